@@ -1,0 +1,1 @@
+"""Papers: receipt, slips, zero report, closing record, results."""

@@ -1,0 +1,1 @@
+"""Ways to put a page on paper: PDF files, CUPS, ESC/POS."""

@@ -1,0 +1,1 @@
+"""Fonts, icons, translations, the sample election."""
