@@ -1,0 +1,36 @@
+"""Marked ballots: what a valid choice is, its integer and blocks, and the encrypted ballot with its tracker.
+
+In: a contest of the manifest and what a voter chose. Out: bytes that only the trustees can open, and back again
+from what they opened. It knows the group only through `tally.crypto`.
+"""
+
+from tally.ballots.choices import BLANK, Choice, broken_limit, check, weights
+from tally.ballots.errors import (
+    BallotError,
+    BallotFormatError,
+    BallotProofError,
+    ChoiceError,
+    Limit,
+    PackingError,
+)
+from tally.ballots.packing import bit_length, block_count, from_blocks, from_integer, to_blocks, to_integer
+
+__all__ = [
+    "BLANK",
+    "BallotError",
+    "BallotFormatError",
+    "BallotProofError",
+    "Choice",
+    "ChoiceError",
+    "Limit",
+    "PackingError",
+    "bit_length",
+    "block_count",
+    "broken_limit",
+    "check",
+    "from_blocks",
+    "from_integer",
+    "to_blocks",
+    "to_integer",
+    "weights",
+]

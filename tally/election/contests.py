@@ -1,0 +1,160 @@
+"""Contests and their projects: what can be chosen, by whom, and how a valid choice looks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from tally.rules import RuleConfig
+
+Identifier = Annotated[str, StringConstraints(pattern=r"\A[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,63}\Z")]
+"""An id as cities give them ("L081", "M/01/X"): 1 to 64 characters, no comma, semicolon or control character."""
+
+LanguageTag = Annotated[str, StringConstraints(pattern=r"\A[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?\Z")]
+Texts = dict[LanguageTag, str]
+"""A text in the manifest's languages."""
+
+Count = Annotated[int, Field(ge=0, lt=2**31)]
+Amount = Annotated[int, Field(ge=0, lt=2**53)]
+"""Money in the manifest's smallest unit (`money_decimals`)."""
+
+
+class Model(BaseModel):
+    """A frozen part of a manifest that knows its fields and no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class MarkingRule(StrEnum):
+    """What a valid ballot is."""
+
+    CHOOSE_1 = "choose-1"
+    APPROVAL = "approval"
+    KNAPSACK = "knapsack"
+    ORDINAL = "ordinal"
+    CUMULATIVE = "cumulative"
+
+
+class Marking(Model):
+    """A marking rule with its limits. Blank is always possible and needs no limit.
+
+    `max_cost` is for knapsack, `rank_weights` for ordinal (the score of each rank, first rank first),
+    `max_points`, `min_sum`, `max_sum` for cumulative.
+    """
+
+    rule: MarkingRule
+    min_picks: Count = 1
+    max_picks: Count
+    max_cost: Amount | None = None
+    rank_weights: tuple[Count, ...] | None = None
+    max_points: Count | None = None
+    min_sum: Count | None = None
+    max_sum: Count | None = None
+
+    @model_validator(mode="after")
+    def _limits_fit_the_rule(self) -> Self:
+        needed = {
+            MarkingRule.KNAPSACK: {"max_cost"},
+            MarkingRule.ORDINAL: {"rank_weights"},
+            MarkingRule.CUMULATIVE: {"max_points", "min_sum", "max_sum"},
+        }.get(self.rule, set())
+        for name in ("max_cost", "rank_weights", "max_points", "min_sum", "max_sum"):
+            given = getattr(self, name) is not None
+            if given != (name in needed):
+                raise ValueError(f"{self.rule} {'needs' if name in needed else 'has no'} {name}")
+        if not 1 <= self.min_picks <= self.max_picks:
+            raise ValueError("min_picks must be at least 1 and at most max_picks")
+        if self.rule is MarkingRule.CHOOSE_1 and self.max_picks != 1:
+            raise ValueError("choose-1 has max_picks 1")
+        if self.rank_weights is not None and len(self.rank_weights) != self.max_picks:
+            raise ValueError("rank_weights needs one weight for each of max_picks ranks")
+        if self.max_points is not None and self.min_sum is not None and self.max_sum is not None:
+            if self.max_points < 1:
+                raise ValueError("max_points must be at least 1")
+            if not 1 <= self.min_sum <= self.max_sum:
+                raise ValueError("min_sum must be at least 1 and at most max_sum")
+        return self
+
+
+class Place(Model):
+    """A place on the map, in millionths of a degree (WGS 84), so that no fraction is ever rounded."""
+
+    latitude: Annotated[int, Field(ge=-90_000_000, le=90_000_000)]
+    longitude: Annotated[int, Field(ge=-180_000_000, le=180_000_000)]
+
+
+class Picture(Model):
+    """A picture that travels beside the manifest, and its sha256."""
+
+    file: Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9_-]{1,60}\.(png|jpg|svg)\Z")]
+    sha256: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\Z")]
+
+
+class Project(Model):
+    """One project: what can be chosen."""
+
+    id: Identifier
+    title: Texts
+    description: Texts = Field(default_factory=dict)
+    cost: Amount
+    area: Identifier | None = None
+    categories: tuple[str, ...] = ()
+    picture: Picture | None = None
+    place: Place | None = None
+
+
+class Contest(Model):
+    """One question on the ballot, with its own budget, projects, marking rule and aggregation rule.
+
+    `areas` empty means every area; `min_age` and `max_age` (both inclusive) bound who gets it.
+    """
+
+    id: Identifier
+    title: Texts
+    areas: tuple[Identifier, ...] = ()
+    min_age: Annotated[int, Field(ge=0, le=120)] | None = None
+    max_age: Annotated[int, Field(ge=0, le=120)] | None = None
+    budget: Amount
+    marking: Marking
+    aggregation: RuleConfig
+    shuffle_projects: bool = True
+    projects: Annotated[tuple[Project, ...], Field(min_length=1, max_length=2000)]
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        seen: set[str] = set()
+        for project in self.projects:
+            if project.id in seen:
+                raise ValueError(f"project {project.id} stands twice in contest {self.id}")
+            seen.add(project.id)
+        if self.min_age is not None and self.max_age is not None and self.min_age > self.max_age:
+            raise ValueError(f"nobody may vote in contest {self.id}: min_age is above max_age")
+        if self.marking.max_picks > len(self.projects):
+            raise ValueError(
+                f"contest {self.id}: max_picks is {self.marking.max_picks}, but it has {len(self.projects)} projects"
+            )
+        cheapest = min(project.cost for project in self.projects)
+        if self.marking.max_cost is not None and cheapest > self.marking.max_cost:
+            raise ValueError(f"contest {self.id}: no project costs as little as max_cost")
+        if self.marking.max_points is not None and self.marking.min_sum is not None:
+            reachable = self.marking.max_points * self.marking.max_picks
+            if reachable < self.marking.min_sum:
+                raise ValueError(f"contest {self.id}: no choice can reach min_sum")
+        return self
+
+    def index_of(self, project_id: str) -> int:
+        """The number of a project, 0 first. Raises `KeyError`."""
+        for index, project in enumerate(self.projects):
+            if project.id == project_id:
+                return index
+        raise KeyError(project_id)
+
+    def admits(self, area: str | None, age: int | None) -> bool:
+        """Whether a voter of this area and age gets the contest. An unknown age meets no age limit."""
+        if self.areas and area not in self.areas:
+            return False
+        if self.min_age is not None and (age is None or age < self.min_age):
+            return False
+        return self.max_age is None or (age is not None and age <= self.max_age)

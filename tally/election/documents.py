@@ -1,0 +1,132 @@
+"""The one way of writing, signing and reading documents (docs/protocol.md, section 1.3).
+
+A document is a pydantic model with a `type`; its bytes are RFC 8785 canonical JSON; its signature, Ed25519
+(RFC 8032), covers a line that names the type and then those bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import rfc8785
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from tally.election.errors import DocumentError, SignatureError
+from tally.files import write_atomically
+
+Hex32 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\Z")]
+Hex64 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{128}\Z")]
+
+_MAX_BYTES = 64 * 1024 * 1024  # a manifest of 220 projects has 300 KB; more than this is no document of ours
+
+
+class Document(BaseModel):
+    """A frozen, strict model whose field `type` names it inside its signature."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    type: str
+
+    def to_bytes(self) -> bytes:
+        """The canonical bytes, which are also the bytes of the file."""
+        return canonical(self.model_dump(mode="json"))
+
+    def digest(self) -> bytes:
+        """The document's hash: sha256 of its bytes."""
+        return hashlib.sha256(self.to_bytes()).digest()
+
+
+D = TypeVar("D", bound=Document)
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """The RFC 8785 bytes of a JSON object."""
+    return rfc8785.dumps(dict(value))
+
+
+def parse(model: type[D], data: bytes, name: str) -> D:
+    """Reads a document's bytes into its model.
+
+    `name` says in messages which document it is. Raises `DocumentError` when the bytes are no JSON, are not
+    canonical (so that two files could mean the same), or do not fit the model.
+    """
+    if len(data) > _MAX_BYTES:
+        raise DocumentError(f"{name}: {len(data)} bytes are more than any document has")
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as problem:
+        raise DocumentError(f"{name}: this is not JSON; the file is damaged or cut") from problem
+    try:
+        document = model.model_validate_json(data)
+    except ValidationError as problem:
+        raise DocumentError(f"{name}: {explain(problem)}") from problem
+    try:
+        same = isinstance(value, dict) and document.to_bytes() == data
+    except rfc8785.CanonicalizationError:
+        same = False
+    if not same:
+        raise DocumentError(f"{name}: not in canonical form (RFC 8785); some other program has rewritten it")
+    return document
+
+
+def explain(problem: ValidationError) -> str:
+    """The first thing pydantic found, as one line: where, and what."""
+    first = problem.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the document"
+    return f"{place}: {first['msg']}"
+
+
+def signed_bytes(document_type: str, data: bytes) -> bytes:
+    """What a signature covers: `urna/1/<type>`, a line break, and the document's bytes."""
+    return f"urna/1/{document_type}\n".encode() + data
+
+
+def sign(key: Ed25519PrivateKey, document: Document) -> bytes:
+    """The 64 bytes of the signature of a document."""
+    return key.sign(signed_bytes(document.type, document.to_bytes()))
+
+
+def verify(public_key: bytes, document_type: str, data: bytes, signature: bytes, name: str) -> None:
+    """Raises `SignatureError` unless `signature` is by `public_key` (32 bytes) over the document's bytes."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(document_type, data))
+    except (InvalidSignature, ValueError) as problem:
+        raise SignatureError(f"{name}: the signature does not hold; the file or its .sig was changed") from problem
+
+
+def public_bytes(key: Ed25519PrivateKey) -> bytes:
+    """The 32 bytes of the public key."""
+    return key.public_key().public_bytes_raw()
+
+
+def write_signed(path: Path, document: Document, key: Ed25519PrivateKey) -> None:
+    """Writes `path` and `path`.sig, each whole or not at all."""
+    write_atomically(path, document.to_bytes())
+    write_atomically(path.with_name(path.name + ".sig"), sign(key, document))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises `DocumentError` when it is missing, too large or cannot be read."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise DocumentError(f"{path.name}: more bytes than any document has")
+        return path.read_bytes()
+    except OSError as problem:
+        raise DocumentError(f"{path.name}: cannot be read ({problem.strerror}); is the folder complete?") from problem
+
+
+def read_signed(model: type[D], path: Path, public_key: bytes) -> D:
+    """Reads a document and checks its signature, which lies beside it.
+
+    Raises `DocumentError` or `SignatureError`.
+    """
+    data = read_bytes(path)
+    document = parse(model, data, path.name)
+    verify(public_key, document.type, data, read_bytes(path.with_name(path.name + ".sig")), path.name)
+    return document

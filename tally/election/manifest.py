@@ -1,0 +1,236 @@
+"""The manifest: everything that is fixed before the first vote, signed by the authority."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+
+from tally.election.contests import Contest, Identifier, LanguageTag, Model, Picture, Texts
+from tally.election.documents import Document, Hex32, explain
+from tally.election.errors import ManifestError
+
+StationId = Annotated[str, StringConstraints(pattern=r"\A[A-Z0-9-]{1,16}\Z")]
+"""Capital letters, digits and hyphens, so that a receipt's QR stays in the alphanumeric mode."""
+
+Moment = Annotated[str, StringConstraints(pattern=r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)\Z")]
+"""A time of day with its zone (RFC 3339)."""
+
+
+class Channel(StrEnum):
+    """How a vote came in."""
+
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+    PAPER = "paper"
+
+
+class DoubleVotes(StrEnum):
+    """What happens to the ballots of someone who voted twice."""
+
+    FIRST_COUNTS = "first-counts"
+    LAST_COUNTS = "last-counts"
+    PAPER_COUNTS = "paper-counts"
+    IN_PERSON_COUNTS = "in-person-counts"
+    ONLINE_COUNTS = "online-counts"
+    ALL_VOID = "all-void"
+
+
+class Custody(StrEnum):
+    """Where the shares of the decryption key are: with the committee, or with the station's poll workers."""
+
+    COMMITTEE = "committee"
+    STATION = "station"
+
+
+class Area(Model):
+    """A zone or district; it decides, with the age, which contests a voter gets."""
+
+    id: Identifier
+    name: str
+
+
+class Station(Model):
+    """One polling place."""
+
+    id: StationId
+    name: str
+    address: str = ""
+    area: Identifier | None = None
+
+
+class Trustee(Model):
+    """One who holds a share of the decryption key, before the key ceremony."""
+
+    id: Annotated[str, StringConstraints(pattern=r"\A[a-z0-9-]{1,32}\Z")]
+    name: str
+
+
+class TrusteeKeys(Model):
+    """What the ceremony made of one trustee: her signing key, and her public share of the election key."""
+
+    id: str
+    signing_key: Hex32
+    public_share: Hex32
+
+
+class ElectionKeys(Model):
+    """The outcome of the key ceremony; `ceremony` is the hash of its document."""
+
+    public_key: Hex32
+    trustees: tuple[TrusteeKeys, ...]
+    ceremony: Hex32
+
+
+class ManifestDraft(Document):
+    """An election before its key ceremony: everything but the keys."""
+
+    type: Literal["manifest"] = "manifest"
+    version: Literal[1] = 1
+    election: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{32}\Z")]
+    city: str
+    title: Texts
+    subtitle: Texts = Field(default_factory=dict)
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    opens: Moment
+    closes: Moment
+    currency: Annotated[str, StringConstraints(pattern=r"\A[A-Z]{3}\Z")]
+    money_decimals: Annotated[int, Field(ge=0, le=3)] = 0
+    areas: tuple[Area, ...] = ()
+    contests: Annotated[tuple[Contest, ...], Field(min_length=1, max_length=200)]
+    stations: tuple[Station, ...]
+    channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
+    double_votes: DoubleVotes
+    custody: Custody = Custody.COMMITTEE
+    batch_size: Annotated[int, Field(ge=1, le=1000)] = 20
+    min_ballots: Annotated[int, Field(ge=1, le=10_000)] = 30
+    trustees: Annotated[tuple[Trustee, ...], Field(min_length=1, max_length=50)]
+    threshold: Annotated[int, Field(ge=1, le=50)]
+    map: Picture | None = None
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        _no_twin("area", [area.id for area in self.areas])
+        _no_twin("contest", [contest.id for contest in self.contests])
+        _no_twin("station", [station.id for station in self.stations])
+        _no_twin("trustee", [trustee.id for trustee in self.trustees])
+        _no_twin("channel", list(self.channels))
+        if self.threshold > len(self.trustees):
+            raise ValueError(f"threshold is {self.threshold}, but there are {len(self.trustees)} trustees")
+        if datetime.fromisoformat(self.opens) >= datetime.fromisoformat(self.closes):
+            raise ValueError("it closes before it opens")
+        known = {area.id for area in self.areas}
+        used = [area for contest in self.contests for area in contest.areas]
+        used += [p.area for contest in self.contests for p in contest.projects if p.area is not None]
+        used += [station.area for station in self.stations if station.area is not None]
+        for area in used:
+            if area not in known:
+                raise ValueError(f"area {area} is used but not among the areas")
+        self._texts_are_there()
+        return self
+
+    def _texts_are_there(self) -> None:
+        main = self.languages[0]
+        texts = [("the title", self.title)]
+        for contest in self.contests:
+            texts.append((f"contest {contest.id}", contest.title))
+            texts += [(f"project {project.id}", project.title) for project in contest.projects]
+        for what, text in texts:
+            if not text.get(main, "").strip():
+                raise ValueError(f"{what} has no title in {main}, the manifest's first language")
+
+    def contest(self, contest_id: str) -> Contest:
+        """The contest with this id. Raises `KeyError`."""
+        return self.contests[self.contest_index(contest_id)]
+
+    def contest_index(self, contest_id: str) -> int:
+        """Its place in the manifest, 0 first. Raises `KeyError`."""
+        for index, contest in enumerate(self.contests):
+            if contest.id == contest_id:
+                return index
+        raise KeyError(contest_id)
+
+    def station(self, station_id: str) -> Station:
+        """The station with this id. Raises `KeyError`."""
+        for station in self.stations:
+            if station.id == station_id:
+                return station
+        raise KeyError(station_id)
+
+    def style_for(self, area: str | None, age: int | None) -> tuple[int, ...]:
+        """The ballot style of a voter: the indices of her contests, ascending; empty when she has none."""
+        return tuple(k for k, contest in enumerate(self.contests) if contest.admits(area, age))
+
+    def styles(self) -> frozenset[tuple[int, ...]]:
+        """All ballot styles that some area and age gives."""
+        ages: set[int | None] = {None, 0}
+        for contest in self.contests:
+            ages |= {contest.min_age, None if contest.max_age is None else contest.max_age + 1}
+        areas: list[str | None] = [None, *(area.id for area in self.areas)]
+        styles = {self.style_for(area, age) for area, age in itertools.product(areas, ages)}
+        return frozenset(style for style in styles if style)
+
+
+class Manifest(ManifestDraft):
+    """The whole manifest, with the keys; its hash binds every proof and every document of the election."""
+
+    keys: ElectionKeys
+    registrar_key: Hex32 | None = None
+    """X25519 key to which the voter ids are sealed; none where the election keeps no list of voters."""
+    online_key: Hex32 | None = None
+    """Ed25519 key that signs the results of the online channel."""
+    committee_key: Hex32
+    """Ed25519 key that signs tallies, the merge certificate and the record."""
+
+    @model_validator(mode="after")
+    def _keys_match(self) -> Self:
+        if [keys.id for keys in self.keys.trustees] != [trustee.id for trustee in self.trustees]:
+            raise ValueError("the keys are not those of the trustees, in their order")
+        if (Channel.ONLINE in self.channels) != (self.online_key is not None):
+            raise ValueError("online_key must be there just when online is a channel")
+        return self
+
+    @property
+    def public_key(self) -> bytes:
+        """The election's public key Y, an encoded element."""
+        return bytes.fromhex(self.keys.public_key)
+
+    def trustee_keys(self, trustee_id: str) -> TrusteeKeys:
+        """The keys of a trustee. Raises `KeyError`."""
+        for keys in self.keys.trustees:
+            if keys.id == trustee_id:
+                return keys
+        raise KeyError(trustee_id)
+
+    def trustee_number(self, trustee_id: str) -> int:
+        """Her number in the protocol, 1 first. Raises `KeyError`."""
+        for number, trustee in enumerate(self.trustees, start=1):
+            if trustee.id == trustee_id:
+                return number
+        raise KeyError(trustee_id)
+
+
+def _no_twin(what: str, ids: list[str]) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            raise ValueError(f"{what} {one} stands twice")
+        seen.add(one)
+
+
+def read_draft(data: bytes, name: str) -> ManifestDraft:
+    """Reads a draft written by people: any JSON layout, fields with a default may be left out.
+
+    Raises `ManifestError` that names the place.
+    """
+    try:
+        draft = ManifestDraft.model_validate_json(data)
+    except ValidationError as problem:
+        raise ManifestError(f"{name}: {explain(problem)}") from problem
+    without = [c.id for k, c in enumerate(draft.contests) if not any(k in style for style in draft.styles())]
+    if without:
+        raise ManifestError(f"{name}: nobody may vote in contest {without[0]}: no area and age gives it")
+    return draft

@@ -1,0 +1,57 @@
+"""Writing files so that a power cut leaves the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from tally.errors import UrnaError
+
+
+class StorageError(UrnaError):
+    """A file could not be written: no room left, no permission, the medium is gone."""
+
+    code = "storage"
+
+
+class FullError(StorageError):
+    """No room is left on the medium."""
+
+    code = "full"
+
+
+def storage_error(path: Path, problem: OSError) -> StorageError:
+    """The precise error for a failed write to `path`."""
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FullError(f"{path.name}: no room is left on the disk; free some or choose another, and try again")
+    return StorageError(f"{path.name}: could not be written ({problem.strerror}); nothing was changed")
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder durable (fsync of the directory)."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Writes `path` whole and durable, or leaves what was there.
+
+    `private` makes the file readable by its owner alone. Raises `StorageError`.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+        sync_folder(path.parent)
+    except OSError as problem:
+        draft.unlink(missing_ok=True)
+        raise storage_error(path, problem) from problem
