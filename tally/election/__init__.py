@@ -1,0 +1,74 @@
+"""What is fixed before the first vote, and how documents are written and signed.
+
+In: a draft that people write, keys from the ceremony. Out: a signed manifest, station certificates, canonical bytes
+and signatures. It knows nothing of encrypted votes.
+"""
+
+from tally.election.certificates import (
+    authority_certificate,
+    authority_key,
+    fingerprint,
+    station_certificate,
+    station_key,
+)
+from tally.election.codes import CodeError, code_of, parse_code
+from tally.election.contests import Contest, Marking, MarkingRule, Project
+from tally.election.documents import Document, canonical, parse, read_signed, sign, verify, write_signed
+from tally.election.errors import (
+    CertificateError,
+    DocumentError,
+    ElectionError,
+    ManifestError,
+    SignatureError,
+)
+from tally.election.manifest import (
+    Area,
+    Channel,
+    Custody,
+    DoubleVotes,
+    ElectionKeys,
+    Manifest,
+    ManifestDraft,
+    Station,
+    Trustee,
+    TrusteeKeys,
+    read_draft,
+)
+
+__all__ = [
+    "Area",
+    "CertificateError",
+    "Channel",
+    "CodeError",
+    "Contest",
+    "Custody",
+    "Document",
+    "DocumentError",
+    "DoubleVotes",
+    "ElectionError",
+    "ElectionKeys",
+    "Manifest",
+    "ManifestDraft",
+    "ManifestError",
+    "Marking",
+    "MarkingRule",
+    "Project",
+    "SignatureError",
+    "Station",
+    "Trustee",
+    "TrusteeKeys",
+    "authority_certificate",
+    "authority_key",
+    "canonical",
+    "code_of",
+    "fingerprint",
+    "parse",
+    "parse_code",
+    "read_draft",
+    "read_signed",
+    "sign",
+    "station_certificate",
+    "station_key",
+    "verify",
+    "write_signed",
+]

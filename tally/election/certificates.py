@@ -1,0 +1,166 @@
+"""X.509 certificates: the authority says which key is a station's, so that `openssl` alone can check it (RFC 5280, RFC 8410)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+
+from tally.election.errors import CertificateError
+from tally.election.manifest import ManifestDraft
+
+_VALID_BEFORE = timedelta(days=60)  # stations are prepared and tested weeks before the opening
+_VALID_AFTER = timedelta(days=3650)  # the record is still checked years later
+
+
+def _name(common_name: str, city: str) -> x509.Name:
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, city[:64]),
+            x509.NameAttribute(NameOID.COMMON_NAME, common_name[:64]),
+        ]
+    )
+
+
+def _serial(*parts: bytes) -> int:
+    """A serial from what is certified: positive, 19 bytes at most, the same for the same certificate."""
+    return int.from_bytes(hashlib.sha256(b"\0".join(parts)).digest()[:19], "big") | 1
+
+
+def _validity(manifest: ManifestDraft) -> tuple[datetime, datetime]:
+    opens = datetime.fromisoformat(manifest.opens).astimezone(UTC)
+    return opens - _VALID_BEFORE, opens + _VALID_AFTER
+
+
+def station_uri(election: str, station_id: str) -> str:
+    """The name, in the certificate's subjectAltName, of one station in one election."""
+    return f"urn:urna:{election}:station:{station_id}"
+
+
+def authority_certificate(key: Ed25519PrivateKey, manifest: ManifestDraft) -> bytes:
+    """The authority's own certificate, self-signed, as PEM."""
+    name = _name("Autoridad electoral", manifest.city)
+    begin, end = _validity(manifest)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(_serial(manifest.election.encode(), b"authority"))
+        .not_valid_before(begin)
+        .not_valid_after(end)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_key_usage(signs_certificates=True), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, None)
+    )
+    return certificate.public_bytes(Encoding.PEM)
+
+
+def station_certificate(
+    authority: Ed25519PrivateKey, manifest: ManifestDraft, station_id: str, station_key: bytes
+) -> bytes:
+    """Certifies `station_key` (32 bytes, Ed25519) as that of a station of this election, as PEM.
+
+    Raises `KeyError` for a station that the manifest does not have.
+    """
+    station = manifest.station(station_id)
+    begin, end = _validity(manifest)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(_name(station.id, manifest.city))
+        .issuer_name(_name("Autoridad electoral", manifest.city))
+        .public_key(Ed25519PublicKey.from_public_bytes(station_key))
+        .serial_number(_serial(manifest.election.encode(), station.id.encode(), station_key))
+        .not_valid_before(begin)
+        .not_valid_after(end)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_key_usage(signs_certificates=False), critical=True)
+        .add_extension(
+            x509.SubjectAlternativeName(
+                [x509.UniformResourceIdentifier(station_uri(manifest.election, station.id))]
+            ),
+            critical=False,
+        )
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key()), critical=False
+        )
+        .sign(authority, None)
+    )
+    return certificate.public_bytes(Encoding.PEM)
+
+
+def _key_usage(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs_certificates,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _load(pem: bytes, what: str) -> x509.Certificate:
+    try:
+        certificate = x509.load_pem_x509_certificate(pem)
+        if certificate.public_bytes(Encoding.PEM) != pem:
+            raise ValueError("something stands around the certificate")
+    except ValueError as problem:
+        raise CertificateError(f"{what}: this is no certificate; the file is damaged") from problem
+    return certificate
+
+
+def _ed25519(certificate: x509.Certificate, what: str) -> bytes:
+    key = certificate.public_key()
+    if not isinstance(key, Ed25519PublicKey):
+        raise CertificateError(f"{what}: its key is not Ed25519")
+    return key.public_bytes_raw()
+
+
+def authority_key(pem: bytes) -> bytes:
+    """The 32 bytes of the authority's key, from its certificate. Raises `CertificateError`."""
+    what = "the authority's certificate"
+    certificate = _load(pem, what)
+    try:
+        certificate.verify_directly_issued_by(certificate)
+    except (ValueError, TypeError, InvalidSignature) as problem:
+        raise CertificateError(f"{what}: its own signature does not hold") from problem
+    return _ed25519(certificate, what)
+
+
+def fingerprint(pem: bytes) -> str:
+    """The sha256 of the certificate (DER), in hex, as `openssl x509 -fingerprint -sha256` has it without colons."""
+    der = _load(pem, "the authority's certificate").public_bytes(Encoding.DER)
+    return hashlib.sha256(der).hexdigest()
+
+
+def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str) -> bytes:
+    """The station's 32-byte key, once its certificate is checked.
+
+    1. It is a certificate. 2. The authority issued and signed it. 3. It is for this station of this election and
+    cannot issue others. Raises `CertificateError`.
+    """
+    what = f"the certificate of station {station_id}"
+    certificate = _load(pem, what)
+    try:
+        certificate.verify_directly_issued_by(_load(authority_pem, "the authority's certificate"))
+    except (ValueError, TypeError, InvalidSignature) as problem:
+        raise CertificateError(f"{what}: the authority of this election did not issue it") from problem
+    try:
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except (x509.ExtensionNotFound, ValueError) as problem:
+        raise CertificateError(f"{what}: it does not say whom it is for") from problem
+    uris = names.get_values_for_type(x509.UniformResourceIdentifier)
+    if uris != [station_uri(election, station_id)] or constraints.ca:
+        raise CertificateError(f"{what}: it was issued for something else")
+    return _ed25519(certificate, what)
