@@ -1,0 +1,151 @@
+"""Measures and draws lines of text with our own fonts, so that a paper looks the same wherever it is made.
+
+Sizes and positions are PDF points (1/72 inch). The PDF library places one glyph behind the other; what it
+leaves out is done here: a combining mark (the tilde of Guaraní g̃) is set over its letter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import Enum
+from functools import cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from resources.fonts import Typeface, font_file
+
+ASCENT = 0.984
+DESCENT = 0.316
+"""Parts of the size above and below the baseline that letters may fill, from the fonts' `hhea` table."""
+
+_TALL = frozenset("bdfhklt")
+_RAISE_OVER_TALL = 0.172
+# Middle of the mark's ink from its origin, in parts of the size: [regular, bold]. Mono: in mid-cell.
+_MARK_CENTRE = {
+    "\u0300": (0.1215, 0.144),
+    "\u0301": (0.1215, 0.144),
+    "\u0303": (0.2045, 0.225),
+    "\u0304": (0.178, 0.1915),
+    "\u0308": (0.184, 0.216),
+}
+
+
+class Align(Enum):
+    """Where a line stands in its column."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@cache
+def _face(typeface: Typeface) -> TTFont:
+    font = TTFont(typeface.value, str(font_file(typeface)))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def has_glyph(typeface: Typeface, letter: str) -> bool:
+    """Whether the font can draw this character."""
+    return ord(letter) in _face(typeface).face.charToGlyph
+
+
+def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
+    """The text as it will be printed: composed, one space between words, without what is no letter.
+
+    Pictographs, control and formatting characters, and marks that the font lacks are left out. Another letter
+    that the font lacks stays, and is printed as the font's empty box: a reader sees that something is
+    missing.
+    """
+    kept = []
+    for letter in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(letter)
+        if kind.startswith("Z") or letter in "\t\r\v\f":
+            kept.append("\u00a0" if letter == "\u00a0" else " ")
+        elif letter == "\n" or (kind[0] not in "C" and has_glyph(typeface, letter)):
+            kept.append(letter)
+        elif kind[0] in "LNPS" and kind not in ("So", "Sk"):
+            kept.append("\ufffd")
+    lines = "".join(kept).split("\n")
+    return "\n".join(" ".join(part for part in line.split(" ") if part) for line in lines).strip("\n")
+
+
+def width(text: str, typeface: Typeface, size: float) -> float:
+    """Width of one line in points. Combining marks take no room."""
+    _face(typeface)
+    bare = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return float(pdfmetrics.stringWidth(bare, typeface.value, size))
+
+
+def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
+    """The text in lines no wider than `room`; a word that is wider by itself is broken where it must."""
+    lines = []
+    for paragraph in printable(text, typeface).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            candidate = f"{line} {word}" if line else word
+            if width(candidate, typeface, size) <= room:
+                line = candidate
+                continue
+            if line:
+                lines.append(line)
+            *full, line = _broken(word, typeface, size, room)
+            lines.extend(full)
+        lines.append(line)
+    return lines
+
+
+def _broken(word: str, typeface: Typeface, size: float, room: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        fits = unicodedata.combining(letter) or width(pieces[-1] + letter, typeface, size) <= room
+        if fits or not pieces[-1]:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
+
+
+def draw_line(canvas: Canvas, x: float, baseline: float, text: str, typeface: Typeface, size: float) -> None:
+    """Draws one line that `printable` or `wrap` gave, from `x` to the right."""
+    _face(typeface)
+    canvas.setFont(typeface.value, size)
+    run = ""
+    for letter in text:
+        if not unicodedata.combining(letter):
+            run += letter
+            continue
+        if run:
+            canvas.drawString(x, baseline, run)
+            x += width(run, typeface, size)
+            base, run = run[-1], ""
+            _draw_mark(canvas, x - width(base, typeface, size) / 2, baseline, letter, base, typeface, size)
+    if run:
+        canvas.drawString(x, baseline, run)
+
+
+def _draw_mark(
+    canvas: Canvas, middle: float, baseline: float, mark: str, base: str, typeface: Typeface, size: float
+) -> None:
+    plain, bold = _MARK_CENTRE.get(mark, (0.2, 0.2))
+    centre = 0.316 if typeface is Typeface.CODE else plain if typeface is Typeface.REGULAR else bold
+    tall = base.isupper() or base in _TALL
+    canvas.drawString(middle - centre * size, baseline + (_RAISE_OVER_TALL * size if tall else 0.0), mark)
+
+
+def draw_aligned(
+    canvas: Canvas,
+    left: float,
+    room: float,
+    baseline: float,
+    text: str,
+    typeface: Typeface,
+    size: float,
+    align: Align,
+) -> None:
+    """Draws one line in a column that begins at `left` and is `room` wide."""
+    spare = room - width(text, typeface, size)
+    shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[align]
+    draw_line(canvas, left + shift, baseline, text, typeface, size)

@@ -1,0 +1,101 @@
+"""The voter's receipt: with it anyone finds their ballot in the public record, and nobody learns the vote.
+
+It comes out in two parts (docs/protocol.md, section 4.1). The first is printed before the voter chooses
+between casting and checking the machine; the last line only when the ballot is durable in the urn. Nothing on
+it tells the vote or the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from printouts.letters import Align
+from printouts.roll import BODY, SMALL, TITLE, Block, Code, Framed, Gap, Qr, Rule, Words, strip
+from resources.fonts import Typeface
+from resources.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointLine:
+    """The newest checkpoint: how many ballots it seals, and the code of its root."""
+
+    size: int
+    head_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptData:
+    """What a receipt says. `tracker_code` is 16 characters, with or without spaces between the groups."""
+
+    authority: str
+    election_title: str
+    station_name: str
+    tracker_code: str
+    qr_text: str
+    where_to_check: str
+    checkpoint: CheckpointLine | None
+    completed: bool
+
+
+def grouped(code: str) -> str:
+    """The code in groups of four, as people read it aloud."""
+    bare = "".join(code.split())
+    return " ".join(bare[k : k + 4] for k in range(0, len(bare), 4))
+
+
+def heading(authority: str, election_title: str, station_name: str) -> tuple[Block, ...]:
+    """Whose election this is, and at which station: the same on all papers of a station."""
+    return (
+        Words(authority, SMALL, align=Align.CENTRE),
+        Words(election_title, TITLE, Typeface.BOLD, Align.CENTRE),
+        Words(station_name, BODY, Typeface.SEMIBOLD, Align.CENTRE),
+        Rule(),
+    )
+
+
+def first_part(data: ReceiptData, texts: Texts) -> tuple[Block, ...]:
+    """What is printed before the voter decides. Only the last line makes it the receipt of a cast ballot."""
+    blocks: list[Block] = [
+        *heading(data.authority, data.election_title, data.station_name),
+        Words(texts.say("paper-receipt-title"), 15, Typeface.BOLD, Align.CENTRE),
+        Qr(data.qr_text),
+        Words(texts.say("paper-tracker"), BODY, align=Align.CENTRE),
+        Code(grouped(data.tracker_code)),
+        Gap(),
+        Words(texts.say("paper-receipt-no-vote"), 11.5, Typeface.BOLD),
+        Gap(1.5),
+        Words(texts.say("paper-receipt-check")),
+        Words(data.where_to_check, BODY, Typeface.SEMIBOLD),
+    ]
+    if data.checkpoint is not None:
+        blocks += [
+            Gap(),
+            Words(texts.say("paper-checkpoint-newest", size=data.checkpoint.size), SMALL),
+            Words(grouped(data.checkpoint.head_code), 11, Typeface.CODE),
+        ]
+    blocks += [Rule(), Words(texts.say("paper-receipt-needs-last-line"))]
+    return tuple(blocks)
+
+
+def last_line(texts: Texts) -> tuple[Block, ...]:
+    """What is printed when the ballot is in the urn, and not a moment earlier."""
+    return (
+        Gap(),
+        Framed(
+            (
+                Words(texts.say("paper-receipt-voted"), 20, Typeface.BOLD, Align.CENTRE),
+                Words(texts.say("paper-receipt-in-the-urn"), 11.5, align=Align.CENTRE),
+            )
+        ),
+    )
+
+
+def render(data: ReceiptData, texts: Texts, *, training: bool = False) -> bytes:
+    """The receipt as PDF: the first part, and the last line if the ballot is cast."""
+    blocks = first_part(data, texts) + (last_line(texts) if data.completed else ())
+    return strip(
+        blocks,
+        title=texts.say("paper-receipt-title"),
+        language=texts.language,
+        watermark=texts.say("paper-training") if training else None,
+    )
