@@ -5,6 +5,18 @@ from what they opened. It knows the group only through `tally.crypto`.
 """
 
 from tally.ballots.choices import BLANK, Choice, broken_limit, check, weights
+from tally.ballots.encrypted import (
+    EncryptedBallot,
+    Frame,
+    Opening,
+    PublishedOpening,
+    check_opening,
+    encrypt_ballot,
+    encrypt_blocks,
+    parse_ballot,
+    tracker_of,
+    verify_ballot,
+)
 from tally.ballots.errors import (
     BallotError,
     BallotFormatError,
@@ -22,15 +34,25 @@ __all__ = [
     "BallotProofError",
     "Choice",
     "ChoiceError",
+    "EncryptedBallot",
+    "Frame",
     "Limit",
+    "Opening",
     "PackingError",
+    "PublishedOpening",
     "bit_length",
     "block_count",
     "broken_limit",
     "check",
+    "check_opening",
+    "encrypt_ballot",
+    "encrypt_blocks",
     "from_blocks",
     "from_integer",
+    "parse_ballot",
     "to_blocks",
     "to_integer",
+    "tracker_of",
+    "verify_ballot",
     "weights",
 ]

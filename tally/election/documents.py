@@ -97,7 +97,9 @@ def verify(public_key: bytes, document_type: str, data: bytes, signature: bytes,
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(document_type, data))
     except (InvalidSignature, ValueError) as problem:
-        raise SignatureError(f"{name}: the signature does not hold; the file or its .sig was changed") from problem
+        raise SignatureError(
+            f"{name}: the signature does not hold; the file or its .sig was changed"
+        ) from problem
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:
@@ -118,7 +120,9 @@ def read_bytes(path: Path) -> bytes:
             raise DocumentError(f"{path.name}: more bytes than any document has")
         return path.read_bytes()
     except OSError as problem:
-        raise DocumentError(f"{path.name}: cannot be read ({problem.strerror}); is the folder complete?") from problem
+        raise DocumentError(
+            f"{path.name}: cannot be read ({problem.strerror}); is the folder complete?"
+        ) from problem
 
 
 def read_signed(model: type[D], path: Path, public_key: bytes) -> D:

@@ -1,0 +1,69 @@
+"""The signed documents of a count: one for each mix, each partial decryption, and the tally."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tally.count.totals import ProjectTotal
+from tally.election.contests import Count, Model
+from tally.election.documents import Document, Hex32, Hex64
+
+Width = Annotated[int, Field(ge=1, le=1000)]
+
+
+class MixDocument(Document):
+    """One trustee's mix of one contest, signed by her. The hashes are of the three files beside it."""
+
+    type: Literal["mix"] = "mix"
+    manifest: Hex32
+    contest: str
+    trustee: str
+    ballots: Annotated[int, Field(ge=1, lt=2**31)]
+    width: Width
+    input: Hex32
+    output: Hex32
+    proof: Hex32
+
+
+class DecryptionDocument(Document):
+    """One trustee's partial decryption of one contest, signed by her.
+
+    `set` are the numbers of the trustees who decrypt; `input` is the hash of the last mix's output; `proof` is
+    `c ‖ z` of docs/protocol.md section 7.2.
+    """
+
+    type: Literal["decryption"] = "decryption"
+    manifest: Hex32
+    contest: str
+    trustee: str
+    set: tuple[Annotated[int, Field(ge=1)], ...]
+    ballots: Annotated[int, Field(ge=1, lt=2**31)]
+    width: Width
+    input: Hex32
+    shares: Hex32
+    proof: Hex64
+
+
+class ContestTally(Model):
+    """The totals of one contest; `choices` is the hash of its file of choices."""
+
+    contest: str
+    ballots: Count
+    blank: Count
+    invalid: Count
+    projects: tuple[ProjectTotal, ...]
+    choices: Hex32
+
+
+class Tally(Document):
+    """The count of the ballots of some stations, signed by the committee."""
+
+    type: Literal["tally"] = "tally"
+    manifest: Hex32
+    stations: tuple[str, ...]
+    removed: Count
+    mixers: tuple[str, ...]
+    decryptors: tuple[str, ...]
+    contests: tuple[ContestTally, ...]

@@ -1,0 +1,51 @@
+"""What can go wrong between the packages and the signed tally."""
+
+from tally.errors import UrnaError
+
+
+class CountError(UrnaError):
+    """Base of the family."""
+
+    code = "count"
+
+
+class DuplicateBallotError(CountError):
+    """The same ballot, ballot id or ciphertext stands twice among what should be counted."""
+
+    code = "duplicate-ballot"
+
+
+class MixError(CountError):
+    """A mix does not follow from its input, or its proof does not hold. The message names the trustee."""
+
+    code = "mix"
+
+
+class DecryptionError(CountError):
+    """A partial decryption does not hold. The message names the trustee."""
+
+    code = "decryption"
+
+
+class CeremonyError(CountError):
+    """The key ceremony cannot go on, or its document does not hold. The message names the trustee."""
+
+    code = "ceremony"
+
+
+class TrusteeError(CountError):
+    """Too few trustees, a trustee of another election, or one who stands twice."""
+
+    code = "trustee"
+
+
+class TallyError(CountError):
+    """A tally does not say what the decrypted ballots say."""
+
+    code = "tally"
+
+
+class CancelledError(CountError):
+    """The person stopped the count; what was finished is kept, and `--resume` goes on from there."""
+
+    code = "cancelled"

@@ -1,0 +1,175 @@
+"""Joins the channels into one result and says who won: a pure function, so that anyone gets the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from tally.ballots import weights
+from tally.count.documents import Tally
+from tally.count.totals import Choices, ProjectTotal, merge_choices, readable
+from tally.election.contests import Contest, Count, Model
+from tally.election.documents import Document, Hex32
+from tally.election.manifest import Manifest
+from tally.merge.channels import ChannelResult, choices_of
+from tally.merge.errors import MergeError
+from tally.rules import GroupedBallot, RuleConfig, RuleProject, elect
+
+
+class MergeInput(Model):
+    """One file that went into the merge, by its place in the record, and its hash."""
+
+    file: str
+    sha256: Hex32
+
+
+class Refused(Model):
+    """Something that was handed in and did not go into the merge, and why."""
+
+    name: str
+    reason: str
+
+
+class ChannelTotal(Model):
+    """One contest in one channel."""
+
+    channel: str
+    ballots: Count
+    blank: Count
+    invalid: Count
+    projects: tuple[ProjectTotal, ...]
+
+
+class Fate(Model):
+    """What became of a project under the rule: `status` in the words of `tally.rules`, `by` the project that
+    excluded it or stopped the rule."""
+
+    id: str
+    status: str
+    by: str | None
+
+
+class ContestResult(Model):
+    """One contest: each channel, all of them together, and the winners in the order they were selected.
+
+    `cost` is a text: the exact sum, in the manifest's smallest unit, a fraction `a/b` where a project is funded in part.
+    """
+
+    contest: str
+    channels: tuple[ChannelTotal, ...]
+    projects: tuple[ProjectTotal, ...]
+    rule: RuleConfig
+    winners: tuple[str, ...]
+    cost: str
+    fates: tuple[Fate, ...]
+
+
+class MergeCertificate(Document):
+    """The merged result, with the hash of each input."""
+
+    type: Literal["merge"] = "merge"
+    manifest: Hex32
+    inputs: tuple[MergeInput, ...]
+    refused: tuple[Refused, ...]
+    removed: Count
+    contests: tuple[ContestResult, ...]
+
+
+def merge(
+    manifest: Manifest,
+    manifest_hash: bytes,
+    tally: Tally,
+    choices: Sequence[Choices],
+    channels: Sequence[ChannelResult],
+    inputs: Mapping[str, bytes],
+    refused: Sequence[Refused] = (),
+    removed: int = 0,
+) -> MergeCertificate:
+    """The certificate. All parts have been checked before; here they are only added and the rules applied.
+
+    `choices[k]` are the whole in-person ballots of contest k; `inputs` maps each file of the record that went in
+    to its sha256. Raises `MergeError` when a rule needs whole ballots and a channel has only totals.
+    """
+    if len({result.channel for result in channels}) != len(channels):
+        raise MergeError("the results of one channel were handed in twice; take one of them away")
+    return MergeCertificate(
+        manifest=manifest_hash.hex(),
+        inputs=tuple(MergeInput(file=name, sha256=inputs[name].hex()) for name in sorted(inputs)),
+        refused=tuple(sorted(refused, key=lambda one: (one.name, one.reason))),
+        removed=removed,
+        contests=tuple(
+            _contest_result(contest, k, tally, choices[k], channels)
+            for k, contest in enumerate(manifest.contests)
+        ),
+    )
+
+
+def _contest_result(
+    contest: Contest, index: int, tally: Tally, in_person: Choices, channels: Sequence[ChannelResult]
+) -> ContestResult:
+    counted = tally.contests[index]
+    totals = [
+        ChannelTotal(
+            channel="in-person",
+            ballots=counted.ballots,
+            blank=counted.blank,
+            invalid=counted.invalid,
+            projects=counted.projects,
+        )
+    ]
+    whole: list[Choices] | None = [in_person]
+    for result in sorted(channels, key=lambda one: one.channel):
+        part = result.contests[index]
+        totals.append(
+            ChannelTotal(
+                channel=result.channel,
+                ballots=part.ballots,
+                blank=part.blank,
+                invalid=part.invalid,
+                projects=part.projects,
+            )
+        )
+        more = choices_of(part)
+        whole = None if whole is None or more is None else [*whole, more]
+    if whole is None and contest.aggregation.name == "equalshares":
+        raise MergeError(
+            f"contest {contest.id}: equal shares needs whole ballots, and a channel gave only totals; "
+            "type the paper ballots in one by one"
+        )
+    together = tuple(
+        ProjectTotal(
+            id=project.id,
+            votes=sum(total.projects[k].votes for total in totals),
+            score=sum(total.projects[k].score for total in totals),
+        )
+        for k, project in enumerate(contest.projects)
+    )
+    outcome = elect(
+        contest.aggregation,
+        [
+            RuleProject(project.id, project.cost, total.votes, total.score, project.categories)
+            for project, total in zip(contest.projects, together, strict=True)
+        ],
+        grouped_ballots(contest, merge_choices(whole)) if whole is not None else [],
+        contest.budget,
+    )
+    return ContestResult(
+        contest=contest.id,
+        channels=tuple(totals),
+        projects=together,
+        rule=contest.aggregation,
+        winners=outcome.winners,
+        cost=str(outcome.cost),
+        fates=tuple(Fate(id=trace.id, status=trace.status.value, by=trace.by) for trace in outcome.traces),
+    )
+
+
+def grouped_ballots(contest: Contest, choices: Choices) -> list[GroupedBallot]:
+    """Whole ballots as the rules take them; blank ones and no valid choices have no part in the rule."""
+    grouped = []
+    for number in sorted(choices):
+        choice = readable(contest, number)
+        if choice is not None and not choice.is_blank:
+            named = tuple((contest.projects[k].id, weight) for k, weight in weights(contest, choice))
+            grouped.append(GroupedBallot(named, choices[number]))
+    return grouped

@@ -1,0 +1,105 @@
+"""What other channels bring: online votes and hand-counted paper, as signed documents."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from tally.count.totals import ContestTotals, ProjectTotal, add_up
+from tally.election.contests import Contest, Count, Model
+from tally.election.documents import Document, Hex32
+from tally.election.manifest import Channel, Manifest
+from tally.merge.errors import ChannelError
+
+Decimal = Annotated[str, StringConstraints(pattern=r"\A(0|[1-9][0-9]{0,999})\Z")]
+"""An integer as text: a choice may need more digits than JSON numbers have."""
+
+ChoiceCount = tuple[Decimal, Annotated[int, Field(ge=1, lt=2**31)]]
+
+
+class ChannelContest(Model):
+    """One contest's result in one channel.
+
+    `choices` lists whole ballots (integer of docs/protocol.md section 2, how many); None where only totals are
+    known, as from a count on paper.
+    """
+
+    contest: str
+    ballots: Count
+    blank: Count
+    invalid: Count
+    projects: tuple[ProjectTotal, ...]
+    choices: tuple[ChoiceCount, ...] | None
+
+
+class ChannelResult(Document):
+    """The result of a channel. The online platform signs the online one, the committee the one on paper."""
+
+    type: Literal["channel-result"] = "channel-result"
+    manifest: Hex32
+    channel: Literal[Channel.ONLINE, Channel.PAPER]
+    contests: tuple[ChannelContest, ...]
+
+
+def channel_contest(contest: Contest, choices: dict[int, int]) -> ChannelContest:
+    """A contest's result made of whole ballots."""
+    totals = add_up(contest, choices)
+    return ChannelContest(
+        contest=contest.id,
+        ballots=totals.ballots,
+        blank=totals.blank,
+        invalid=totals.invalid,
+        projects=totals.projects,
+        choices=tuple((str(number), choices[number]) for number in sorted(choices)),
+    )
+
+
+def choices_of(part: ChannelContest) -> dict[int, int] | None:
+    """The whole ballots of a channel's contest, or None where only totals are known."""
+    if part.choices is None:
+        return None
+    return {int(number): times for number, times in part.choices}
+
+
+def check_channel(manifest: Manifest, manifest_hash: bytes, result: ChannelResult) -> None:
+    """Raises `ChannelError` unless the result is of this election, whole, and adds up.
+
+    1. It names this manifest, and a channel that the manifest has.
+    2. It has each contest once, in order, with all its projects in order.
+    3. Where whole ballots are listed, they give exactly the totals; where not, no project has more votes than
+       there are ballots with a valid choice.
+    """
+    name = f"the results of the channel {result.channel}"
+    if result.manifest != manifest_hash.hex():
+        raise ChannelError(f"{name}: they are of another election; take the file that was made for this one")
+    if result.channel not in manifest.channels:
+        raise ChannelError(f"{name}: this election does not have that channel")
+    if [part.contest for part in result.contests] != [contest.id for contest in manifest.contests]:
+        raise ChannelError(f"{name}: the contests are not those of the manifest, in its order")
+    for contest, part in zip(manifest.contests, result.contests, strict=True):
+        where = f"{name}, contest {contest.id}"
+        if [total.id for total in part.projects] != [project.id for project in contest.projects]:
+            raise ChannelError(f"{where}: the projects are not those of the manifest, in its order")
+        choices = choices_of(part)
+        if choices is None:
+            _check_totals(contest, part, where)
+            continue
+        if list(choices) != sorted(choices) or len(choices) != len(part.choices or ()):
+            raise ChannelError(f"{where}: the choices are not listed once each, in ascending order")
+        if add_up(contest, choices) != ContestTotals(part.ballots, part.blank, part.invalid, part.projects):
+            raise ChannelError(f"{where}: the totals are not what its ballots add up to")
+
+
+def _check_totals(contest: Contest, part: ChannelContest, where: str) -> None:
+    valid = part.ballots - part.blank - part.invalid
+    if valid < 0:
+        raise ChannelError(f"{where}: more blank and invalid ballots than ballots")
+    most = contest.marking.max_points or max(contest.marking.rank_weights or (1,))
+    for total in part.projects:
+        if total.votes > valid:
+            raise ChannelError(f"{where}: project {total.id} has more votes than there are ballots")
+        if not total.score <= total.votes * most:
+            raise ChannelError(f"{where}: project {total.id} has more points than its votes can give")
+    if sum(total.votes for total in part.projects) > valid * contest.marking.max_picks:
+        raise ChannelError(f"{where}: more votes than its ballots can hold")

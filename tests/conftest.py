@@ -1,0 +1,23 @@
+"""What all tests share: no display is needed, and real elections are read in place."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+settings.register_profile("urna", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("urna")
+
+PABULIB = Path(__file__).resolve().parents[2] / "shared" / "data" / "pabulib"
+
+
+@pytest.fixture(scope="session")
+def pabulib() -> Path:
+    """The folder of real elections; the test is skipped, saying so, where it is missing."""
+    if not PABULIB.is_dir():
+        pytest.skip("the real elections (shared/data/pabulib beside the checkout) are not here")
+    return PABULIB
