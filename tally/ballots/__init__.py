@@ -1,7 +1,7 @@
-"""Marked ballots: what a valid choice is, its integer and blocks, and the encrypted ballot with its tracker.
+"""Marked ballots: what a valid choice is, its integer and blocks, and the encrypted ballot with a tracker.
 
-In: a contest of the manifest and what a voter chose. Out: bytes that only the trustees can open, and back again
-from what they opened. It knows the group only through `tally.crypto`.
+In: a contest of the manifest and what a voter chose. Out: bytes that only the trustees can open, and back
+again from what they opened. It knows the group only through `tally.crypto`.
 """
 
 from tally.ballots.choices import BLANK, Choice, broken_limit, check, weights

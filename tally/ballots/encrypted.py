@@ -12,7 +12,8 @@ from pydantic import Field
 from tally.ballots.choices import Choice
 from tally.ballots.errors import BallotFormatError, BallotProofError, PackingError
 from tally.ballots.packing import block_count, from_integer, to_blocks, to_integer
-from tally.crypto import CryptoError, elgamal, encoding, group, schnorr
+from tally.crypto import elgamal, encoding, group, schnorr
+from tally.crypto.errors import CryptoError
 from tally.crypto.randomness import RandomSource, system_random
 from tally.election.contests import Model
 from tally.election.documents import Hex32
@@ -77,7 +78,7 @@ class EncryptedBallot:
 
 
 class OpenedPart(Model):
-    """One contest of an opened ballot: the integer of the choice, and the randomness of each block, in hex."""
+    """One contest of an opened ballot: the integer of the choice, and each block's randomness in hex."""
 
     contest: int = Field(ge=0, lt=2**16)
     choice: str = Field(pattern=r"\A(0|[1-9][0-9]{0,4999})\Z")
@@ -139,8 +140,8 @@ def encrypt_ballot(
 ) -> tuple[EncryptedBallot, Opening]:
     """Encrypts the choices of one voter, one for each contest of her style (keys: indices of contests).
 
-    Raises `ChoiceError` when a choice does not keep its marking rule, `BallotFormatError` when the contests are
-    no ballot style of the election.
+    Raises `ChoiceError` when a choice does not keep its marking rule, `BallotFormatError` when the contests
+    are no ballot style of the election.
     """
     numbers = {index: to_integer(manifest.contests[index], choice) for index, choice in choices.items()}
     blocks = {index: to_blocks(manifest.contests[index], number) for index, number in numbers.items()}
@@ -188,9 +189,7 @@ def parse_ballot(frame: Frame, data: bytes) -> EncryptedBallot:
     try:
         version, ballot_id, count = _HEAD.unpack_from(data)
         if version != BALLOT_VERSION:
-            raise BallotFormatError(
-                f"a ballot of version {version}; this program reads version {BALLOT_VERSION}"
-            )
+            raise BallotFormatError(f"a ballot of version {version}; this program reads {BALLOT_VERSION}")
         parts, offset = [], _HEAD.size
         for _ in range(count):
             (index,) = _INDEX.unpack_from(data, offset)

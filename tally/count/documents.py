@@ -30,8 +30,8 @@ class MixDocument(Document):
 class DecryptionDocument(Document):
     """One trustee's partial decryption of one contest, signed by her.
 
-    `set` are the numbers of the trustees who decrypt; `input` is the hash of the last mix's output; `proof` is
-    `c ‖ z` of docs/protocol.md section 7.2.
+    `set` are the numbers of the trustees who decrypt; `input` is the hash of the last mix's output; `proof`
+    is `c ‖ z` of docs/protocol.md section 7.2.
     """
 
     type: Literal["decryption"] = "decryption"

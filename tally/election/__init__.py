@@ -1,7 +1,7 @@
 """What is fixed before the first vote, and how documents are written and signed.
 
-In: a draft that people write, keys from the ceremony. Out: a signed manifest, station certificates, canonical bytes
-and signatures. It knows nothing of encrypted votes.
+In: a draft that people write, keys from the ceremony. Out: a signed manifest, station certificates, canonical
+bytes and signatures. It knows nothing of encrypted votes.
 """
 
 from tally.election.certificates import (

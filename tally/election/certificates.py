@@ -1,4 +1,7 @@
-"""X.509 certificates: the authority says which key is a station's, so that `openssl` alone can check it (RFC 5280, RFC 8410)."""
+"""X.509 certificates: the authority says which key is a station's, and `openssl` alone can check it.
+
+RFC 5280 with the Ed25519 keys of RFC 8410.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +141,7 @@ def authority_key(pem: bytes) -> bytes:
 
 
 def fingerprint(pem: bytes) -> str:
-    """The sha256 of the certificate (DER), in hex, as `openssl x509 -fingerprint -sha256` has it without colons."""
+    """The sha256 of the certificate (DER) in hex: `openssl x509 -fingerprint -sha256` without the colons."""
     der = _load(pem, "the authority's certificate").public_bytes(Encoding.DER)
     return hashlib.sha256(der).hexdigest()
 
@@ -146,8 +149,8 @@ def fingerprint(pem: bytes) -> str:
 def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str) -> bytes:
     """The station's 32-byte key, once its certificate is checked.
 
-    1. It is a certificate. 2. The authority issued and signed it. 3. It is for this station of this election and
-    cannot issue others. Raises `CertificateError`.
+    1. It is a certificate. 2. The authority issued and signed it. 3. It is for this station of this election
+    and cannot issue others. Raises `CertificateError`.
     """
     what = f"the certificate of station {station_id}"
     certificate = _load(pem, what)

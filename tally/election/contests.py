@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from tally.rules import RuleConfig
 
 Identifier = Annotated[str, StringConstraints(pattern=r"\A[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,63}\Z")]
-"""An id as cities give them ("L081", "M/01/X"): 1 to 64 characters, no comma, semicolon or control character."""
+"""An id as cities give them ("L081", "M/01/X"): 64 characters, no comma, semicolon or control."""
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"\A[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?\Z")]
 Texts = dict[LanguageTag, str]
@@ -133,7 +133,8 @@ class Contest(Model):
             raise ValueError(f"nobody may vote in contest {self.id}: min_age is above max_age")
         if self.marking.max_picks > len(self.projects):
             raise ValueError(
-                f"contest {self.id}: max_picks is {self.marking.max_picks}, but it has {len(self.projects)} projects"
+                f"contest {self.id}: max_picks is {self.marking.max_picks}, "
+                f"but it has {len(self.projects)} projects"
             )
         cheapest = min(project.cost for project in self.projects)
         if self.marking.max_cost is not None and cheapest > self.marking.max_cost:

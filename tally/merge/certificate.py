@@ -1,4 +1,4 @@
-"""Joins the channels into one result and says who won: a pure function, so that anyone gets the same bytes."""
+"""Joins the channels into one result and says who won: a pure function, so anyone gets the same bytes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class Fate(Model):
 class ContestResult(Model):
     """One contest: each channel, all of them together, and the winners in the order they were selected.
 
-    `cost` is a text: the exact sum, in the manifest's smallest unit, a fraction `a/b` where a project is funded in part.
+    `cost` is a text: the exact sum in the manifest's smallest unit, a fraction `a/b` where a project is funded
+    in part.
     """
 
     contest: str
@@ -87,8 +88,8 @@ def merge(
 ) -> MergeCertificate:
     """The certificate. All parts have been checked before; here they are only added and the rules applied.
 
-    `choices[k]` are the whole in-person ballots of contest k; `inputs` maps each file of the record that went in
-    to its sha256. Raises `MergeError` when a rule needs whole ballots and a channel has only totals.
+    `choices[k]` are the whole in-person ballots of contest k; `inputs` maps each file of the record that went
+    in to its sha256. Raises `MergeError` when a rule needs whole ballots and a channel has only totals.
     """
     if len({result.channel for result in channels}) != len(channels):
         raise MergeError("the results of one channel were handed in twice; take one of them away")

@@ -21,8 +21,8 @@ ChoiceCount = tuple[Decimal, Annotated[int, Field(ge=1, lt=2**31)]]
 class ChannelContest(Model):
     """One contest's result in one channel.
 
-    `choices` lists whole ballots (integer of docs/protocol.md section 2, how many); None where only totals are
-    known, as from a count on paper.
+    `choices` lists whole ballots (integer of docs/protocol.md section 2, how many); None where only totals
+    are known, as from a count on paper.
     """
 
     contest: str
