@@ -1,6 +1,7 @@
 """One thread for one urn: SQLCipher binds a connection to the thread that opened it, and no window may wait.
 
-Desk and kiosk of one table share one `StationThread`. They hand it work and hear in the GUI thread how it went:
+Desk and kiosk of one table share one `StationThread`. They hand it work and hear in the GUI thread how it
+went:
 
     thread = StationThread()                     # in the GUI thread, once the QGuiApplication is there
     thread.submit(Station.unlock, folder, workers, done=self._unlocked, failed=self._not_unlocked)
@@ -8,15 +9,15 @@ Desk and kiosk of one table share one `StationThread`. They hand it work and hea
     ...
     thread.stop()                                # finishes what was handed in, then ends; safe to call twice
 
-* Work runs in the order in which it was handed in, one at a time; EVERY call of a `Station`, its properties too,
-  belongs in here.
+* Work runs in the order in which it was handed in, one at a time; EVERY call of a `Station`, its properties
+  too, belongs in here.
 * `done(result)` or `failed(exception)` is called in the thread that made the `StationThread` (its event loop
-  must run): exactly one of the two, exactly once. `failed` gets every `Exception`, expected (`UrnaError`) or not,
-  so that no screen is left waiting; without a `failed` (but with a `done`) it is raised in the GUI thread.
+  must run): exactly one of the two, exactly once. `failed` gets every `Exception`, expected (`UrnaError`) or
+  not, so that no screen is left waiting; without a `failed` (but with a `done`) it is raised in the GUI thread.
 * `submit` returns a `concurrent.futures.Future` for callers without an event loop (the autopilot, tests).
   Never call its `result()` in the GUI thread.
-* A kept exception keeps its traceback, and with it the local variables of every frame. Tracebacks are cut here, so
-  that no voter's choice outlives its call; where a bug sits is found with the tests, not in a crash report.
+* A kept exception keeps its traceback, and with it the local variables of every frame. Tracebacks are cut here,
+  so that no voter's choice outlives its call; where a bug sits is found with the tests, not in a crash report.
 
 Tests take `InlineStationThread`: the same, at once and in the caller's thread.
 """

@@ -25,7 +25,9 @@ class FullError(StorageError):
 def storage_error(path: Path, problem: OSError) -> StorageError:
     """The precise error for a failed write to `path`."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return FullError(f"{path.name}: no room is left on the disk; free some or choose another, and try again")
+        return FullError(
+            f"{path.name}: no room is left on the disk; free some or choose another, and try again"
+        )
     return StorageError(f"{path.name}: could not be written ({problem.strerror}); nothing was changed")
 
 

@@ -81,7 +81,7 @@ class OpenedPart(Model):
     """One contest of an opened ballot: the integer of the choice, and each block's randomness in hex."""
 
     contest: int = Field(ge=0, lt=2**16)
-    choice: str = Field(pattern=r"\A(0|[1-9][0-9]{0,4999})\Z")
+    choice: str = Field(pattern=r"^(0|[1-9][0-9]{0,4999})$")
     randomness: tuple[Hex32, ...]
 
 

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from tally.rules import RuleConfig
 
-Identifier = Annotated[str, StringConstraints(pattern=r"\A[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,63}\Z")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,63}$")]
 """An id as cities give them ("L081", "M/01/X"): 64 characters, no comma, semicolon or control."""
 
-LanguageTag = Annotated[str, StringConstraints(pattern=r"\A[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?\Z")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")]
 Texts = dict[LanguageTag, str]
 """A text in the manifest's languages."""
 
@@ -88,8 +88,8 @@ class Place(Model):
 class Picture(Model):
     """A picture that travels beside the manifest, and its sha256."""
 
-    file: Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9_-]{1,60}\.(png|jpg|svg)\Z")]
-    sha256: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\Z")]
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,60}\.(png|jpg|svg)$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Project(Model):

@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from tally.election.errors import DocumentError, SignatureError
 from tally.files import write_atomically
 
-Hex32 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\Z")]
-Hex64 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{128}\Z")]
+Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Hex64 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 
 _MAX_BYTES = 64 * 1024 * 1024  # a manifest of 220 projects has 300 KB; more than this is no document of ours
 

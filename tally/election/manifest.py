@@ -13,10 +13,10 @@ from tally.election.contests import Contest, Identifier, LanguageTag, Model, Pic
 from tally.election.documents import Document, Hex32, explain
 from tally.election.errors import ManifestError
 
-StationId = Annotated[str, StringConstraints(pattern=r"\A[A-Z0-9-]{1,16}\Z")]
+StationId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,16}$")]
 """Capital letters, digits and hyphens, so that a receipt's QR stays in the alphanumeric mode."""
 
-Moment = Annotated[str, StringConstraints(pattern=r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)\Z")]
+Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$")]
 """A time of day with its zone (RFC 3339)."""
 
 
@@ -65,7 +65,7 @@ class Station(Model):
 class Trustee(Model):
     """One who holds a share of the decryption key, before the key ceremony."""
 
-    id: Annotated[str, StringConstraints(pattern=r"\A[a-z0-9-]{1,32}\Z")]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
     name: str
 
 
@@ -90,14 +90,14 @@ class ManifestDraft(Document):
 
     type: Literal["manifest"] = "manifest"
     version: Literal[1] = 1
-    election: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{32}\Z")]
+    election: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
     city: str
     title: Texts
     subtitle: Texts = Field(default_factory=dict)
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
     opens: Moment
     closes: Moment
-    currency: Annotated[str, StringConstraints(pattern=r"\A[A-Z]{3}\Z")]
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     money_decimals: Annotated[int, Field(ge=0, le=3)] = 0
     areas: tuple[Area, ...] = ()
     contests: Annotated[tuple[Contest, ...], Field(min_length=1, max_length=200)]

@@ -12,7 +12,7 @@ from tally.election.documents import Document, Hex32
 from tally.election.manifest import Channel, Manifest
 from tally.merge.errors import ChannelError
 
-Decimal = Annotated[str, StringConstraints(pattern=r"\A(0|[1-9][0-9]{0,999})\Z")]
+Decimal = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,999})$")]
 """An integer as text: a choice may need more digits than JSON numbers have."""
 
 ChoiceCount = tuple[Decimal, Annotated[int, Field(ge=1, lt=2**31)]]
