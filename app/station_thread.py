@@ -13,11 +13,11 @@ went:
   too, belongs in here.
 * `done(result)` or `failed(exception)` is called in the thread that made the `StationThread` (its event loop
   must run): exactly one of the two, exactly once. `failed` gets every `Exception`, expected (`UrnaError`) or
-  not, so that no screen is left waiting; without a `failed` (but with a `done`) it is raised in the GUI thread.
+  not, so that no screen is left waiting; with a `done` and no `failed` it is raised in the GUI thread.
 * `submit` returns a `concurrent.futures.Future` for callers without an event loop (the autopilot, tests).
   Never call its `result()` in the GUI thread.
-* A kept exception keeps its traceback, and with it the local variables of every frame. Tracebacks are cut here,
-  so that no voter's choice outlives its call; where a bug sits is found with the tests, not in a crash report.
+* A kept exception keeps its traceback, and with it the local variables of every frame. Tracebacks are cut
+  here, so that no voter's choice outlives its call; bugs are found with the tests, not in a crash report.
 
 Tests take `InlineStationThread`: the same, at once and in the caller's thread.
 """
