@@ -1,0 +1,260 @@
+"""Reads Pabulib `.pb` files strictly: what is not certain is refused, what is merely odd is reported.
+
+Format: https://pabulib.org/format. Refused, because any reading would change a count or a winner: other
+encodings, missing sections, keys or columns, bad numbers, unknown or repeated projects, repeated voters,
+totals of rows that disagree with META (this is also how a file cut at the end of a line is noticed).
+Reported and read on: unknown values that decide nothing, votes against the file's own limits and
+published totals that differ (both in `pabulib_facts`).
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from tally.formats.errors import (
+    CountMismatchError,
+    CutFileError,
+    DuplicateProjectError,
+    DuplicateVoterError,
+    MissingColumnError,
+    MissingMetaError,
+    NotUtf8Error,
+    NoVotesError,
+    RepeatedChoiceError,
+    StructureError,
+    UnknownProjectError,
+    UnknownValueError,
+)
+from tally.formats.money import parse_count, parse_decimal, parse_integer
+from tally.formats.pabulib_types import (
+    VOTE_TYPES,
+    FileWarning,
+    PabulibElection,
+    PabulibMeta,
+    PabulibProject,
+    PabulibVote,
+)
+
+_SECTIONS = ("META", "PROJECTS", "VOTES")
+_NEEDED_META = ("num_projects", "num_votes", "budget", "vote_type", "rule")
+_VOTING_METHODS = ("internet", "paper")
+
+Rows = list[tuple[int, list[str]]]
+
+
+def read_pabulib(path: Path) -> PabulibElection:
+    """Reads a file. Raises a `FormatError` that names the line; `OSError` if it cannot be opened."""
+    return parse_pabulib(path.read_bytes())
+
+
+def parse_pabulib(data: bytes) -> PabulibElection:
+    """Reads the bytes of a file (UTF-8, a byte order mark is allowed). Raises a `FormatError`."""
+    sections = _split(_decode(data))
+    warnings: list[FileWarning] = []
+    if not data.endswith((b"\n", b"\r")):
+        warnings.append(
+            FileWarning("no-final-newline", "the last line does not end; compare its length with the source")
+        )
+    meta = _meta(sections["META"])
+    project_columns, projects = _projects(sections["PROJECTS"])
+    if len(projects) != meta.num_projects:
+        raise CountMismatchError(f"META says {meta.num_projects} projects, PROJECTS has {len(projects)}")
+    vote_columns, votes = _votes(sections["VOTES"], meta, {project.id for project in projects})
+    if len(votes) < meta.num_votes:
+        raise CutFileError(
+            f"META says {meta.num_votes} votes, VOTES has {len(votes)}: the file is cut or incomplete"
+        )
+    if len(votes) > meta.num_votes:
+        raise CountMismatchError(f"META says {meta.num_votes} votes, VOTES has {len(votes)}")
+    if not votes:
+        raise NoVotesError("VOTES is empty: there is nothing to count")
+    warnings.extend(_oddities(votes))
+    return PabulibElection(meta, projects, votes, project_columns, vote_columns, tuple(warnings))
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise NotUtf8Error(
+            "these bytes are not UTF-8 (perhaps Latin-1 from a spreadsheet); save the file as UTF-8", line
+        ) from None
+
+
+def _split(text: str) -> dict[str, Rows]:
+    """The rows of each section with the line each begins at, headers first; empty lines are left out."""
+    sections: dict[str, Rows] = {}
+    current: Rows | None = None
+    for line, row in _rows(text):
+        title = row[0].strip().upper() if len(row) == 1 else ""
+        if title in _SECTIONS:
+            if title in sections or title != _SECTIONS[len(sections)]:
+                raise StructureError(
+                    f"section {title} is out of place; the order is META, PROJECTS, VOTES", line
+                )
+            current = sections.setdefault(title, [])
+        elif current is None:
+            raise StructureError("the file does not begin with the section META", line)
+        else:
+            current.append((line, [cell.strip() for cell in row]))
+    missing = [title for title in _SECTIONS if title not in sections]
+    if missing:
+        raise CutFileError(f"section {missing[0]} is missing: the file is cut or is no Pabulib file")
+    for title, rows in sections.items():
+        if not rows:
+            raise CutFileError(f"section {title} has no header: the file is cut")
+    return sections
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    begins = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "end of data" in str(error):
+                raise CutFileError(
+                    "a quotation that begins here never ends: the file is cut", begins
+                ) from None
+            raise StructureError("a quotation mark stands where it cannot", begins) from None
+        if any(cell.strip() for cell in row):
+            yield begins, row
+        begins = reader.line_num + 1
+
+
+def _header(rows: Rows, needed: tuple[str, ...], section: str) -> tuple[str, ...]:
+    line, header = rows[0]
+    columns = tuple(cell.lower() for cell in header)
+    for column in needed:
+        if column not in columns:
+            raise MissingColumnError(f"{section} has no column '{column}'", line)
+    if len(set(columns)) != len(columns):
+        raise StructureError(f"{section} names a column twice", line)
+    return columns
+
+
+def _check_width(row: list[str], columns: tuple[str, ...], line: int) -> None:
+    if len(row) != len(columns):
+        raise StructureError(
+            f"{len(row)} cells where the header has {len(columns)} (is the file cut, or a ';' not quoted?)",
+            line,
+        )
+
+
+def _meta(rows: Rows) -> PabulibMeta:
+    columns = _header(rows, ("key", "value"), "META")
+    entries: dict[str, tuple[int, str]] = {}
+    for line, row in rows[1:]:
+        _check_width(row, columns, line)
+        key, value = row[columns.index("key")], row[columns.index("value")]
+        if key in entries:
+            raise StructureError(f"META has the key '{key}' twice", line)
+        entries[key] = (line, value)
+    for key in _NEEDED_META:
+        if not entries.get(key, (0, ""))[1]:
+            raise MissingMetaError(f"META has no '{key}'", entries[key][0] if key in entries else None)
+    line, word = entries["vote_type"]
+    vote_type = next((known for known in VOTE_TYPES if known == word), None)
+    if vote_type is None:
+        raise UnknownValueError(f"vote_type '{word[:40]}' is none of {', '.join(VOTE_TYPES)}", line)
+    return PabulibMeta(
+        budget=parse_decimal(entries["budget"][1], "budget", entries["budget"][0]),
+        vote_type=vote_type,
+        rule=entries["rule"][1],
+        num_projects=parse_count(entries["num_projects"][1], "num_projects", entries["num_projects"][0]),
+        num_votes=parse_count(entries["num_votes"][1], "num_votes", entries["num_votes"][0]),
+        entries=tuple((key, value) for key, (_, value) in entries.items()),
+    )
+
+
+def _projects(rows: Rows) -> tuple[tuple[str, ...], tuple[PabulibProject, ...]]:
+    columns = _header(rows, ("project_id", "cost"), "PROJECTS")
+    projects: dict[str, PabulibProject] = {}
+    for line, row in rows[1:]:
+        _check_width(row, columns, line)
+        cells = dict(zip(columns, row, strict=True))
+        id_ = cells["project_id"]
+        if not id_ or "," in id_:
+            raise StructureError("a project's id is empty or holds a comma, so no vote can name it", line)
+        if id_ in projects:
+            raise DuplicateProjectError(f"project '{id_}' is listed a second time", line)
+        selected = cells.get("selected")
+        projects[id_] = PabulibProject(
+            id=id_,
+            cost=parse_decimal(cells["cost"], f"cost of project '{id_}'", line),
+            name=cells.get("name", ""),
+            votes=parse_decimal(cells["votes"], "votes", line) if cells.get("votes") else None,
+            score=parse_decimal(cells["score"], "score", line, negative=True) if cells.get("score") else None,
+            selected=parse_count(selected, "selected", line) if selected else None,
+            categories=_list(cells.get("category") or cells.get("categories") or ""),
+            cells=tuple(cells.items()),
+        )
+    return columns, tuple(projects.values())
+
+
+def _votes(rows: Rows, meta: PabulibMeta, known: set[str]) -> tuple[tuple[str, ...], tuple[PabulibVote, ...]]:
+    needed = (
+        ("voter_id", "vote", "points")
+        if meta.vote_type in ("cumulative", "scoring")
+        else ("voter_id", "vote")
+    )
+    columns = _header(rows, needed, "VOTES")
+    voters: set[str] = set()
+    votes: list[PabulibVote] = []
+    for line, row in rows[1:]:
+        _check_width(row, columns, line)
+        cells = dict(zip(columns, row, strict=True))
+        voter_id = cells.pop("voter_id")
+        if not voter_id:
+            raise StructureError("the voter id is empty", line)
+        if voter_id in voters:
+            raise DuplicateVoterError("this voter id has voted on an earlier line", line)
+        voters.add(voter_id)
+        projects = _list(cells.pop("vote"))
+        if not known.issuperset(projects):
+            raise UnknownProjectError("the vote chooses a project that PROJECTS does not list", line)
+        if len(set(projects)) != len(projects):
+            raise RepeatedChoiceError("the vote lists one project twice", line)
+        votes.append(
+            PabulibVote(
+                voter_id,
+                projects,
+                _points(cells.pop("points", ""), len(projects), meta, line),
+                cells.pop("voting_method", "") or None,
+                tuple(cells.items()),
+                line,
+            )
+        )
+    return columns, tuple(votes)
+
+
+def _points(text: str, projects: int, meta: PabulibMeta, line: int) -> tuple[int, ...] | None:
+    if not text and (not projects or meta.vote_type not in ("cumulative", "scoring")):
+        return None
+    words = _list(text)
+    if len(words) != projects:
+        raise StructureError(f"{len(words)} points for {projects} projects", line)
+    # Fractions of points are unheard of; if a file brings them, a person should look at it first.
+    return tuple(parse_integer(word, "points", line, negative=meta.vote_type == "scoring") for word in words)
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(word for word in (part.strip() for part in text.split(",")) if word)
+
+
+def _oddities(votes: tuple[PabulibVote, ...]) -> Iterator[FileWarning]:
+    blank = [vote.line for vote in votes if not vote.projects]
+    if blank:
+        yield FileWarning("blank-votes", f"{len(blank)} votes choose nothing; they count as voters", blank[0])
+    other = [vote.line for vote in votes if vote.voting_method not in (None, *_VOTING_METHODS)]
+    if other:
+        yield FileWarning(
+            "voting-method",
+            f"{len(other)} votes have another voting_method than these two: {', '.join(_VOTING_METHODS)}",
+            other[0],
+        )
