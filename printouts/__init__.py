@@ -2,10 +2,49 @@
 
 In come frozen dataclasses that say what a paper says, and the language's `Texts`; out come PDF bytes, the
 same for the same words, which one of `printers/` puts on paper. Nothing here knows keys, the urn or a screen.
+Each paper is a module with its dataclass and `render(data, texts, training=False)`.
 """
 
-from printouts.errors import PaperError
-from printouts.receipt import CheckpointLine, ReceiptData
+from printouts.amounts import Money
+from printouts.challenge_slip import ChallengeSlipData, OpenedChoice, OpenedContest
+from printouts.challenge_slip import render as render_challenge_slip
+from printouts.checkpoint_slip import CheckpointSlipData
+from printouts.checkpoint_slip import render as render_checkpoint_slip
+from printouts.closing_record import ClosingRecordData
+from printouts.closing_record import render as render_closing_record
+from printouts.errors import CameOut, NotZeroError, PaperError, PrinterError, QrTooLongError
+from printouts.parts import CheckpointLine, Counters
+from printouts.receipt import ReceiptData
 from printouts.receipt import render as render_receipt
+from printouts.results import ChannelCount, ContestResult, ProjectResult, ResultsData
+from printouts.results import render as render_results
+from printouts.zero_report import ZeroReportData
+from printouts.zero_report import render as render_zero_report
 
-__all__ = ["CheckpointLine", "PaperError", "ReceiptData", "render_receipt"]
+__all__ = [
+    "CameOut",
+    "ChallengeSlipData",
+    "ChannelCount",
+    "CheckpointLine",
+    "CheckpointSlipData",
+    "ClosingRecordData",
+    "ContestResult",
+    "Counters",
+    "Money",
+    "NotZeroError",
+    "OpenedChoice",
+    "OpenedContest",
+    "PaperError",
+    "PrinterError",
+    "ProjectResult",
+    "QrTooLongError",
+    "ReceiptData",
+    "ResultsData",
+    "ZeroReportData",
+    "render_challenge_slip",
+    "render_checkpoint_slip",
+    "render_closing_record",
+    "render_receipt",
+    "render_results",
+    "render_zero_report",
+]

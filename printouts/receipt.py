@@ -9,18 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from printouts.blocks import BODY, SMALL, Block, Code, Framed, Gap, Qr, Rule, Words
 from printouts.letters import Align
-from printouts.roll import BODY, SMALL, TITLE, Block, Code, Framed, Gap, Qr, Rule, Words, strip
+from printouts.parts import CheckpointLine, grouped, heading
+from printouts.roll import strip
 from resources.fonts import Typeface
 from resources.texts import Texts
-
-
-@dataclass(frozen=True, slots=True)
-class CheckpointLine:
-    """The newest checkpoint: how many ballots it seals, and the code of its root."""
-
-    size: int
-    head_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +29,6 @@ class ReceiptData:
     where_to_check: str
     checkpoint: CheckpointLine | None
     completed: bool
-
-
-def grouped(code: str) -> str:
-    """The code in groups of four, as people read it aloud."""
-    bare = "".join(code.split())
-    return " ".join(bare[k : k + 4] for k in range(0, len(bare), 4))
-
-
-def heading(authority: str, election_title: str, station_name: str) -> tuple[Block, ...]:
-    """Whose election this is, and at which station: the same on all papers of a station."""
-    return (
-        Words(authority, SMALL, align=Align.CENTRE),
-        Words(election_title, TITLE, Typeface.BOLD, Align.CENTRE),
-        Words(station_name, BODY, Typeface.SEMIBOLD, Align.CENTRE),
-        Rule(),
-    )
 
 
 def first_part(data: ReceiptData, texts: Texts) -> tuple[Block, ...]:
@@ -93,9 +71,4 @@ def last_line(texts: Texts) -> tuple[Block, ...]:
 def render(data: ReceiptData, texts: Texts, *, training: bool = False) -> bytes:
     """The receipt as PDF: the first part, and the last line if the ballot is cast."""
     blocks = first_part(data, texts) + (last_line(texts) if data.completed else ())
-    return strip(
-        blocks,
-        title=texts.say("paper-receipt-title"),
-        language=texts.language,
-        watermark=texts.say("paper-training") if training else None,
-    )
+    return strip(blocks, texts, title=texts.say("paper-receipt-title"), training=training)

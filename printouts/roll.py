@@ -1,212 +1,38 @@
-"""Lays out a strip of roll paper: blocks under one another, and a page just as long as they need.
+"""Puts blocks on a strip of 80 mm roll paper, of which a thermal printer reaches 72 mm; as long as they need.
 
-80 mm paper, of which a thermal printer reaches 72 mm. A block knows its height for a width and draws itself
-from its top edge down; all lengths are points. The same blocks give the same bytes: no date and no name of a
-machine.
+The same blocks give the same bytes: no date and no name of a machine.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import Protocol
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts.letters import ASCENT, DESCENT, Align, draw_aligned, draw_line, width, wrap
-from printouts.qr import qr_picture
+from printouts.blocks import Block, Framed, Gap, Words
+from printouts.letters import Align
+from printouts.watermark import draw_watermark
 from resources.fonts import Typeface
+from resources.texts import Texts
 
 PAPER_WIDTH = 80 * mm
 PRINT_WIDTH = 72 * mm
 MARGIN = (PAPER_WIDTH - PRINT_WIDTH) / 2
-LINE = ASCENT + DESCENT
-"""Height of a line in parts of its size."""
-
-BODY = 10.0
-TITLE = 13.0
-SMALL = 9.0
 
 
-class Block(Protocol):
-    """One thing on the strip."""
-
-    def height(self, room: float) -> float:
-        """How tall it is if it may be `room` wide."""
-        ...
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        """Draws it downwards from `top`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph."""
-
-    text: str
-    size: float = BODY
-    typeface: Typeface = Typeface.REGULAR
-    align: Align = Align.LEFT
-
-    def height(self, room: float) -> float:
-        return len(wrap(self.text, self.typeface, self.size, room)) * self.size * LINE
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        for line in wrap(self.text, self.typeface, self.size, room):
-            baseline = top - ASCENT * self.size
-            draw_aligned(canvas, left, room, baseline, line, self.typeface, self.size, self.align)
-            top -= LINE * self.size
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Empty paper."""
-
-    tall: float = 2 * mm
-
-    def height(self, room: float) -> float:
-        return self.tall
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        return
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line across, with air above and below."""
-
-    thick: float = 0.75
-    air: float = 2 * mm
-
-    def height(self, room: float) -> float:
-        return 2 * self.air + self.thick
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        canvas.setLineWidth(self.thick)
-        middle = top - self.air - self.thick / 2
-        canvas.line(left, middle, left + room, middle)
-
-
-@dataclass(frozen=True, slots=True)
-class Qr:
-    """A QR code in the middle."""
-
-    text: str
-
-    def height(self, room: float) -> float:
-        return qr_picture(self.text, room).side
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        picture = qr_picture(self.text, room)
-        picture.draw(canvas, left + (room - picture.side) / 2, top)
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code that people compare: its groups of four in lines of two, as large as they fit."""
-
-    code: str
-    size: float = 27.0
-
-    def _lines(self) -> list[str]:
-        groups = self.code.split()
-        return [" ".join(groups[k : k + 2]) for k in range(0, len(groups), 2)]
-
-    def height(self, room: float) -> float:
-        return len(self._lines()) * self.size * 1.12
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        for line in self._lines():
-            baseline = top - 0.86 * self.size
-            draw_aligned(canvas, left, room, baseline, line, Typeface.CODE, self.size, Align.CENTRE)
-            top -= 1.12 * self.size
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A name on the left, a number or short text on the right; below each other if they do not fit."""
-
-    label: str
-    value: str
-    size: float = BODY
-    typeface: Typeface = Typeface.BOLD
-
-    def _beside(self, room: float) -> bool:
-        value = width(self.value, self.typeface, self.size)
-        return width(self.label, Typeface.REGULAR, self.size) + value + self.size <= room
-
-    def height(self, room: float) -> float:
-        if self._beside(room):
-            return self.size * LINE
-        return sum(part.height(room) for part in self._parts())
-
-    def _parts(self) -> tuple[Words, Words]:
-        label = Words(self.label, self.size)
-        return label, Words(self.value, self.size, self.typeface, Align.RIGHT)
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        for part in self._parts():
-            part.draw(canvas, left, top, room)
-            if not self._beside(room):
-                top -= part.height(room)
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """Other blocks in a frame that cannot be overlooked."""
-
-    blocks: tuple[Block, ...]
-    thick: float = 2.0
-    pad: float = 2.5 * mm
-
-    def _inner(self, room: float) -> float:
-        return room - 2 * (self.pad + self.thick)
-
-    def height(self, room: float) -> float:
-        return sum(block.height(self._inner(room)) for block in self.blocks) + 2 * (self.pad + self.thick)
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        tall = self.height(room)
-        canvas.setLineWidth(self.thick)
-        half = self.thick / 2
-        canvas.saveState()
-        canvas.setFillGray(1)
-        canvas.rect(left + half, top - tall + half, room - self.thick, tall - self.thick, stroke=1, fill=1)
-        canvas.restoreState()
-        below = top - self.pad - self.thick
-        for block in self.blocks:
-            block.draw(canvas, left + self.pad + self.thick, below, self._inner(room))
-            below -= block.height(self._inner(room))
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Room to sign, and under the line who signs."""
-
-    who: str
-
-    def height(self, room: float) -> float:
-        return 13 * mm + Words(self.who, SMALL).height(room)
-
-    def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        canvas.setLineWidth(0.75)
-        canvas.line(left, top - 12.5 * mm, left + room, top - 12.5 * mm)
-        Words(self.who, SMALL).draw(canvas, left, top - 13 * mm, room)
-
-
-def strip(blocks: tuple[Block, ...], *, title: str, language: str, watermark: str | None = None) -> bytes:
+def strip(blocks: tuple[Block, ...], texts: Texts, *, title: str, training: bool) -> bytes:
     """The PDF of one strip. `title` is the paper's kind in words, for those whose reader says it aloud."""
-    if watermark is not None:
+    watermark = texts.say("paper-training")
+    if training:
         mark = Framed((Words(watermark, 11, Typeface.BOLD, Align.CENTRE),))
         blocks = (mark, Gap(), *blocks, Gap(), mark)
     tall = sum(block.height(PRINT_WIDTH) for block in blocks) + 2 * MARGIN
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(PAPER_WIDTH, tall), invariant=1, lang=language)
+    canvas = Canvas(out, pagesize=(PAPER_WIDTH, tall), invariant=1, lang=texts.language)
     canvas.setTitle(title)
     canvas.setAuthor("")
-    if watermark is not None:
+    if training:
         draw_watermark(canvas, watermark, MARGIN, MARGIN, PRINT_WIDTH, tall - 2 * MARGIN)
     top = tall - MARGIN
     for block in blocks:
@@ -215,21 +41,3 @@ def strip(blocks: tuple[Block, ...], *, title: str, language: str, watermark: st
     canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-def draw_watermark(canvas: Canvas, text: str, left: float, bottom: float, wide: float, tall: float) -> None:
-    """The text slantwise, pale, again and again behind everything, and never outside the given box."""
-    size = min(30.0, 0.95 * wide / width(text, Typeface.BOLD, 1.0))
-    canvas.saveState()
-    clip = canvas.beginPath()
-    clip.rect(left, bottom, wide, tall)
-    canvas.clipPath(clip, stroke=0, fill=0)
-    canvas.setFillGray(0.86)
-    step = 34 * mm
-    for number in range(int(tall / step) + 2):
-        canvas.saveState()
-        canvas.translate(left + wide / 2, bottom + number * step)
-        canvas.rotate(24)
-        draw_line(canvas, -width(text, Typeface.BOLD, size) / 2, 0, text, Typeface.BOLD, size)
-        canvas.restoreState()
-    canvas.restoreState()

@@ -1,1 +1,24 @@
-"""Ways to put a page on paper: PDF files, CUPS, ESC/POS."""
+"""Ways to put a paper on paper.
+
+In comes a `PrintJob` (a PDF with a name that tells nothing of order or time); out comes paper, or a
+`PrinterError` that says what is wrong and how much has come out. Every printer walks the same table of
+states.
+"""
+
+from printouts.printers.fake import Failure, FakePrinter, Moment
+from printouts.printers.pdf_printer import PdfPrinter
+from printouts.printers.printer import PaperKind, Printer, PrintJob
+from printouts.printers.states import TRANSITIONS, PrinterEvent, PrinterState
+
+__all__ = [
+    "TRANSITIONS",
+    "Failure",
+    "FakePrinter",
+    "Moment",
+    "PaperKind",
+    "PdfPrinter",
+    "PrintJob",
+    "Printer",
+    "PrinterEvent",
+    "PrinterState",
+]

@@ -14,3 +14,83 @@ paper-checkpoint-newest = { $size ->
     }
 paper-receipt-voted = VOTED
 paper-receipt-in-the-urn = Your vote is in the urn.
+
+paper-number = { $number }
+
+## Counters, named as at the desk
+
+paper-count-check-ins = People checked in
+paper-count-cast = Votes in the urn
+paper-count-challenged = Test votes opened
+paper-count-abandoned = Left without voting
+paper-manifest-code = Code of this election
+paper-authority-fingerprint = Fingerprint of the authority's key
+
+## Challenge slip
+
+paper-challenge-title = Test of this machine
+paper-challenge-does-not-count = This vote does not count
+paper-challenge-vote-again = You opened it to put the machine to the test. Now you vote again.
+paper-challenge-held = This is what the machine had locked away:
+paper-challenge-same = Is it what you had chosen? If not, tell the poll workers right now and show them this paper.
+paper-challenge-same-code = It is the same code as on your receipt.
+paper-challenge-scan = To check it on another machine, scan this square or go to:
+paper-challenge-see-record = To check it on another machine, look the code up at:
+paper-challenge-hash = Fingerprint of what was opened
+paper-choice-points = { $points ->
+        [one] { $project }: { $points } point
+       *[other] { $project }: { $points } points
+    }
+paper-choice-blank = Blank
+
+## Zero report
+
+paper-zero-title = Zero report
+paper-zero-empty = The urn of this station is empty. Everything is at zero:
+paper-zero-compare = Compare code and fingerprint with those that the city published. If they differ, do not open the station.
+paper-zero-sign = Signed by those who opened the station:
+
+## Checkpoint slip
+
+paper-checkpoint-title = Checkpoint { $number }
+paper-checkpoint-size = Votes stored
+paper-checkpoint-wall = To be put on the wall, where everyone sees it.
+paper-checkpoint-photo = You may take a picture. With it anyone can check later that none of these votes is missing or changed.
+
+## Closing record
+
+paper-closing-title = Closing record
+paper-balance-agrees = The sums agree.
+paper-balance-sum = { $checkins } = { $cast } + { $challenged } + { $abandoned }
+paper-balance-differs = The sums do not agree.
+paper-balance-no-sum = { $checkins } is not { $cast } + { $challenged } + { $abandoned }
+paper-balance-what-to-do = The difference is { $difference }. Write below what happened.
+paper-closing-checkpoints = Checkpoints of the day
+paper-closing-checkpoints-how = Votes stored, and the code that was put on the wall.
+paper-closing-package = Fingerprint of the package that leaves this station
+paper-closing-qr = Summary signed by the station:
+paper-closing-notes = Notes of the day
+paper-closing-no-notes = Nobody wrote a note.
+paper-closing-sign = Signed by those who closed the station:
+
+## Results
+
+paper-results-title = Results
+paper-results-page = Page { $page } of { $pages }
+paper-results-budget = Budget
+paper-results-spent = Cost of the winners
+paper-results-left = Left over
+paper-results-ballots = Votes counted
+paper-results-blank = Blank
+paper-results-rule = How winners were chosen
+paper-results-project = Project
+paper-results-cost = Cost
+paper-results-in-person = In person
+paper-results-online = Online
+paper-results-on-paper = On paper
+paper-results-total-votes = Votes
+paper-results-total-points = Points
+paper-results-winner = Winner
+paper-results-record = Code of the public record
+paper-results-signatures = Fingerprint of the signatures
+paper-results-check = Anyone can repeat this count with the public record:

@@ -16,3 +16,84 @@ paper-checkpoint-newest = { $size ->
     }
 paper-receipt-voted = VOTADO
 paper-receipt-in-the-urn = Tu voto está en la urna.
+
+# Numbers stand in the local form.
+paper-number = { $number }
+
+## Counters, named as at the desk
+
+paper-count-check-ins = Personas registradas
+paper-count-cast = Votos en la urna
+paper-count-challenged = Votos de prueba abiertos
+paper-count-abandoned = Se fueron sin votar
+paper-manifest-code = Código de esta votación
+paper-authority-fingerprint = Huella de la llave de la autoridad
+
+## Challenge slip
+
+paper-challenge-title = Prueba de esta máquina
+paper-challenge-does-not-count = Este voto no se cuenta
+paper-challenge-vote-again = Lo abriste para poner a prueba la máquina. Ahora votás de nuevo.
+paper-challenge-held = Esto es lo que la máquina había guardado bajo llave:
+paper-challenge-same = ¿Es lo que habías elegido? Si no, avisá ahora mismo en la mesa y mostrá este papel.
+paper-challenge-same-code = Es el mismo código que dice tu comprobante.
+paper-challenge-scan = Para comprobarlo en otra máquina, escaneá este cuadro o entrá en:
+paper-challenge-see-record = Para comprobarlo en otra máquina, buscá el código en:
+paper-challenge-hash = Huella de lo que se abrió
+paper-choice-points = { $points ->
+        [one] { $project }: { $points } punto
+       *[other] { $project }: { $points } puntos
+    }
+paper-choice-blank = En blanco
+
+## Zero report
+
+paper-zero-title = Acta de apertura
+paper-zero-empty = La urna de esta mesa está vacía. Todo está en cero:
+paper-zero-compare = Comparen el código y la huella con los que publicó la ciudad. Si no son iguales, no abran la mesa.
+paper-zero-sign = Firmamos quienes abrimos la mesa:
+
+## Checkpoint slip
+
+paper-checkpoint-title = Control n.º { $number }
+paper-checkpoint-size = Votos guardados
+paper-checkpoint-wall = Para pegar en la pared, a la vista de todos.
+paper-checkpoint-photo = Podés sacarle una foto. Con ella cualquiera comprueba después que ninguno de estos votos faltó ni cambió.
+
+## Closing record
+
+paper-closing-title = Acta de cierre
+paper-balance-agrees = Las cuentas cierran.
+paper-balance-sum = { $checkins } = { $cast } + { $challenged } + { $abandoned }
+paper-balance-differs = Las cuentas no cierran.
+paper-balance-no-sum = { $checkins } no es { $cast } + { $challenged } + { $abandoned }
+paper-balance-what-to-do = Hay { $difference } de diferencia. Escriban abajo qué pasó.
+paper-closing-checkpoints = Controles del día
+paper-closing-checkpoints-how = Votos guardados, y el código que quedó en la pared.
+paper-closing-package = Huella del paquete que sale de esta mesa
+paper-closing-qr = Resumen firmado por la mesa:
+paper-closing-notes = Novedades
+paper-closing-no-notes = Nadie anotó novedades.
+paper-closing-sign = Firmamos quienes cerramos la mesa:
+
+## Results
+
+paper-results-title = Resultados
+paper-results-page = Página { $page } de { $pages }
+paper-results-budget = Presupuesto
+paper-results-spent = Suman los elegidos
+paper-results-left = Quedan
+paper-results-ballots = Votos contados
+paper-results-blank = En blanco
+paper-results-rule = Cómo se eligió
+paper-results-project = Proyecto
+paper-results-cost = Costo
+paper-results-in-person = En persona
+paper-results-online = Por internet
+paper-results-on-paper = En papel
+paper-results-total-votes = Votos
+paper-results-total-points = Puntos
+paper-results-winner = Elegido
+paper-results-record = Código del registro público
+paper-results-signatures = Huella de las firmas
+paper-results-check = Cualquiera puede rehacer esta cuenta con el registro público:

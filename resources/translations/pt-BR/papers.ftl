@@ -14,3 +14,83 @@ paper-checkpoint-newest = { $size ->
     }
 paper-receipt-voted = VOTADO
 paper-receipt-in-the-urn = Seu voto está na urna.
+
+paper-number = { $number }
+
+## Counters, named as at the desk
+
+paper-count-check-ins = Pessoas registradas
+paper-count-cast = Votos na urna
+paper-count-challenged = Votos de teste abertos
+paper-count-abandoned = Saíram sem votar
+paper-manifest-code = Código desta votação
+paper-authority-fingerprint = Impressão digital da chave da autoridade
+
+## Challenge slip
+
+paper-challenge-title = Teste desta máquina
+paper-challenge-does-not-count = Este voto não é contado
+paper-challenge-vote-again = Você o abriu para testar a máquina. Agora você vota de novo.
+paper-challenge-held = Isto é o que a máquina tinha guardado a sete chaves:
+paper-challenge-same = É o que você tinha escolhido? Se não for, avise agora mesmo a mesa e mostre este papel.
+paper-challenge-same-code = É o mesmo código do seu comprovante.
+paper-challenge-scan = Para conferir em outra máquina, escaneie este quadro ou acesse:
+paper-challenge-see-record = Para conferir em outra máquina, procure o código em:
+paper-challenge-hash = Impressão digital do que foi aberto
+paper-choice-points = { $points ->
+        [one] { $project }: { $points } ponto
+       *[other] { $project }: { $points } pontos
+    }
+paper-choice-blank = Em branco
+
+## Zero report
+
+paper-zero-title = Zerésima
+paper-zero-empty = A urna desta mesa está vazia. Tudo está em zero:
+paper-zero-compare = Comparem o código e a impressão digital com os que a cidade publicou. Se forem diferentes, não abram a mesa.
+paper-zero-sign = Assinam as pessoas que abriram a mesa:
+
+## Checkpoint slip
+
+paper-checkpoint-title = Controle n.º { $number }
+paper-checkpoint-size = Votos guardados
+paper-checkpoint-wall = Para colar na parede, à vista de todos.
+paper-checkpoint-photo = Você pode tirar uma foto. Com ela qualquer pessoa confere depois que nenhum destes votos sumiu nem mudou.
+
+## Closing record
+
+paper-closing-title = Ata de encerramento
+paper-balance-agrees = As contas fecham.
+paper-balance-sum = { $checkins } = { $cast } + { $challenged } + { $abandoned }
+paper-balance-differs = As contas não fecham.
+paper-balance-no-sum = { $checkins } não é { $cast } + { $challenged } + { $abandoned }
+paper-balance-what-to-do = Há { $difference } de diferença. Escrevam abaixo o que aconteceu.
+paper-closing-checkpoints = Controles do dia
+paper-closing-checkpoints-how = Votos guardados, e o código que ficou na parede.
+paper-closing-package = Impressão digital do pacote que sai desta mesa
+paper-closing-qr = Resumo assinado pela mesa:
+paper-closing-notes = Ocorrências
+paper-closing-no-notes = Ninguém anotou ocorrências.
+paper-closing-sign = Assinam as pessoas que encerraram a mesa:
+
+## Results
+
+paper-results-title = Resultados
+paper-results-page = Página { $page } de { $pages }
+paper-results-budget = Orçamento
+paper-results-spent = Soma dos escolhidos
+paper-results-left = Sobram
+paper-results-ballots = Votos contados
+paper-results-blank = Em branco
+paper-results-rule = Como se escolheu
+paper-results-project = Projeto
+paper-results-cost = Custo
+paper-results-in-person = Presencial
+paper-results-online = Pela internet
+paper-results-on-paper = Em papel
+paper-results-total-votes = Votos
+paper-results-total-points = Pontos
+paper-results-winner = Escolhido
+paper-results-record = Código do registro público
+paper-results-signatures = Impressão digital das assinaturas
+paper-results-check = Qualquer pessoa pode refazer esta conta com o registro público:

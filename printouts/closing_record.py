@@ -1,0 +1,109 @@
+"""The closing record: what the station counted, whether it adds up, what left it, and who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from printouts.blocks import BODY, SMALL, Block, Framed, Gap, Item, Qr, Row, Rule, Words
+from printouts.letters import Align
+from printouts.parts import (
+    CheckpointLine,
+    Counters,
+    counter_rows,
+    grouped,
+    heading,
+    named_code,
+    signatures,
+)
+from printouts.roll import strip
+from resources.fonts import Typeface
+from resources.texts import Texts
+
+_LINES_BY_HAND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRecordData:
+    """What a closing record says. How many voted blank is not known until the count, so it is not here.
+
+    `package_hash` is hex; `qr_text` the signed summary; `notes` what the workers wrote down during the day.
+    """
+
+    authority: str
+    election_title: str
+    station_name: str
+    manifest_code: str
+    counters: Counters
+    checkpoints: tuple[CheckpointLine, ...]
+    package_hash: str
+    qr_text: str
+    notes: tuple[str, ...]
+    signers: tuple[str, ...]
+
+
+def _balance(counters: Counters, texts: Texts) -> Block:
+    agrees = counters.difference == 0
+    said = texts.say("paper-balance-agrees" if agrees else "paper-balance-differs")
+    total = texts.say(
+        "paper-balance-sum" if agrees else "paper-balance-no-sum",
+        checkins=counters.check_ins,
+        cast=counters.cast,
+        challenged=counters.challenged,
+        abandoned=counters.abandoned,
+    )
+    words: list[Block] = [Words(said, 11, Typeface.BOLD), Words(total, 12, Typeface.SEMIBOLD)]
+    if not agrees:
+        words.append(Words(texts.say("paper-balance-what-to-do", difference=abs(counters.difference))))
+    return Framed(tuple(words))
+
+
+def _checkpoints(lines: tuple[CheckpointLine, ...], texts: Texts) -> tuple[Block, ...]:
+    if not lines:
+        return ()
+    rows = (
+        Row(texts.say("paper-number", number=line.size), grouped(line.head_code), BODY, Typeface.CODE)
+        for line in lines
+    )
+    return (
+        Words(texts.say("paper-closing-checkpoints"), BODY, Typeface.BOLD),
+        Words(texts.say("paper-closing-checkpoints-how"), SMALL),
+        *rows,
+        Rule(),
+    )
+
+
+def _notes(notes: tuple[str, ...], texts: Texts) -> tuple[Block, ...]:
+    said: list[Block] = [Item("•", note) for note in notes] or [Words(texts.say("paper-closing-no-notes"))]
+    by_hand = (Rule(0.4, 3.5 * mm) for _ in range(_LINES_BY_HAND))
+    return (
+        Words(texts.say("paper-closing-notes"), BODY, Typeface.BOLD),
+        *said,
+        *by_hand,
+    )
+
+
+def blocks(data: ClosingRecordData, texts: Texts) -> tuple[Block, ...]:
+    """The record, from top to bottom."""
+    return (
+        *heading(data.authority, data.election_title, data.station_name),
+        Words(texts.say("paper-closing-title"), 15, Typeface.BOLD, Align.CENTRE),
+        Gap(),
+        *counter_rows(data.counters, texts),
+        Gap(),
+        _balance(data.counters, texts),
+        Rule(),
+        *_checkpoints(data.checkpoints, texts),
+        *named_code(texts.say("paper-manifest-code"), data.manifest_code),
+        *named_code(texts.say("paper-closing-package"), data.package_hash),
+        Words(texts.say("paper-closing-qr")),
+        Qr(data.qr_text),
+        *_notes(data.notes, texts),
+        *signatures(texts.say("paper-closing-sign"), data.signers),
+    )
+
+
+def render(data: ClosingRecordData, texts: Texts, *, training: bool = False) -> bytes:
+    """The record as PDF."""
+    return strip(blocks(data, texts), texts, title=texts.say("paper-closing-title"), training=training)
