@@ -212,6 +212,14 @@ def parse_ballot(frame: Frame, data: bytes) -> EncryptedBallot:
     return ballot
 
 
+def ballot_statements(frame: Frame, station_id: str, ballot: EncryptedBallot) -> list[schnorr.Statement]:
+    """What a ballot's proofs state, one for each contest, for checking many ballots at once."""
+    return [
+        schnorr.Statement(_context(frame, station_id, ballot.ballot_id, part.contest), part.pairs, part.proof)
+        for part in ballot.parts
+    ]
+
+
 def verify_ballot(frame: Frame, station_id: str, ballot: EncryptedBallot) -> None:
     """Raises `BallotProofError` unless every element is one and every proof of knowledge holds."""
     for part in ballot.parts:

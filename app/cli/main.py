@@ -1,0 +1,72 @@
+"""Puts the subcommands together and turns expected failures into one plain line and exit code 1."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from typing import Any
+
+import click
+
+from app.cli import (
+    ceremony,
+    count,
+    manifest,
+    merge,
+    receipts,
+    registrar,
+    replay,
+    sample,
+    shots,
+    station,
+    verify,
+    winners,
+)
+from tally.errors import UrnaError
+
+EXIT_DID_NOT_HOLD = 1
+
+
+class UrnaGroup(click.Group):
+    """A group whose expected failures are messages, never tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UrnaError as problem:
+            click.echo(f"urna: {problem}", err=True)
+            ctx.exit(EXIT_DID_NOT_HOLD)
+        except KeyboardInterrupt:
+            click.echo("urna: stopped; what was finished is kept", err=True)
+            ctx.exit(EXIT_DID_NOT_HOLD)
+        except BrokenPipeError:
+            ctx.exit(EXIT_DID_NOT_HOLD)
+
+
+@click.group(cls=UrnaGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(importlib.metadata.version("urna-vecinal"), prog_name="urna")
+def main() -> None:
+    """In-person voting for participatory budgets.
+
+    From the manifest to a result that anyone can check: `urna manifest`, `urna ceremony`, `urna station`,
+    `urna count`, `urna merge`, `urna verify`. Try `urna sample` for a whole election in a minute.
+
+    Exit codes: 0 it held, 1 it did not hold, 2 wrong usage.
+    """
+
+
+for command in (
+    manifest.manifest,
+    ceremony.ceremony,
+    station.station,
+    count.count,
+    registrar.registrar,
+    merge.merge,
+    verify.verify,
+    receipts.check_receipt,
+    receipts.check_challenge,
+    replay.replay,
+    winners.winners,
+    sample.sample,
+    shots.shots,
+):
+    main.add_command(command)

@@ -1,0 +1,57 @@
+"""How the command speaks: progress on a terminal, plain lines in a file, JSON for scripts, passphrases unseen."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tally.crypto.envelope import Passphrase
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1), default=None, help="Worker processes (default: one for each core)."
+)
+
+
+def say_json(value: Mapping[str, Any]) -> None:
+    """One JSON object on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def worker_count(asked: int | None) -> int:
+    """How many worker processes: what was asked for, or one for each core this process may use."""
+    return asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1
+
+
+@contextmanager
+def progress(label: str, total: int, quiet: bool = False) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error; the function given takes how many items are done so far.
+
+    Where standard error is no terminal, one line says what was done and how long it took.
+    """
+    started = time.monotonic()
+    if quiet:
+        yield lambda done: None
+        return
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        click.echo(f"{label}: {total:,} in {time.monotonic() - started:.1f} s", err=True)
+        return
+    with click.progressbar(length=max(total, 1), label=label, file=sys.stderr, show_pos=True) as bar:
+        yield lambda done: bar.update(done - bar.pos)
+        bar.update(max(total, 1) - bar.pos)
+
+
+def passphrase(prompt: str, file: Path | None, *, confirm: bool = False) -> Passphrase:
+    """A passphrase: the first line of a file, or typed unseen."""
+    if file is not None:
+        return Passphrase(file.read_text(encoding="utf-8").split("\n", 1)[0])
+    return Passphrase(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))

@@ -1,0 +1,104 @@
+"""What the first mix takes in: the checked ballots of all stations, without the removed ones, sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from tally.ballots import EncryptedBallot, Frame, ballot_statements
+from tally.count.errors import CountError, DuplicateBallotError
+from tally.crypto import schnorr
+from tally.crypto.group import Element
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StationBallot:
+    """A ballot in the urn of a station. `cast` is false for a challenged one: published, never counted."""
+
+    station: str
+    tracker: bytes
+    ballot: EncryptedBallot
+    cast: bool
+
+
+class BallotProofFailedError(CountError):
+    """A ballot's proof does not hold; the message names its station and its tracker."""
+
+    code = "ballot-proof-failed"
+
+    def __init__(self, failed: StationBallot, reason: str) -> None:
+        super().__init__(f"station {failed.station}, ballot {failed.tracker.hex()}: {reason}")
+        self.failed = failed
+        self.reason = reason
+
+
+def check_ballots(
+    frame: Frame,
+    ballots: Sequence[StationBallot],
+    pool: Executor | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Checks all ballots of an election together, cast and challenged.
+
+    1. No tracker and no ballot id stands twice, at any station.
+    2. No first element A of a ciphertext stands twice: a copied ciphertext is a copied vote.
+    3. Every proof of knowledge holds for its own station, ballot id and contest.
+
+    Raises `DuplicateBallotError` or `BallotProofFailedError`.
+    """
+    _check_unique(ballots)
+    statements, owners = [], []
+    for one in ballots:
+        for statement in ballot_statements(frame, one.station, one.ballot):
+            statements.append(statement)
+            owners.append(one)
+    failed = schnorr.verify_batch(Element(frame.public_key), statements, pool, progress)
+    for position in sorted(failed):
+        raise BallotProofFailedError(owners[position], str(failed[position]))
+
+
+def _check_unique(ballots: Iterable[StationBallot]) -> None:
+    trackers: set[bytes] = set()
+    ids: set[bytes] = set()
+    elements: set[bytes] = set()
+    for one in ballots:
+        where = f"station {one.station}, ballot {one.tracker.hex()}"
+        if one.tracker in trackers:
+            raise DuplicateBallotError(f"{where}: this ballot stands twice in the record")
+        if one.ballot.ballot_id in ids:
+            raise DuplicateBallotError(f"{where}: another ballot has the same ballot id: it was copied")
+        trackers.add(one.tracker)
+        ids.add(one.ballot.ballot_id)
+        for part in one.ballot.parts:
+            for start in range(0, len(part.pairs), 64):
+                first = part.pairs[start : start + 32]
+                if first in elements:
+                    raise DuplicateBallotError(
+                        f"{where}: another ballot has the same ciphertext: it was copied"
+                    )
+                elements.add(first)
+
+
+def counted(ballots: Iterable[StationBallot], removed: Collection[tuple[str, bytes]]) -> list[StationBallot]:
+    """The ballots that are counted: cast, and not removed; sorted by tracker.
+
+    `removed` are (station, tracker). Raises `CountError` for a removal that names no cast ballot.
+    """
+    cast = [one for one in ballots if one.cast]
+    there = {(one.station, one.tracker) for one in cast}
+    for station, tracker in removed:
+        if (station, tracker) not in there:
+            raise CountError(
+                f"a removal names ballot {tracker.hex()} of station {station}, which is not there"
+            )
+    gone = set(removed)
+    kept = [one for one in cast if (one.station, one.tracker) not in gone]
+    return sorted(kept, key=lambda one: one.tracker)
+
+
+def contest_input(ballots: Iterable[StationBallot], contest: int) -> bytes:
+    """The pairs of one contest of all ballots that have it, in their order (protocol 7.1)."""
+    return b"".join(part.pairs for one in ballots for part in one.ballot.parts if part.contest == contest)
