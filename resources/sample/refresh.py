@@ -1,0 +1,24 @@
+"""Writes the pictures' sha256 into the sample's manifest again, after a picture was redrawn.
+
+Run it as `python -m resources.sample.refresh`.
+"""
+
+import hashlib
+import json
+
+from resources.sample import PICTURES, SAMPLE
+
+
+def refresh() -> None:
+    """Rewrites `manifest-draft.json` in place, in its own layout."""
+    path = SAMPLE / "manifest-draft.json"
+    draft = json.loads(path.read_text(encoding="utf-8"))
+    for contest in draft["contests"]:
+        for project in contest["projects"]:
+            picture = project["picture"]
+            picture["sha256"] = hashlib.sha256((PICTURES / picture["file"]).read_bytes()).hexdigest()
+    path.write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    refresh()
