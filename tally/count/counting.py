@@ -75,6 +75,11 @@ def chosen_trustees(
     return mixers, mixers[: manifest.threshold]
 
 
+def absent_stations(manifest: Manifest, stations: Sequence[str]) -> tuple[str, ...]:
+    """The stations of the manifest that are not among `stations`."""
+    return tuple(station.id for station in manifest.stations if station.id not in stations)
+
+
 def count_election(
     election: Election,
     ballots: Sequence[StationBallot],
@@ -121,6 +126,7 @@ def count_election(
     tally = Tally(
         manifest=election.manifest_hash.hex(),
         stations=tuple(stations),
+        absent=absent_stations(manifest, stations),
         removed=len(removed),
         mixers=tuple(one.trustee for one in mixers),
         decryptors=tuple(one.trustee for one in decryptors),

@@ -58,11 +58,15 @@ class ContestTally(Model):
 
 
 class Tally(Document):
-    """The count of the ballots of some stations, signed by the committee."""
+    """The count of the ballots of some stations, signed by the committee.
+
+    `absent` are the manifest's stations that handed in no package that could be counted.
+    """
 
     type: Literal["tally"] = "tally"
     manifest: Hex32
     stations: tuple[str, ...]
+    absent: tuple[str, ...]
     removed: Count
     mixers: tuple[str, ...]
     decryptors: tuple[str, ...]

@@ -1,0 +1,52 @@
+"""From packages to a signed tally: key ceremony, mixes, partial decryptions, totals.
+
+In: checked ballots, and the trustees' secrets. Out: signed documents and their proofs in a folder. It knows
+nothing of other channels nor of winners.
+"""
+
+from tally.count.ceremony import CeremonyDocument, CeremonyOutcome, check_ceremony, hold_ceremony
+from tally.count.counting import Counted, Election, absent_stations, chosen_trustees, count_election
+from tally.count.documents import ContestTally, Tally
+from tally.count.errors import CountError, TallyError, TrusteeError
+from tally.count.inputs import StationBallot
+from tally.count.pool import worker_pool
+from tally.count.setup import (
+    ElectionSecrets,
+    PublicSetup,
+    read_registrar_key,
+    read_signing_key,
+    set_up,
+    write_key,
+)
+from tally.count.totals import ProjectTotal, add_up, choices_file, parse_choices
+from tally.count.trustee import TrusteeSecrets
+
+__all__ = [
+    "CeremonyDocument",
+    "CeremonyOutcome",
+    "ContestTally",
+    "CountError",
+    "Counted",
+    "Election",
+    "ElectionSecrets",
+    "ProjectTotal",
+    "PublicSetup",
+    "StationBallot",
+    "Tally",
+    "TallyError",
+    "TrusteeError",
+    "TrusteeSecrets",
+    "absent_stations",
+    "add_up",
+    "check_ceremony",
+    "choices_file",
+    "chosen_trustees",
+    "count_election",
+    "hold_ceremony",
+    "parse_choices",
+    "read_registrar_key",
+    "read_signing_key",
+    "set_up",
+    "worker_pool",
+    "write_key",
+]
