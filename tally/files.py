@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -32,7 +33,9 @@ def storage_error(path: Path, problem: OSError) -> StorageError:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes the names in a folder durable (fsync of the directory)."""
+    """Makes the names in a folder durable (fsync of the directory; Windows has no such call)."""
+    if os.name == "nt":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -53,7 +56,14 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(path)
+    except OSError as problem:
+        with contextlib.suppress(OSError):  # where the medium is gone, the draft cannot be removed either
+            draft.unlink()
+        raise storage_error(path, problem) from problem
+    try:
         sync_folder(path.parent)
     except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise storage_error(path, problem) from problem
+        raise StorageError(
+            f"{path.name}: was written, but the disk did not confirm that it will keep it "
+            f"({problem.strerror}); check the disk and write the file again"
+        ) from problem
