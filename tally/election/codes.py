@@ -6,6 +6,7 @@ from tally.election.errors import ElectionError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS = 15
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"  # what telephones and word processors make of a hyphen
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
 
 
@@ -51,7 +52,7 @@ def parse_code(typed: str) -> str:
 
     Raises `CodeError` when the length, a letter or the check digit is wrong.
     """
-    letters = [letter for letter in typed.upper() if letter not in " -\t\n"]
+    letters = [letter for letter in typed.upper() if not letter.isspace() and letter not in _HYPHENS]
     wrong = [letter for letter in letters if letter not in _VALUE]
     if wrong:
         raise CodeError(f"“{wrong[0]}” is no letter of a code; a code has the letters {ALPHABET}")
