@@ -11,16 +11,7 @@ BLOCK_BYTES = 30
 
 def bit_length(contest: Contest) -> int:
     """The number of bits that every choice of the contest fits in; it depends on the contest alone."""
-    n, marking = len(contest.projects), contest.marking
-    match marking.rule:
-        case MarkingRule.CHOOSE_1:
-            return n.bit_length()
-        case MarkingRule.APPROVAL | MarkingRule.KNAPSACK:
-            return n
-        case MarkingRule.ORDINAL:
-            return int((n + 1) ** marking.max_picks - 1).bit_length()
-        case MarkingRule.CUMULATIVE:
-            return int((_max_points(contest) + 1) ** n - 1).bit_length()
+    return contest.bits
 
 
 def block_count(contest: Contest) -> int:

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from tally.rules import RuleConfig
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,63}$")]
-"""An id as cities give them ("L081", "M/01/X"): 64 characters, no comma, semicolon or control."""
+Identifier = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,62}$")]
+"""An id as cities give them ("L081", "M/01/X"): no comma, semicolon or control, and at most 63 characters, so
+that the length of its UTF-8 bytes fits the protocol's u8 (252 at most)."""
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")]
 Texts = dict[LanguageTag, str]
@@ -19,6 +20,10 @@ Texts = dict[LanguageTag, str]
 Count = Annotated[int, Field(ge=0, lt=2**31)]
 Amount = Annotated[int, Field(ge=0, lt=2**53)]
 """Money in the manifest's smallest unit (`money_decimals`)."""
+
+MAX_BITS = 12_000
+"""The longest marked contest: 50 group elements, where most have one. It also keeps the
+integer of an opened ballot below 4,300 decimal digits, where Python refuses to read it."""
 
 
 class Model(BaseModel):
@@ -136,14 +141,56 @@ class Contest(Model):
                 f"contest {self.id}: max_picks is {self.marking.max_picks}, "
                 f"but it has {len(self.projects)} projects"
             )
-        cheapest = min(project.cost for project in self.projects)
-        if self.marking.max_cost is not None and cheapest > self.marking.max_cost:
-            raise ValueError(f"contest {self.id}: no project costs as little as max_cost")
-        if self.marking.max_points is not None and self.marking.min_sum is not None:
-            reachable = self.marking.max_points * self.marking.max_picks
-            if reachable < self.marking.min_sum:
-                raise ValueError(f"contest {self.id}: no choice can reach min_sum")
+        self._some_choice_is_valid()
+        if self.bits > MAX_BITS:
+            raise ValueError(
+                f"contest {self.id}: a choice would take {self.bits} bits; {MAX_BITS} is the most"
+            )
+        self._aggregation_fits()
         return self
+
+    def _some_choice_is_valid(self) -> None:
+        marking = self.marking
+        if marking.max_cost is not None:
+            cheapest = sum(sorted(project.cost for project in self.projects)[: marking.min_picks])
+            if cheapest > marking.max_cost:
+                raise ValueError(
+                    f"contest {self.id}: max_cost is {marking.max_cost}, "
+                    f"but the cheapest choice costs {cheapest}"
+                )
+        if marking.max_points is not None and marking.min_sum is not None and marking.max_sum is not None:
+            if marking.max_points * marking.max_picks < marking.min_sum:
+                raise ValueError(f"contest {self.id}: no choice can reach min_sum")
+            if marking.min_picks > marking.max_sum:
+                raise ValueError(f"contest {self.id}: min_picks projects cannot share max_sum points")
+
+    def _aggregation_fits(self) -> None:
+        """What `elect` would refuse, said before the vote and not after it."""
+        ids = {project.id for project in self.projects}
+        for project in (one for group in self.aggregation.exclusive_groups for one in group):
+            if project not in ids:
+                raise ValueError(
+                    f"contest {self.id}: exclusive_groups has {project}, which is no project of it"
+                )
+        categories = {category for project in self.projects for category in project.categories}
+        for category in (*self.aggregation.category_budgets, *self.aggregation.category_limits):
+            if category not in categories:
+                raise ValueError(f"contest {self.id}: its rule limits {category}, which no project has")
+
+    @property
+    def bits(self) -> int:
+        """`b` of docs/protocol.md, section 2: the bits that every choice fits in, by the contest alone."""
+        n, marking = len(self.projects), self.marking
+        match marking.rule:
+            case MarkingRule.CHOOSE_1:
+                return n.bit_length()
+            case MarkingRule.APPROVAL | MarkingRule.KNAPSACK:
+                return n
+            case MarkingRule.ORDINAL:
+                return int((n + 1) ** marking.max_picks - 1).bit_length()
+            case MarkingRule.CUMULATIVE:
+                assert marking.max_points is not None  # checked by Marking
+                return int((marking.max_points + 1) ** n - 1).bit_length()
 
     def index_of(self, project_id: str) -> int:
         """The number of a project, 0 first. Raises `KeyError`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -46,8 +47,24 @@ D = TypeVar("D", bound=Document)
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
-    """The RFC 8785 bytes of a JSON object."""
-    return rfc8785.dumps(dict(value))
+    """The RFC 8785 bytes of a JSON object.
+
+    Raises `DocumentError` for what no document holds: a fraction, or an integer of 2^53 and more.
+    """
+    if _has_fraction(value):
+        raise DocumentError("a document holds whole numbers alone, and one of these is a float")
+    try:
+        return rfc8785.dumps(dict(value))
+    except rfc8785.CanonicalizationError as problem:
+        raise DocumentError(f"a document holds no such value ({problem})") from problem
+
+
+def _has_fraction(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_has_fraction(one) for one in value.values())
+    if isinstance(value, list | tuple):
+        return any(_has_fraction(one) for one in value)
+    return isinstance(value, float)
 
 
 def parse(model: type[D], data: bytes, name: str) -> D:
@@ -68,7 +85,7 @@ def parse(model: type[D], data: bytes, name: str) -> D:
         raise DocumentError(f"{name}: {explain(problem)}") from problem
     try:
         same = isinstance(value, dict) and document.to_bytes() == data
-    except rfc8785.CanonicalizationError:
+    except DocumentError:
         same = False
     if not same:
         raise DocumentError(f"{name}: not in canonical form (RFC 8785); some other program has rewritten it")
@@ -79,7 +96,7 @@ def explain(problem: ValidationError) -> str:
     """The first thing pydantic found, as one line: where, and what."""
     first = problem.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "the document"
-    return f"{place}: {first['msg']}"
+    return f"{place}: {first['msg'].removeprefix('Value error, ')}"
 
 
 def signed_bytes(document_type: str, data: bytes) -> bytes:
@@ -114,9 +131,12 @@ def write_signed(path: Path, document: Document, key: Ed25519PrivateKey) -> None
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes. Raises `DocumentError` when it is missing, too large or cannot be read."""
+    """A file's bytes. Raises `DocumentError` when it is missing, too large, no file, or cannot be read."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe on a stranger's disk would keep us waiting for ever
+            raise DocumentError(f"{path.name}: this is no file")
+        if found.st_size > _MAX_BYTES:
             raise DocumentError(f"{path.name}: more bytes than any document has")
         return path.read_bytes()
     except OSError as problem:

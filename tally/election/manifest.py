@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 from datetime import datetime
 from enum import StrEnum
@@ -9,15 +10,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
+from tally.crypto.errors import NotAnElementError
+from tally.crypto.group import check_element
 from tally.election.contests import Contest, Identifier, LanguageTag, Model, Picture, Texts
 from tally.election.documents import Document, Hex32, explain
-from tally.election.errors import ManifestError
+from tally.election.errors import DocumentError, ManifestError
 
 StationId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,16}$")]
 """Capital letters, digits and hyphens, so that a receipt's QR stays in the alphanumeric mode."""
 
-Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$")]
-"""A time of day with its zone (RFC 3339)."""
+_MOMENT = r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$"
+Moment = Annotated[str, StringConstraints(pattern=_MOMENT)]
+"""A time of day with its zone (RFC 3339), in this century, so that certificates can hold it."""
 
 
 class Channel(StrEnum):
@@ -91,7 +95,7 @@ class ManifestDraft(Document):
     type: Literal["manifest"] = "manifest"
     version: Literal[1] = 1
     election: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-    city: str
+    city: Annotated[str, StringConstraints(pattern=r"\S")]
     title: Texts
     subtitle: Texts = Field(default_factory=dict)
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
@@ -118,10 +122,11 @@ class ManifestDraft(Document):
         _no_twin("station", [station.id for station in self.stations])
         _no_twin("trustee", [trustee.id for trustee in self.trustees])
         _no_twin("channel", list(self.channels))
+        _no_twin("language", list(self.languages))
         if self.threshold > len(self.trustees):
             raise ValueError(f"threshold is {self.threshold}, but there are {len(self.trustees)} trustees")
-        if datetime.fromisoformat(self.opens) >= datetime.fromisoformat(self.closes):
-            raise ValueError("it closes before it opens")
+        if _moment("opens", self.opens) >= _moment("closes", self.closes):
+            raise ValueError(f"closes ({self.closes}) must be after opens ({self.opens})")
         known = {area.id for area in self.areas}
         used = [area for contest in self.contests for area in contest.areas]
         used += [p.area for contest in self.contests for p in contest.projects if p.area is not None]
@@ -134,7 +139,7 @@ class ManifestDraft(Document):
 
     def _texts_are_there(self) -> None:
         main = self.languages[0]
-        texts = [("the title", self.title)]
+        texts = [("the election", self.title)]
         for contest in self.contests:
             texts.append((f"contest {contest.id}", contest.title))
             texts += [(f"project {project.id}", project.title) for project in contest.projects]
@@ -189,6 +194,10 @@ class Manifest(ManifestDraft):
     def _keys_match(self) -> Self:
         if [keys.id for keys in self.keys.trustees] != [trustee.id for trustee in self.trustees]:
             raise ValueError("the keys are not those of the trustees, in their order")
+        _no_twin("signing key", [keys.signing_key for keys in self.keys.trustees])
+        _check_element("public_key", self.keys.public_key)
+        for keys in self.keys.trustees:
+            _check_element(f"public_share of trustee {keys.id}", keys.public_share)
         if (Channel.ONLINE in self.channels) != (self.online_key is not None):
             raise ValueError("online_key must be there just when online is a channel")
         return self
@@ -213,6 +222,21 @@ class Manifest(ManifestDraft):
         raise KeyError(trustee_id)
 
 
+def _moment(field: str, text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise ValueError(f"{field}: {text} is no date and time ({problem})") from problem
+
+
+def _check_element(what: str, value: str) -> None:
+    """The border check of section 1: under the identity as a key, ballots would lie open."""
+    try:
+        check_element(bytes.fromhex(value))
+    except NotAnElementError as problem:
+        raise ValueError(f"{what} is no group element; take the one that the key ceremony gave") from problem
+
+
 def _no_twin(what: str, ids: list[str]) -> None:
     seen: set[str] = set()
     for one in ids:
@@ -227,10 +251,10 @@ def read_draft(data: bytes, name: str) -> ManifestDraft:
     Raises `ManifestError` that names the place.
     """
     try:
-        draft = ManifestDraft.model_validate_json(data)
+        draft = ManifestDraft.model_validate_json(data.removeprefix(codecs.BOM_UTF8))
+        draft.to_bytes()
     except ValidationError as problem:
         raise ManifestError(f"{name}: {explain(problem)}") from problem
-    without = [c.id for k, c in enumerate(draft.contests) if not any(k in style for style in draft.styles())]
-    if without:
-        raise ManifestError(f"{name}: nobody may vote in contest {without[0]}: no area and age gives it")
+    except DocumentError as problem:
+        raise ManifestError(f"{name}: {problem}") from problem
     return draft
