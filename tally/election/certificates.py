@@ -9,7 +9,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
@@ -123,21 +123,34 @@ def _load(pem: bytes, what: str) -> x509.Certificate:
 
 
 def _ed25519(certificate: x509.Certificate, what: str) -> bytes:
-    key = certificate.public_key()
+    try:
+        key = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm) as problem:
+        raise CertificateError(f"{what}: its key cannot be read") from problem
     if not isinstance(key, Ed25519PublicKey):
         raise CertificateError(f"{what}: its key is not Ed25519")
     return key.public_bytes_raw()
+
+
+def _may_issue(certificate: x509.Certificate, what: str) -> bool:
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError) as problem:
+        raise CertificateError(f"{what}: it does not say whether it may issue others") from problem
 
 
 def authority_key(pem: bytes) -> bytes:
     """The 32 bytes of the authority's key, from its certificate. Raises `CertificateError`."""
     what = "the authority's certificate"
     certificate = _load(pem, what)
+    key = _ed25519(certificate, what)
     try:
         certificate.verify_directly_issued_by(certificate)
     except (ValueError, TypeError, InvalidSignature) as problem:
         raise CertificateError(f"{what}: its own signature does not hold") from problem
-    return _ed25519(certificate, what)
+    if not _may_issue(certificate, what):
+        raise CertificateError(f"{what}: it may not issue certificates, so it is not the authority's")
+    return key
 
 
 def fingerprint(pem: bytes) -> str:
@@ -149,21 +162,24 @@ def fingerprint(pem: bytes) -> str:
 def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str) -> bytes:
     """The station's 32-byte key, once its certificate is checked.
 
-    1. It is a certificate. 2. The authority issued and signed it. 3. It is for this station of this election
-    and cannot issue others. Raises `CertificateError`.
+    1. Both are certificates, and the authority's is one of an authority (whether it is *the* authority's, the
+    caller knows by its fingerprint). 2. The authority issued and signed it. 3. It is for this station of this
+    election. 4. It cannot issue others. Raises `CertificateError`.
     """
     what = f"the certificate of station {station_id}"
+    authority_key(authority_pem)  # 1
     certificate = _load(pem, what)
-    try:
+    key = _ed25519(certificate, what)
+    try:  # 2
         certificate.verify_directly_issued_by(_load(authority_pem, "the authority's certificate"))
     except (ValueError, TypeError, InvalidSignature) as problem:
         raise CertificateError(f"{what}: the authority of this election did not issue it") from problem
-    try:
+    try:  # 3
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
-    except (x509.ExtensionNotFound, ValueError) as problem:
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError) as problem:
         raise CertificateError(f"{what}: it does not say whom it is for") from problem
-    uris = names.get_values_for_type(x509.UniformResourceIdentifier)
-    if uris != [station_uri(election, station_id)] or constraints.ca:
-        raise CertificateError(f"{what}: it was issued for something else")
-    return _ed25519(certificate, what)
+    if names.get_values_for_type(x509.UniformResourceIdentifier) != [station_uri(election, station_id)]:
+        raise CertificateError(f"{what}: it was issued for another station or election")
+    if _may_issue(certificate, what):  # 4
+        raise CertificateError(f"{what}: it may issue certificates, as no station may")
+    return key
