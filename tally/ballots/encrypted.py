@@ -13,7 +13,7 @@ from tally.ballots.choices import Choice
 from tally.ballots.errors import BallotFormatError, BallotProofError, PackingError
 from tally.ballots.packing import block_count, from_integer, to_blocks, to_integer
 from tally.crypto import elgamal, encoding, group, schnorr
-from tally.crypto.errors import CryptoError
+from tally.crypto.errors import CryptoError, ErasedError
 from tally.crypto.randomness import RandomSource, system_random
 from tally.election.contests import Model
 from tally.election.documents import Hex32
@@ -81,7 +81,7 @@ class OpenedPart(Model):
     """One contest of an opened ballot: the integer of the choice, and each block's randomness in hex."""
 
     contest: int = Field(ge=0, lt=2**16)
-    choice: str = Field(pattern=r"^(0|[1-9][0-9]{0,4999})$")
+    choice: str = Field(pattern=r"^(0|[1-9][0-9]{0,3999})$")
     randomness: tuple[Hex32, ...]
 
 
@@ -113,7 +113,12 @@ class Opening:
         self._parts.clear()
 
     def publish(self, tracker: bytes) -> PublishedOpening:
-        """The opening for the public record: the ballot is spoiled from now on."""
+        """The opening for the public record: the ballot is spoiled from now on.
+
+        Raises `ErasedError` once it was destroyed: a cast ballot has no opening.
+        """
+        if not self._parts:
+            raise ErasedError("this opening was destroyed; a ballot that was cast has none")
         return PublishedOpening(
             tracker=tracker.hex(),
             contests=tuple(
@@ -143,9 +148,11 @@ def encrypt_ballot(
     Raises `ChoiceError` when a choice does not keep its marking rule, `BallotFormatError` when the contests
     are no ballot style of the election.
     """
+    frame = Frame.of(manifest, manifest_hash)
+    _check_style(frame, tuple(sorted(choices)))
     numbers = {index: to_integer(manifest.contests[index], choice) for index, choice in choices.items()}
     blocks = {index: to_blocks(manifest.contests[index], number) for index, number in numbers.items()}
-    ballot, secrets = encrypt_blocks(Frame.of(manifest, manifest_hash), station_id, blocks, source)
+    ballot, secrets = encrypt_blocks(frame, station_id, blocks, source)
     return ballot, Opening({index: (numbers[index], secrets[index]) for index in numbers})
 
 
@@ -157,8 +164,10 @@ def encrypt_blocks(
 ) -> tuple[EncryptedBallot, dict[int, elgamal.Randomness]]:
     """Encrypts blocks that are choices already; see `encrypt_ballot`."""
     style = tuple(sorted(blocks))
-    if style not in frame.styles:
-        raise BallotFormatError("these contests together are no ballot of this election")
+    _check_style(frame, style)
+    for index in style:
+        if len(blocks[index]) != frame.contests[index][1]:
+            raise BallotFormatError(f"{len(blocks[index])} blocks are not what contest number {index} has")
     ballot_id = source(BALLOT_ID_BYTES)
     public_key = group.Element(frame.public_key)
     parts, opened = [], {}
@@ -171,6 +180,11 @@ def encrypt_blocks(
         parts.append(BallotPart(index, pairs, proof))
         opened[index] = secrets
     return EncryptedBallot(ballot_id, tuple(parts)), opened
+
+
+def _check_style(frame: Frame, style: tuple[int, ...]) -> None:
+    if style not in frame.styles:
+        raise BallotFormatError("these contests together are no ballot style of this election")
 
 
 def tracker_of(manifest_hash: bytes, station_id: str, data: bytes) -> bytes:
@@ -207,8 +221,7 @@ def parse_ballot(frame: Frame, data: bytes) -> EncryptedBallot:
     if offset != len(data):
         raise BallotFormatError("something follows the end of a ballot")
     ballot = EncryptedBallot(ballot_id, tuple(parts))
-    if ballot.style not in frame.styles:
-        raise BallotFormatError("a ballot's contests together are no ballot style of this election")
+    _check_style(frame, ballot.style)
     return ballot
 
 
