@@ -88,7 +88,7 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected: bytes) -> None:
-    """Raises `MerkleError` unless `leaf` is number `index` of the tree of `size` leaves whose root is `expected`."""
+    """Raises `MerkleError` unless `leaf` is number `index` among `size` leaves whose root is `expected`."""
     if not 0 <= index < size:
         raise MerkleError(f"leaf {index} cannot be in a tree of {size}")
     _check_shape(proof)

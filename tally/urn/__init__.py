@@ -1,0 +1,49 @@
+"""The station's encrypted database: ballots by tracker, the one ballot that is out, journal, checkpoints.
+
+In: encrypted ballots, events, and a function that signs checkpoints. Out: what was accepted, whole, after
+any power failure. It knows no key but its own, no voter, and nothing of what a ballot says. Nothing in it,
+not even the layout of its pages, keeps the order of the ballots inside a batch
+(docs/decisions/0001-sqlcipher.md).
+"""
+
+from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot, leaf_of
+from tally.urn.connection import KEY_BYTES
+from tally.urn.errors import (
+    DamagedUrnError,
+    JournalError,
+    UrnError,
+    UrnExistsError,
+    UrnFullError,
+    UrnInUseError,
+    UrnOrderError,
+    UrnStorageError,
+    WrongKeyError,
+)
+from tally.urn.journal import AbandonReason, Counters, Event, Journal, JournalLine, Phase
+from tally.urn.store import SealBatch, Urn
+
+__all__ = [
+    "KEY_BYTES",
+    "AbandonReason",
+    "Counters",
+    "DamagedUrnError",
+    "Event",
+    "Journal",
+    "JournalError",
+    "JournalLine",
+    "LeafKind",
+    "Pending",
+    "Phase",
+    "SealBatch",
+    "SealedBatch",
+    "StoredBallot",
+    "Urn",
+    "UrnError",
+    "UrnExistsError",
+    "UrnFullError",
+    "UrnInUseError",
+    "UrnOrderError",
+    "UrnStorageError",
+    "WrongKeyError",
+    "leaf_of",
+]

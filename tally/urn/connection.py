@@ -1,0 +1,186 @@
+"""One SQLCipher file, opened so that what is committed stays and that nobody else has it open.
+
+The settings, and why they are what they are, are in docs/decisions/0001-sqlcipher.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from tally.urn.errors import (
+    DamagedUrnError,
+    UrnError,
+    UrnFullError,
+    UrnInUseError,
+    UrnStorageError,
+    WrongKeyError,
+)
+
+KEY_BYTES = 32
+
+# Primary result codes, https://www.sqlite.org/rescode.html
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
+
+_CIPHER = (
+    "PRAGMA cipher_page_size = 4096",
+    "PRAGMA cipher_use_hmac = ON",
+    "PRAGMA cipher_hmac_algorithm = HMAC_SHA512",
+    "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA512",
+    "PRAGMA cipher_plaintext_header_size = 0",
+)
+_SETTINGS = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+class Database:
+    """A connection that speaks in our errors. One transaction at a time, from whichever thread.
+
+    `key` is None for tests that look at the pages themselves.
+    """
+
+    def __init__(self, path: Path, key: bytes | None, *, create: bool = False) -> None:
+        self.path = path
+        self._key = key
+        self._lock = threading.RLock()
+        mode = "rwc" if create else "rw"
+        try:
+            self._connection = dbapi2.connect(
+                f"{path.resolve().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                timeout=0,
+                check_same_thread=False,
+            )
+        except dbapi2.Error as problem:
+            raise self._explain(problem) from None
+        try:
+            self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        # SQLCipher writes to stderr what it finds; our errors say it instead.
+        self._run("PRAGMA cipher_log_level = NONE")
+        if self._key is not None:
+            self._run(f"PRAGMA key = \"x'{self._key.hex()}{salt_of(self._key).hex()}'\"")
+            for setting in _CIPHER:
+                self._run(setting)
+        # The first that reads the file, so that a wrong key or a second desk shows here.
+        self._run("SELECT count(*) FROM sqlite_master")
+        for setting in _SETTINGS:
+            self._run(setting)
+        self._run("BEGIN EXCLUSIVE")
+        self._run("COMMIT")
+
+    def close(self) -> None:
+        """Gives the file back. The connection is of no use afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is written and durable when the block ends, or nothing of it.
+
+        Raises `UrnFullError`, `UrnStorageError`, `DamagedUrnError`.
+        """
+        with self._lock:
+            self._run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._run("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._run("ROLLBACK")
+
+    def write(self, sql: str, values: Sequence[object] = ()) -> None:
+        """One statement of a transaction."""
+        with self._lock:
+            self._run(sql, values)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question."""
+        with self._lock:
+            return self._run(sql, values)
+
+    def check(self) -> None:
+        """Reads every page: each must carry its HMAC, and together they must be a database.
+
+        Raises `DamagedUrnError`.
+        """
+        if self._key is not None and self.rows("PRAGMA cipher_integrity_check"):
+            raise self._damaged()
+        if self.rows("PRAGMA integrity_check") != [("ok",)]:
+            raise self._damaged()
+
+    def _run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return list(self._connection.execute(sql, values).fetchall())
+        except dbapi2.Error as problem:
+            # From None: the cause could show a statement's values.
+            raise self._explain(problem) from None
+
+    def _explain(self, problem: Exception) -> UrnError:
+        name = self.path.name
+        code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+        if code == _BUSY:
+            return UrnInUseError(
+                f"{name}: the urn is open in another window or program; close that one first"
+            )
+        if code == _FULL:
+            return UrnFullError(
+                f"{name}: no room is left on the disk, so nothing was accepted; what was in the urn is safe. "
+                "Free some room and try again"
+            )
+        if code in (_IOERR, _READONLY):
+            return UrnStorageError(
+                f"{name}: the disk does not take what is written; what was in the urn is safe. "
+                "Check the medium, then open the urn again"
+            )
+        if code == _NOTADB and self._key is not None and not self._is_ours(self._key):
+            return WrongKeyError(
+                f"{name}: this key belongs to another urn; is urn.key the one of this folder?"
+            )
+        if code in (_NOTADB, _CORRUPT):
+            return self._damaged()
+        if code == _CANTOPEN:
+            return DamagedUrnError(f"{name}: there is no urn that can be opened; is this the right folder?")
+        return UrnError(f"{name}: the urn refused a step (SQLite code {code})")
+
+    def _damaged(self) -> DamagedUrnError:
+        return DamagedUrnError(
+            f"{self.path.name}: the urn's file is damaged. Do not go on with it: keep it as it is, "
+            "and set up the spare device"
+        )
+
+    def _is_ours(self, key: bytes) -> bool:
+        """Whether the file begins with the salt of this key, which tells a wrong key from a damaged page."""
+        try:
+            with self.path.open("rb") as stream:
+                return stream.read(16) == salt_of(key)
+        except OSError:
+            return False
+
+
+def salt_of(key: bytes) -> bytes:
+    """The 16 bytes with which the file of a key begins. A hash of 32 random bytes says nothing of them."""
+    return hashlib.sha256(b"urna/1/urn-salt\n" + key).digest()[:16]

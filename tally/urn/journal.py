@@ -1,0 +1,246 @@
+"""The station's diary: a chain of lines that counts what happened and says nothing about who or what.
+
+Each line is canonical JSON (RFC 8785) and holds the sha256 of the line before, so none can be changed,
+added or left out unseen. It carries the four counters after the event; a time (`at`) only for events of the
+station as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any
+
+import rfc8785
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from tally.urn.errors import JournalError
+
+FIRST = "0" * 64
+"""What the first line has in the place of the hash of the line before."""
+
+MAX_LINE = 2000
+
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Moment = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")
+]
+Count = Annotated[int, Field(ge=0, lt=2**31)]
+
+
+class Event(StrEnum):
+    """What a line reports."""
+
+    SET_UP = "set-up"
+    CERTIFIED = "certified"
+    OPENED = "opened"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    CLOSED = "closed"
+    HANDED_OVER = "handed-over"
+    PREPARED = "prepared"
+    INTERRUPTED = "interrupted"
+    CAST = "cast"
+    CHALLENGED = "challenged"
+    ABANDONED = "abandoned"
+    CHECKPOINT = "checkpoint"
+    IMPORTED = "imported"
+
+
+class AbandonReason(StrEnum):
+    """Why a ballot that was handed over was not cast."""
+
+    LEFT = "left"
+    TROUBLE = "trouble"
+    MISTAKE = "mistake"
+    OTHER = "other"
+
+
+class Phase(StrEnum):
+    """Where the journal stands; finer than the station's state, since it knows the ballot that is out."""
+
+    EMPTY = "empty"
+    SET_UP = "set-up"
+    READY = "ready"
+    OUT = "out"
+    PREPARED = "prepared"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+NEXT: dict[tuple[Phase, Event], Phase] = {
+    (Phase.EMPTY, Event.SET_UP): Phase.SET_UP,
+    (Phase.SET_UP, Event.CERTIFIED): Phase.SET_UP,
+    (Phase.SET_UP, Event.OPENED): Phase.READY,
+    (Phase.READY, Event.HANDED_OVER): Phase.OUT,
+    (Phase.READY, Event.IMPORTED): Phase.READY,
+    (Phase.READY, Event.CHECKPOINT): Phase.READY,
+    (Phase.READY, Event.PAUSED): Phase.PAUSED,
+    (Phase.READY, Event.CLOSED): Phase.CLOSED,
+    (Phase.OUT, Event.PREPARED): Phase.PREPARED,
+    (Phase.OUT, Event.ABANDONED): Phase.READY,
+    (Phase.OUT, Event.CHECKPOINT): Phase.OUT,  # a challenge filled the batch
+    (Phase.PREPARED, Event.CAST): Phase.READY,
+    (Phase.PREPARED, Event.CHALLENGED): Phase.OUT,
+    (Phase.PREPARED, Event.ABANDONED): Phase.READY,
+    (Phase.PREPARED, Event.INTERRUPTED): Phase.OUT,  # the power failed: the opening is lost, the voter is not
+    (Phase.PAUSED, Event.RESUMED): Phase.READY,
+    (Phase.PAUSED, Event.CHECKPOINT): Phase.PAUSED,  # closed from the pause: the last batch
+    (Phase.PAUSED, Event.CLOSED): Phase.CLOSED,
+}
+"""Which event may follow in which phase, and where it leads. What is not here is refused."""
+
+_TIMED = frozenset({Event.SET_UP, Event.CERTIFIED, Event.OPENED, Event.PAUSED, Event.RESUMED, Event.CLOSED})
+_EXTRA: dict[Event, frozenset[str]] = {
+    **{event: frozenset({"at"}) for event in _TIMED},
+    Event.ABANDONED: frozenset({"reason"}),
+    Event.CHECKPOINT: frozenset({"checkpoint", "document"}),
+    Event.IMPORTED: frozenset({"ballots"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The station's four numbers. They balance: checked in = cast + abandoned + the ballot that is out.
+
+    A challenge uses up no check-in: the voter still holds her right to vote.
+    """
+
+    checked_in: int = 0
+    cast: int = 0
+    challenged: int = 0
+    abandoned: int = 0
+
+    @property
+    def out(self) -> int:
+        """Ballots handed over and neither cast nor abandoned."""
+        return self.checked_in - self.cast - self.abandoned
+
+    def after(self, event: Event, ballots: int = 1) -> Counters:
+        """The counters after an event; `ballots` is for imports."""
+        return Counters(
+            self.checked_in + ballots * (event in (Event.HANDED_OVER, Event.IMPORTED)),
+            self.cast + ballots * (event in (Event.CAST, Event.IMPORTED)),
+            self.challenged + (event is Event.CHALLENGED),
+            self.abandoned + (event is Event.ABANDONED),
+        )
+
+
+class JournalLine(BaseModel):
+    """One line. Fields that an event does not have are left out of its JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    n: Annotated[int, Field(ge=1, lt=2**31)]
+    event: Event
+    previous: Hash
+    checked_in: Count
+    cast: Count
+    challenged: Count
+    abandoned: Count
+    at: Moment | None = None
+    reason: AbandonReason | None = None
+    checkpoint: Annotated[int, Field(ge=1, lt=2**31)] | None = None
+    document: Hash | None = None
+    ballots: Annotated[int, Field(ge=1, lt=2**31)] | None = None
+
+    def to_bytes(self) -> bytes:
+        """The canonical bytes, without a line break."""
+        values: dict[str, Any] = self.model_dump(mode="json", exclude_none=True)
+        return rfc8785.dumps(values)
+
+    @property
+    def counters(self) -> Counters:
+        """The counters after the event."""
+        return Counters(self.checked_in, self.cast, self.challenged, self.abandoned)
+
+
+@dataclass
+class Journal:
+    """Reads or makes a chain line by line. `take` refuses what does not follow; `make` gives what does."""
+
+    lines: int = 0
+    head: str = FIRST
+    phase: Phase = Phase.EMPTY
+    counters: Counters = Counters()
+    opened: str | None = None
+    closed: str | None = None
+    interrupted: int = 0
+    imported: int = 0
+    checkpoints: list[str] = field(default_factory=list)
+    """The hashes of the checkpoints' documents, in order."""
+
+    @classmethod
+    def read(cls, lines: Iterable[bytes]) -> Journal:
+        """Walks a whole journal. Raises `JournalError` that names the first line that does not follow."""
+        journal = cls()
+        for line in lines:
+            journal.take(line)
+        return journal
+
+    def make(self, event: Event, **extra: object) -> bytes:
+        """The bytes of the next line; nothing changes until it is taken. Raises `JournalError`."""
+        count = extra.get("ballots", 1)
+        assert isinstance(count, int)
+        after = self.counters.after(event, count)
+        return JournalLine(
+            n=self.lines + 1,
+            event=event,
+            previous=self.head,
+            checked_in=after.checked_in,
+            cast=after.cast,
+            challenged=after.challenged,
+            abandoned=after.abandoned,
+            **extra,  # type: ignore[arg-type]
+        ).to_bytes()
+
+    def take(self, data: bytes) -> None:
+        """Adds a line.
+
+        1. It is canonical JSON of a line. 2. It has the next number and the hash of the line before. 3. Its
+        event may follow in this phase and has its own fields. 4. Its counters are those before, plus the
+        event. Raises `JournalError`.
+        """
+        where = f"journal, line {self.lines + 1}"
+        line = _parse(data, where)  # 1
+        if line.n != self.lines + 1 or line.previous != self.head:  # 2
+            raise JournalError(
+                f"{where}: it does not follow from the line before; one was changed or left out"
+            )
+        phase = NEXT.get((self.phase, line.event))  # 3
+        if phase is None:
+            raise JournalError(f"{where}: “{line.event}” cannot happen when the station is “{self.phase}”")
+        given = line.model_fields_set - {"n", "event", "previous", *Counters.__dataclass_fields__}
+        if given != _EXTRA.get(line.event, frozenset()):
+            raise JournalError(f"{where}: “{line.event}” does not have the fields of such a line")
+        if line.counters != self.counters.after(line.event, line.ballots or 1):  # 4
+            raise JournalError(f"{where}: the counters do not follow from those before")
+        if line.checkpoint is not None and line.checkpoint != len(self.checkpoints) + 1:
+            raise JournalError(f"{where}: checkpoint {line.checkpoint} is not the next one")
+        self._adopt(line, phase, data)
+
+    def _adopt(self, line: JournalLine, phase: Phase, data: bytes) -> None:
+        self.lines, self.phase, self.counters = line.n, phase, line.counters
+        self.head = hashlib.sha256(data).hexdigest()
+        if line.event is Event.OPENED:
+            self.opened = line.at
+        if line.event is Event.CLOSED:
+            self.closed = line.at
+        self.interrupted += line.event is Event.INTERRUPTED
+        self.imported += line.ballots or 0
+        if line.document is not None:
+            self.checkpoints.append(line.document)
+
+
+def _parse(data: bytes, where: str) -> JournalLine:
+    if len(data) > MAX_LINE:
+        raise JournalError(f"{where}: longer than any line")
+    try:
+        line = JournalLine.model_validate_json(data)
+    except ValidationError:
+        raise JournalError(f"{where}: this is no line of a journal; it is damaged or cut") from None
+    if line.to_bytes() != data:
+        raise JournalError(f"{where}: not in canonical form (RFC 8785)")
+    return line

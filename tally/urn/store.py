@@ -1,0 +1,294 @@
+"""The urn itself: each method is one thing that happens at a station, written whole or not at all."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tally.files import sync_folder
+from tally.merkle import Frontier
+from tally.urn import schema
+from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot
+from tally.urn.batches import Batches
+from tally.urn.connection import KEY_BYTES, Database
+from tally.urn.errors import DamagedUrnError, JournalError, UrnExistsError, UrnOrderError
+from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Journal, Phase
+
+SealBatch = Callable[[int, int, bytes, str], SealedBatch]
+"""Signs a checkpoint, from its number, the number of leaves, the root, the hash (hex) of the one before."""
+
+
+class Urn:
+    """One station's encrypted database. `create` makes it, `open` reads and checks all of it.
+
+    `seal` signs checkpoints and `batch_size` says when; both are given with `seal_with` before any ballot.
+    """
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._batches = Batches(database)
+        self._journal = journal
+        self._seal: SealBatch | None = None
+        self._batch_size = 0
+
+    @classmethod
+    def create(cls, path: Path, key: bytes | None, facts: Mapping[str, bytes], at: str) -> Urn:
+        """Makes an urn that holds `facts` and no ballot. It appears whole, or not at all.
+
+        Raises `UrnExistsError`, `UrnStorageError`.
+        """
+        if key is not None and len(key) != KEY_BYTES:
+            raise ValueError(f"an urn's key has {KEY_BYTES} bytes, not {len(key)}")
+        if path.exists():
+            raise UrnExistsError(f"{path.name}: an urn is here already; urns are never overwritten")
+        draft = path.with_name(f".{path.name}.new")
+        draft.unlink(missing_ok=True)  # left over when the power failed at this very place
+        database = Database(draft, key, create=True)
+        try:
+            with database.transaction():
+                for statement in schema.TABLES:
+                    database.write(statement)
+                urn = cls(database, Journal())
+                urn._put_facts(facts)
+                urn._append(urn._journal, Event.SET_UP, at=at)
+        finally:
+            database.close()
+        draft.replace(path)
+        sync_folder(path.parent)
+        return cls.open(path, key)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes | None) -> Urn:
+        """Opens an urn for this program alone.
+
+        1. The key is the urn's. 2. Every page is whole. 3. The tables are ours. 4. The journal's chain holds.
+        5. Journal, counters, ballots and checkpoints say the same.
+        Raises `WrongKeyError`, `DamagedUrnError`, `UrnInUseError`.
+        """
+        database = Database(path, key)  # 1
+        try:
+            database.check()  # 2
+            if database.rows("PRAGMA user_version") != [(schema.VERSION,)]:  # 3
+                raise DamagedUrnError(f"{path.name}: this is no urn of this version of the program")
+            try:
+                journal = Journal.read(
+                    line for (line,) in database.rows("SELECT line FROM journal ORDER BY n")
+                )
+            except JournalError as problem:  # 4
+                raise DamagedUrnError(f"{path.name}: {problem}") from problem
+            urn = cls(database, journal)
+            urn._compare()  # 5
+        except BaseException:
+            database.close()
+            raise
+        return urn
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._database.close()
+
+    def seal_with(self, seal: SealBatch, batch_size: int) -> None:
+        """From now on `seal` signs a checkpoint whenever `batch_size` ballots lie unsealed."""
+        self._seal, self._batch_size = seal, batch_size
+
+    # -- what it holds ---------------------------------------------------------------------------------------
+
+    @property
+    def counters(self) -> Counters:
+        """The four numbers, as of the last journal line."""
+        return self._journal.counters
+
+    @property
+    def phase(self) -> Phase:
+        """Where the journal stands."""
+        return self._journal.phase
+
+    @property
+    def journal(self) -> Journal:
+        """A copy of the journal's state: head, number of lines, times."""
+        return copy.deepcopy(self._journal)
+
+    def journal_lines(self) -> list[bytes]:
+        """All lines, first one first."""
+        return [line for (line,) in self._database.rows("SELECT line FROM journal ORDER BY n")]
+
+    def facts(self) -> dict[str, bytes]:
+        """What the station is."""
+        return dict(self._database.rows("SELECT name, value FROM facts"))
+
+    def pending(self) -> Pending | None:
+        """The ballot that is out, if one is."""
+        rows = self._database.rows("SELECT style, sealed_voter, tracker, ballot FROM pending")
+        return Pending(tuple(json.loads(rows[0][0])), *rows[0][1:]) if rows else None
+
+    def ballots(self) -> list[StoredBallot]:
+        """The ballots of all closed batches in the order of the tree: batch by batch, sorted by tracker."""
+        return self._batches.closed()
+
+    def unsealed(self) -> list[StoredBallot]:
+        """The ballots of the open batch, sorted by tracker."""
+        return self._batches.open()
+
+    def holds(self, tracker: bytes) -> bool:
+        """Whether a ballot with this tracker was accepted."""
+        return self._batches.holds(tracker)
+
+    def checkpoints(self) -> list[SealedBatch]:
+        """All checkpoints, first one first."""
+        return self._batches.checkpoints()
+
+    def last_checkpoint(self) -> SealedBatch | None:
+        """The newest checkpoint, if there is one."""
+        return self._batches.last_checkpoint()
+
+    # -- what happens to it ----------------------------------------------------------------------------------
+
+    def put_facts(self, facts: Mapping[str, bytes]) -> None:
+        """Writes facts that are no event, such as that the package was exported."""
+        with self._database.transaction():
+            self._put_facts(facts)
+
+    def record(self, event: Event, at: str, facts: Mapping[str, bytes] | None = None) -> None:
+        """An event of the station as a whole, with its time, and the facts that it changes."""
+        with self._change() as journal:
+            self._append(journal, event, at=at)
+            self._put_facts(facts or {})
+
+    def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:
+        """A voter is checked in and gets a ballot."""
+        with self._change() as journal:
+            self._append(journal, Event.HANDED_OVER)
+            self._database.write(
+                "INSERT INTO pending (one, style, sealed_voter) VALUES (1, ?, ?)",
+                (json.dumps(style), sealed_voter),
+            )
+
+    def prepare(self, tracker: bytes, ballot: bytes) -> None:
+        """The ballot that is out is encrypted. Its opening is nobody's but the caller's."""
+        with self._change() as journal:
+            self._append(journal, Event.PREPARED)
+            if self.holds(tracker):
+                raise UrnOrderError("this ballot is in the urn already")
+            self._database.write("UPDATE pending SET tracker = ?, ballot = ?", (tracker, ballot))
+
+    def interrupt(self) -> None:
+        """The opening of the prepared ballot is lost. The ballot goes; the voter still has hers to make."""
+        with self._change() as journal:
+            self._append(journal, Event.INTERRUPTED)
+            self._database.write("UPDATE pending SET tracker = NULL, ballot = NULL")
+
+    def cast(self, tracker: bytes) -> None:
+        """The prepared ballot goes into the open batch. When this returns, it is durable."""
+        with self._change() as journal:
+            pending = self._prepared(tracker)
+            self._append(journal, Event.CAST)
+            self._database.write("DELETE FROM pending")
+            self._batches.add([StoredBallot(tracker, LeafKind.CAST, pending[0], pending[1])])
+            self._seal_if_full(journal)
+
+    def challenge(self, tracker: bytes, opening: str) -> None:
+        """The prepared ballot is spoiled and kept with its opening. The voter's ballot stays out."""
+        with self._change() as journal:
+            pending = self._prepared(tracker)
+            self._append(journal, Event.CHALLENGED)
+            self._database.write("UPDATE pending SET tracker = NULL, ballot = NULL")
+            self._batches.add([StoredBallot(tracker, LeafKind.CHALLENGED, pending[0], None, opening)])
+            self._seal_if_full(journal)
+
+    def abandon(self, reason: AbandonReason) -> None:
+        """The voter left without casting."""
+        with self._change() as journal:
+            self._append(journal, Event.ABANDONED, reason=reason)
+            self._database.write("DELETE FROM pending")
+
+    def import_cast(self, ballots: Sequence[StoredBallot]) -> None:
+        """Many cast ballots with their check-ins, all or none; batches are sealed as they fill.
+
+        The journal says that they were imported and how many, not that somebody stood at the kiosk.
+        """
+        with self._change() as journal:
+            frontier: Frontier | None = None
+            waiting = list(ballots)
+            room = self._batch_size - self._batches.open_size()
+            while waiting:
+                part, waiting = waiting[:room], waiting[room:]
+                self._append(journal, Event.IMPORTED, ballots=len(part))
+                self._batches.add(part)
+                frontier = self._seal_if_full(journal, frontier) or frontier
+                room = self._batch_size
+
+    def close_station(self, at: str, facts: Callable[[Journal], Mapping[str, bytes]]) -> None:
+        """Seals what is unsealed and writes the last line, with the facts made from the finished journal."""
+        with self._change() as journal:
+            if self._batches.open_size():
+                self._close_batch(journal, None)
+            self._append(journal, Event.CLOSED, at=at)
+            self._put_facts(facts(journal))
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _change(self) -> Iterator[Journal]:
+        """One transaction. Its journal becomes the urn's when it is durable, and is forgotten otherwise."""
+        with self._database.transaction():
+            journal = copy.deepcopy(self._journal)
+            yield journal
+        self._journal = journal
+
+    def _append(self, journal: Journal, event: Event, **extra: object) -> None:
+        try:
+            line = journal.make(event, **extra)
+            journal.take(line)
+        except JournalError as problem:
+            raise UrnOrderError(f"this step does not follow from the one before ({problem})") from None
+        self._database.write("INSERT INTO journal (n, line) VALUES (?, ?)", (journal.lines, line))
+
+    def _put_facts(self, facts: Mapping[str, bytes]) -> None:
+        for name, value in sorted(facts.items()):
+            self._database.write("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
+
+    def _prepared(self, tracker: bytes) -> tuple[bytes, bytes | None]:
+        pending = self.pending()
+        if pending is None or pending.ballot is None or pending.tracker != tracker:
+            raise UrnOrderError("this is not the ballot that is out")
+        return pending.ballot, pending.sealed_voter
+
+    def _seal_if_full(self, journal: Journal, frontier: Frontier | None = None) -> Frontier | None:
+        if self._batches.open_size() < self._batch_size:
+            return None
+        return self._close_batch(journal, frontier)
+
+    def _close_batch(self, journal: Journal, frontier: Frontier | None) -> Frontier:
+        """Signs a checkpoint over all leaves and closes the batch. Gives the tree, for the next one."""
+        if self._seal is None:
+            raise UrnOrderError("nothing signs this urn's checkpoints yet")
+        frontier = frontier or self._batches.tree()
+        for ballot in self._batches.open():
+            frontier.append(ballot.leaf)
+        number = len(journal.checkpoints) + 1
+        previous = journal.checkpoints[-1] if journal.checkpoints else FIRST
+        checkpoint = self._seal(number, frontier.size, frontier.root(), previous)
+        self._batches.close(number, checkpoint)
+        document = hashlib.sha256(checkpoint.document).hexdigest()
+        self._append(journal, Event.CHECKPOINT, checkpoint=number, document=document)
+        return frontier
+
+    def _compare(self) -> None:
+        """Raises `DamagedUrnError` unless the tables hold what the journal says."""
+        journal, pending = self._journal, self.pending()
+        documents = [hashlib.sha256(batch.document).hexdigest() for batch in self.checkpoints()]
+        conditions = {
+            "cast ballots": self._batches.count(LeafKind.CAST) == journal.counters.cast,
+            "challenged ballots": self._batches.count(LeafKind.CHALLENGED) == journal.counters.challenged,
+            "the ballot that is out": (pending is not None) == (journal.counters.out == 1),
+            "the prepared ballot": (pending is not None and pending.ballot is not None)
+            == (journal.phase is Phase.PREPARED),
+            "checkpoints": documents == journal.checkpoints,
+        }
+        for what, holds in conditions.items():
+            if not holds:
+                raise DamagedUrnError(f"{self._database.path.name}: journal and urn disagree about {what}")

@@ -1,0 +1,84 @@
+"""No line of a journal can be changed, added, left out or moved unseen."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import rfc8785
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tally.urn import Event, Journal, JournalError
+
+
+def lines() -> list[bytes]:
+    journal, made = Journal(), []
+    at = {"at": "2027-05-02T11:00:00Z"}
+    steps = [(Event.SET_UP, at), (Event.OPENED, at)]
+    steps += [(event, {}) for event in (Event.HANDED_OVER, Event.PREPARED, Event.CAST)] * 2
+    steps += [(Event.CHECKPOINT, {"checkpoint": 1, "document": "ab" * 32}), (Event.CLOSED, at)]
+    for event, extra in steps:
+        made.append(journal.make(event, **extra))
+        journal.take(made[-1])
+    return made
+
+
+LINES = lines()
+
+
+def test_the_whole_is_read_back() -> None:
+    journal = Journal.read(LINES)
+    assert (journal.lines, journal.counters.cast, journal.closed) == (10, 2, "2027-05-02T11:00:00Z")
+    assert journal.checkpoints == ["ab" * 32]
+
+
+@pytest.mark.parametrize("place", range(len(LINES) - 1))
+def test_a_line_left_out_doubled_or_moved(place: int) -> None:
+    for changed in (
+        LINES[:place] + LINES[place + 1 :],
+        [*LINES[: place + 1], *LINES[place:]],
+        [*LINES[:place], LINES[place + 1], LINES[place], *LINES[place + 2 :]],
+    ):
+        with pytest.raises(JournalError, match="line"):
+            Journal.read(changed)
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "value"),
+    [
+        (4, "cast", 2),
+        (4, "abandoned", 1),
+        (4, "at", "2027-05-02T11:00:00Z"),
+        (4, "n", 6),
+        (1, "at", None),
+        (1, "at", "noon"),
+        (8, "checkpoint", 2),
+        (4, "event", "wedding"),
+        (4, "note", "hello"),
+    ],
+)
+def test_a_field_changed(place: int, field: str, value: object) -> None:
+    content = json.loads(LINES[place])
+    if value is None:
+        del content[field]
+    else:
+        content[field] = value
+    with pytest.raises(JournalError, match=f"line {place + 1}"):
+        Journal.read([*LINES[:place], rfc8785.dumps(content)])
+
+
+@settings(max_examples=80)
+@given(st.integers(0, len(LINES) - 2), st.data())
+def test_any_flipped_bit_is_noticed_at_the_next_line_at_the_latest(place: int, data: st.DataObject) -> None:
+    line = bytearray(LINES[place])
+    line[data.draw(st.integers(0, len(line) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    with pytest.raises(JournalError):
+        Journal.read([*LINES[:place], bytes(line), *LINES[place + 1 :]])
+
+
+@settings(max_examples=50)
+@given(st.lists(st.binary(max_size=60), min_size=1, max_size=3))
+def test_any_bytes_end_in_its_own_error(data: list[bytes]) -> None:
+    with pytest.raises(JournalError):
+        Journal.read(data)
