@@ -183,12 +183,16 @@ def seal_share(
 ) -> SealedShare:
     """Round 3: `s_ij`, sealed to the X25519 key (32 bytes) that the recipient published.
 
-    Every trustee gets one, the sender too; then the polynomial can be erased.
+    Every trustee gets one, the sender too; then the polynomial can be erased. Raises CeremonyError naming
+    the recipient if that key cannot be used.
     """
     ceremony.check_number(sender)
     ceremony.check_number(recipient)
-    key = X25519PublicKey.from_public_bytes(recipient_key)
-    sealed = _SUITE.encrypt(secret.share(recipient), key, _info(ceremony, sender, recipient))
+    try:
+        key = X25519PublicKey.from_public_bytes(recipient_key)
+        sealed = _SUITE.encrypt(secret.share(recipient), key, _info(ceremony, sender, recipient))
+    except ValueError as error:  # another length, or a point of small order (RFC 7748 section 6.1)
+        raise CeremonyError(recipient, "published a key to which no share can be sealed") from error
     return SealedShare(sender, recipient, sealed)
 
 
