@@ -75,6 +75,8 @@ def weights(contest: Contest, choice: Choice) -> tuple[tuple[int, int], ...]:
     """What the choice adds to each project's score: (number of the project, weight), protocol section 7.3."""
     if contest.marking.rank_weights is not None:
         return tuple(zip(choice.projects, contest.marking.rank_weights, strict=False))
+    if contest.marking.rule is MarkingRule.ORDINAL:
+        return tuple((k, len(choice.projects) - rank) for rank, k in enumerate(choice.projects))
     if contest.marking.rule is MarkingRule.CUMULATIVE:
         return tuple(zip(choice.projects, choice.points, strict=True))
     return tuple((k, 1) for k in choice.projects)

@@ -45,8 +45,8 @@ class MarkingRule(StrEnum):
 class Marking(Model):
     """A marking rule with its limits. Blank is always possible and needs no limit.
 
-    `max_cost` is for knapsack, `rank_weights` for ordinal (the score of each rank, first rank first),
-    `max_points`, `min_sum`, `max_sum` for cumulative.
+    `max_cost` is for knapsack, `rank_weights` for ordinal (the score of each rank, first rank first; none:
+    the first of n ranked projects scores n, the last 1), `max_points`, `min_sum`, `max_sum` for cumulative.
     """
 
     rule: MarkingRule
@@ -62,11 +62,12 @@ class Marking(Model):
     def _limits_fit_the_rule(self) -> Self:
         needed = {
             MarkingRule.KNAPSACK: {"max_cost"},
-            MarkingRule.ORDINAL: {"rank_weights"},
             MarkingRule.CUMULATIVE: {"max_points", "min_sum", "max_sum"},
         }.get(self.rule, set())
         for name in ("max_cost", "rank_weights", "max_points", "min_sum", "max_sum"):
             given = getattr(self, name) is not None
+            if name == "rank_weights" and self.rule is MarkingRule.ORDINAL:
+                continue
             if given != (name in needed):
                 raise ValueError(f"{self.rule} {'needs' if name in needed else 'has no'} {name}")
         if not 1 <= self.min_picks <= self.max_picks:

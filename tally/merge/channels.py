@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from tally.count.totals import ContestTotals, ProjectTotal, add_up
-from tally.election.contests import Contest, Count, Model
+from tally.election.contests import Contest, Count, MarkingRule, Model
 from tally.election.documents import Document, Hex32
 from tally.election.manifest import Channel, Manifest
 from tally.merge.errors import ChannelError
@@ -91,11 +91,19 @@ def check_channel(manifest: Manifest, manifest_hash: bytes, result: ChannelResul
             raise ChannelError(f"{where}: the totals are not what its ballots add up to")
 
 
+def _most_points(contest: Contest) -> int:
+    """The most that one ballot can add to one project's score."""
+    marking = contest.marking
+    if marking.rule is MarkingRule.ORDINAL:
+        return max(marking.rank_weights or (marking.max_picks,))
+    return marking.max_points or 1
+
+
 def _check_totals(contest: Contest, part: ChannelContest, where: str) -> None:
     valid = part.ballots - part.blank - part.invalid
     if valid < 0:
         raise ChannelError(f"{where}: more blank and invalid ballots than ballots")
-    most = contest.marking.max_points or max(contest.marking.rank_weights or (1,))
+    most = _most_points(contest)
     for total in part.projects:
         if total.votes > valid:
             raise ChannelError(f"{where}: project {total.id} has more votes than there are ballots")
