@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -132,6 +133,11 @@ def _try(
     trials: list[TieTrial] = []
     outcomes: list[Outcome] = []
     for order in orders:
+        if outcomes and trials[-1].winners is not None and not outcomes[-1].ties:
+            # No projects ever stood equal: no order can make a difference.
+            trials.append(replace(trials[-1], ties=order))
+            outcomes.append(outcomes[-1])
+            continue
         try:
             outcome = elect(_config(found, order), projects, ballots, _plain(election.meta.budget))
         except UnresolvedTieError as error:

@@ -5,6 +5,7 @@ Definitions: https://equalshares.net/implementation/completion and the rules `eq
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -53,13 +54,18 @@ class EqualSharesRule:
             return self._outcome((), ineligible, {})
         _, share = self._with_larger_shares(shares)
         figures = {"share": share, "first-share": self._budget / shares.voters}
-        # What the run that counts has met is what there is to say about ties.
-        self._ties.clear()
+        # Ties met on the way stay known, those of the run that counts are marked.
+        on_the_way, self._ties = self._ties, {}
         winners = shares.run(share)
+        for order, tie in on_the_way.items():
+            self._ties.setdefault(order, replace(tie, decisive=False))
         if self._config.completion in ("utilitarian", "add1-utilitarian"):
             winners = self._fill(winners, ineligible)
         if self._config.comparison != "none":
-            greedy = self._greedy(ineligible).winners
+            compared = self._greedy(ineligible)
+            greedy = compared.winners
+            for tie in compared.ties:
+                self._ties.setdefault(tie.order, tie)
             for_shares, for_greedy = self._preferences(winners, greedy)
             figures |= {"prefer-equal-shares": Fraction(for_shares), "prefer-greedy": Fraction(for_greedy)}
             if for_greedy > for_shares:

@@ -59,8 +59,9 @@ class Trace:
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Projects that stood equal, in the order they were taken; `key` is the first tie key that told two of
-    them apart (None if none had to). `decisive`: another order had changed who wins at this step; for
-    equal shares it means only that the tie was met."""
+    them apart (None if none had to). `decisive`: another order had changed who wins at this step. Of equal
+    shares it says only that the tie was met in the run that counts (the others were met on the way to its
+    share, or in the greedy outcome it is compared with)."""
 
     order: tuple[str, ...]
     key: str | None

@@ -1,5 +1,6 @@
 """The reader takes what is certain and refuses the rest, each with its own words."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tally.formats import FormatError, parse_pabulib, read_pabulib
+from tally.formats import FormatError, PabulibElection, parse_pabulib
 from tally.formats import errors as e
 
 DATA = Path(__file__).parents[4] / "shared/data/pabulib"
@@ -192,8 +193,8 @@ def test_all_real_files_are_there() -> None:
 
 @pytest.mark.data
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_real_files_are_read_whole(path: Path) -> None:
-    election = read_pabulib(path)
+def test_real_files_are_read_whole(path: Path, real: Callable[[Path], PabulibElection]) -> None:
+    election = real(path)
     assert len(election.votes) == election.meta.num_votes
     assert len(election.projects) == election.meta.num_projects
     assert election.warnings == ()
