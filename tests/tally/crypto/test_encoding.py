@@ -68,3 +68,23 @@ def test_what_is_no_block_is_said_so() -> None:
 def test_a_block_has_30_bytes(size: int) -> None:
     with pytest.raises(WrongLengthError):
         encode_block(bytes(size))
+
+
+def test_the_trial_must_be_an_element_itself() -> None:
+    # Bytes that never passed the border: a trial before the first one that is an element.
+    block = next(raw for raw in (bytes([k]) * 30 for k in range(256)) if _trials(raw)[0] > 1)
+    with pytest.raises(NotABlockError):
+        decode_block(group.Element(_candidate(block, 1)))
+
+
+def test_trial_0_is_no_block_even_where_it_is_an_element() -> None:
+    for k in range(256):
+        raw = _candidate(bytes([k, 1]) * 15, 0)
+        try:
+            element = group.check_element(raw)
+        except CryptoError:
+            continue
+        with pytest.raises(NotABlockError):
+            decode_block(element)
+        return
+    pytest.fail("no element with trial 0 found")
