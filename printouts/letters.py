@@ -20,6 +20,7 @@ ASCENT = 0.984
 DESCENT = 0.316
 """Parts of the size above and below the baseline that letters may fill, from the fonts' `hhea` table."""
 
+_MISSING = "\ufffd"
 _TALL = frozenset("bdfhklt")
 _RAISE_OVER_TALL = 0.172
 # Middle of the mark's ink from its origin, in parts of the size: [regular, bold]. Mono: in mid-cell.
@@ -66,8 +67,8 @@ def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
             kept.append("\u00a0" if letter == "\u00a0" else " ")
         elif letter == "\n" or (kind[0] not in "C" and has_glyph(typeface, letter)):
             kept.append(letter)
-        elif kind[0] in "LNPS" and kind not in ("So", "Sk"):
-            kept.append("\ufffd")
+        elif letter == _MISSING or (kind[0] in "LNPS" and kind not in ("So", "Sk")):
+            kept.append(_MISSING)
     lines = "".join(kept).split("\n")
     return "\n".join(" ".join(part for part in line.split(" ") if part) for line in lines).strip("\n")
 

@@ -1,0 +1,104 @@
+"""Zero report, closing record and slips: the numbers that poll workers sign."""
+
+import dataclasses
+
+import pytest
+
+import printouts
+from printouts import ChannelCount, Counters
+from resources.texts import Texts
+
+HEAD = ("Municipalidad", "Presupuesto participativo", "Mesa 14")
+HASH = "ab" * 32
+
+
+def text_of(samples, pdf: bytes) -> str:
+    return " ".join(samples.look(pdf).text().split())
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Counters)])
+def test_no_zero_report_of_a_used_urn(field):
+    counters = dataclasses.replace(Counters(0, 0, 0, 0), **{field: 1})
+    data = printouts.ZeroReportData(*HEAD, "H7KQ2MPD9XWA4T3N", HASH, counters, ())
+    with pytest.raises(printouts.NotZeroError, match="not zero"):
+        printouts.render_zero_report(data, Texts())
+
+
+def closing(counters: Counters, checkpoints=(), notes=()) -> bytes:
+    data = printouts.ClosingRecordData(
+        *HEAD, "H7KQ2MPD9XWA4T3N", counters, checkpoints, HASH, "SUMMARY", notes, ("Presidenta",)
+    )
+    return printouts.render_closing_record(data, Texts())
+
+
+def test_sums_that_agree(samples):
+    said = text_of(samples, closing(Counters(1147, 1143, 3, 1)))
+    assert "Las cuentas cierran. 1.147 = 1.143 + 3 + 1" in said
+    assert "diferencia" not in said
+
+
+@pytest.mark.parametrize("check_ins", [1145, 1149])
+def test_sums_that_do_not(samples, check_ins):
+    said = text_of(samples, closing(Counters(check_ins, 1143, 3, 1)))
+    assert "Las cuentas no cierran." in said
+    assert "Hay 2 de diferencia. Escriban abajo qué pasó." in said
+
+
+def test_closing_record_keeps_checkpoints_notes_and_package(samples):
+    checkpoints = tuple(printouts.CheckpointLine(size, "9XWA4T3NH7KQ2MPD") for size in (20, 40, 1040))
+    said = text_of(samples, closing(Counters(0, 0, 0, 0), checkpoints, ("Se cambió el rollo.",)))
+    assert all(f"{size} 9XWA 4T3N H7KQ 2MPD" in said for size in ("20", "40", "1.040"))
+    assert "• Se cambió el rollo." in said
+    assert " ".join(["abab"] * 16) in said
+    assert "Nadie anotó novedades." not in said
+
+
+def test_challenge_says_it_does_not_count_and_shows_rank_points_and_blank(samples):
+    slip = samples.papers["challenge_slip"]
+    said = text_of(samples, slip(samples.said(), Texts()))
+    assert "Este voto no se cuenta" in said
+    for part in ("2. Veredas", "• Luces: 1 punto", "La ciudad En blanco", "H7KQ 2MPD 9XWA 4T3N"):
+        assert part in said
+
+
+def test_opening_too_long_for_a_qr_is_looked_up_instead(samples):
+    data = printouts.ChallengeSlipData(*HEAD, samples.code, (), HASH, None, "registro.example")
+    pdf = printouts.render_challenge_slip(data, Texts())
+    assert samples.look(pdf).codes() == []
+    assert "buscá el código en: registro.example" in text_of(samples, pdf)
+
+
+def results(money: printouts.Money, counts: ChannelCount, budget: int = 10_000_050, rows: int = 2) -> bytes:
+    projects = tuple(
+        printouts.ProjectResult(f"L{k}", "Plaza" if k == 0 else "Luces", 4_000_050, counts, k == 0)
+        for k in range(rows)
+    )
+    contest = printouts.ContestResult("Barrio", "más votados", budget, counts, None, False, projects)
+    data = printouts.ResultsData(
+        *HEAD[:2], money, (contest,), "H7KQ2MPD9XWA4T3N", HASH, "RECORD", "registro.example"
+    )
+    return printouts.render_results(data, Texts())
+
+
+def test_results_add_channels_and_money(samples):
+    said = text_of(samples, results(printouts.Money("$", 2), ChannelCount(1000, 200, 34)))
+    assert "L0 Plaza $ 40.000,50 1.000 200 34 1.234 Elegido" in said
+    assert "L1 Luces $ 40.000,50 1.000 200 34 1.234" in said
+    assert said.count("Elegido") == 1
+    assert "Presupuesto: $ 100.000,50 · Suman los elegidos: $ 40.000,50 · Quedan: $ 60.000 ·" in said
+
+
+def test_one_channel_needs_no_columns(samples):
+    said = text_of(samples, results(printouts.Money("$"), ChannelCount(1234)))
+    assert "L0 Plaza $ 4.000.050 1.234 Elegido" in said
+    assert "internet" not in said
+
+
+def test_long_tables_repeat_their_heading_and_lose_no_row(samples):
+    pdf = results(printouts.Money("$"), ChannelCount(5, 5), rows=120)
+    said = text_of(samples, pdf)
+    pages = len(samples.look(pdf).pictures(0.2))
+    assert pages > 2
+    assert said.count("Proyecto Costo") == said.count("En persona") >= pages - 1
+    assert all(f"L{k} " in said for k in range(120))
+    assert f"Página {pages} de {pages}" in said
