@@ -51,10 +51,12 @@ def rule_of(election: PabulibElection) -> FileRule:
         parameters["name"] = word
     elif word == "greedy-exclusive":
         parameters["name"], source = "greedy", "comment"
-        groups = _exclusive_groups(election)
+        groups, retained = _exclusive_groups(election)
         if groups:
-            parameters |= {"name": word, "exclusive_groups": groups, "exclusive_precedence": "listed"}
-            notes.append("the exclusive projects and which of them stays are taken from the file's comment")
+            parameters |= {"name": word, "exclusive_groups": groups}
+            parameters |= {"exclusive_precedence": "listed"} if retained else {}
+            stays = "the project that stays is" if retained else "the first in rank stays, they are"
+            notes.append(f"of projects that exclude each other, {stays} named in the file's comment")
         else:
             notes.append("the file does not say which projects exclude each other: run as plain greedy")
     elif word.startswith("equalshares"):
@@ -112,20 +114,21 @@ def _greedy_parameters(election: PabulibElection, parameters: dict[str, Any], no
         }
 
 
-def _exclusive_groups(election: PabulibElection) -> tuple[tuple[str, ...], ...]:
-    """Projects named together in a sentence about conflicts, the one said to be retained first."""
+def _exclusive_groups(election: PabulibElection) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Projects named together in a sentence about conflicts, the one said to be retained first; and whether
+    the comment says of any that it is retained."""
     comment = election.meta.get("comment") or ""
     known = {project.id for project in election.projects}
     retained = {id_ for id_ in _RETAINED.findall(comment) if id_ in known}
-    groups = []
+    groups: dict[frozenset[str], tuple[str, ...]] = {}
     for sentence in re.split(r"(?<=[.!?])\s+|#\d+:", comment):
         if not _CONFLICT.search(sentence):
             continue
         named = [word for word in re.findall(r"[\w/-]+", sentence) if word in known]
         group = tuple(dict.fromkeys([id_ for id_ in named if id_ in retained] + named))
         if len(group) > 1:
-            groups.append(group)
-    return tuple(groups)
+            groups.setdefault(frozenset(group), group)
+    return tuple(groups.values()), bool(retained)
 
 
 def _noted(election: PabulibElection) -> dict[str, Any] | None:

@@ -161,7 +161,10 @@ class WinnersReport:
 
     def lines(self) -> tuple[str, ...]:
         """The report in plain English, one line of text each."""
-        return tuple(self._lines())
+        # Names come from a stranger's file: nothing in them may steer the terminal or break a line.
+        return tuple(
+            "".join(letter if letter.isprintable() else " " for letter in line) for line in self._lines()
+        )
 
     def _methods(self) -> Counter[str]:
         return Counter(vote.voting_method for vote in self.election.votes if vote.voting_method)

@@ -34,6 +34,11 @@ def test_a_path_is_enough(tmp_path: Path) -> None:
     assert winners_of(path).lines() == report_on(election(), "made.pb").lines()
 
 
+def test_a_name_cannot_steer_the_terminal() -> None:
+    made = election(description="Uno\ndos\x1b[31m")
+    assert all(line.isprintable() for line in report_on(made, "made.pb").lines())
+
+
 def test_equal() -> None:
     report = report_on(election(), "made.pb")
     assert report.equal is True
@@ -129,7 +134,14 @@ def test_exclusive_groups_come_from_the_comment() -> None:
     )
     found = rule_of(election(rule="greedy-exclusive", comment=comment))
     assert found.parameters["exclusive_groups"] == (("b", "a"),)
+    assert found.parameters["exclusive_precedence"] == "listed"
     assert found.source == "comment"
+    by_score = (
+        "#1: Projects a and b were treated as mutually exclusive. "
+        "Project a was funded and project b was excluded because it received the lower score."
+    )
+    ranked = rule_of(election(rule="greedy-exclusive", comment=by_score)).parameters
+    assert ranked == {"name": "greedy-exclusive", "exclusive_groups": (("a", "b"),)}
     silent = rule_of(election(rule="greedy-exclusive"))
     assert silent.parameters == {"name": "greedy"}
     assert "does not say" in silent.notes[0]
