@@ -248,7 +248,9 @@ def check_opening(
 ) -> dict[int, Choice]:
     """Encrypts the opened choices again and compares; gives the choices that the ballot really held.
 
-    The caller has found the ballot by `opening.tracker`, computed from its bytes, and has verified it. Raises `BallotProofError` when the opening is not that of this ballot.
+    The caller has found the ballot by `opening.tracker`, computed from its bytes, and has verified it.
+
+    Raises `BallotProofError` when the opening is not that of this ballot.
     """
     if tuple(part.contest for part in opening.contests) != ballot.style:
         raise BallotProofError("the opening is of other contests than the ballot")
