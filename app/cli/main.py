@@ -42,7 +42,9 @@ class UrnaGroup(click.Group):
             ctx.exit(EXIT_DID_NOT_HOLD)
 
 
-@click.group(cls=UrnaGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=UrnaGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(importlib.metadata.version("urna-vecinal"), prog_name="urna")
 def main() -> None:
     """In-person voting for participatory budgets.

@@ -15,6 +15,8 @@ import click
 
 from tally.crypto.envelope import Passphrase
 
+Progress = Callable[[int], None]
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
 workers_option = click.option(
     "--workers", type=click.IntRange(1), default=None, help="Worker processes (default: one for each core)."
@@ -28,7 +30,11 @@ def say_json(value: Mapping[str, Any]) -> None:
 
 def worker_count(asked: int | None) -> int:
     """How many worker processes: what was asked for, or one for each core this process may use."""
-    return asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1
+    return (
+        asked or len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else asked or os.cpu_count() or 1
+    )
 
 
 @contextmanager

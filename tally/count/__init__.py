@@ -6,7 +6,7 @@ nothing of other channels nor of winners.
 
 from tally.count.ceremony import CeremonyDocument, CeremonyOutcome, check_ceremony, hold_ceremony
 from tally.count.counting import Counted, Election, absent_stations, chosen_trustees, count_election
-from tally.count.documents import ContestTally, Tally
+from tally.count.documents import ContestTally, Refused, Tally
 from tally.count.errors import CountError, TallyError, TrusteeError
 from tally.count.inputs import StationBallot
 from tally.count.pool import worker_pool
@@ -31,6 +31,7 @@ __all__ = [
     "ElectionSecrets",
     "ProjectTotal",
     "PublicSetup",
+    "Refused",
     "StationBallot",
     "Tally",
     "TallyError",

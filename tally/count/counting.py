@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tally.ballots import Frame
 from tally.count import names
 from tally.count.decrypting import PartialDecryption, decrypt_partially
-from tally.count.documents import ContestTally, DecryptionDocument, MixDocument, Tally
+from tally.count.documents import ContestTally, DecryptionDocument, MixDocument, Refused, Tally
 from tally.count.errors import TrusteeError
 from tally.count.inputs import StationBallot, check_ballots, contest_input, counted
 from tally.count.mixing import Mix, check_mix_document, mix
@@ -90,6 +90,7 @@ def count_election(
     folder: Path,
     steps: Steps,
     pool: Executor | None = None,
+    refused: Sequence[Refused] = (),
 ) -> Counted:
     """Counts the ballots of `stations` into `folder` and signs the tally.
 
@@ -127,6 +128,7 @@ def count_election(
         manifest=election.manifest_hash.hex(),
         stations=tuple(stations),
         absent=absent_stations(manifest, stations),
+        refused=tuple(sorted(refused, key=lambda one: (one.name, one.reason))),
         removed=len(removed),
         mixers=tuple(one.trustee for one in mixers),
         decryptors=tuple(one.trustee for one in decryptors),

@@ -57,16 +57,25 @@ class ContestTally(Model):
     choices: Hex32
 
 
+class Refused(Model):
+    """Something that was handed in and is not counted, and why."""
+
+    name: str
+    reason: str
+
+
 class Tally(Document):
     """The count of the ballots of some stations, signed by the committee.
 
-    `absent` are the manifest's stations that handed in no package that could be counted.
+    `absent` are the manifest's stations that handed in no package that could be counted; `refused`, sorted,
+    what was handed in and could not.
     """
 
     type: Literal["tally"] = "tally"
     manifest: Hex32
     stations: tuple[str, ...]
     absent: tuple[str, ...]
+    refused: tuple[Refused, ...]
     removed: Count
     mixers: tuple[str, ...]
     decryptors: tuple[str, ...]

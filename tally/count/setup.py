@@ -32,7 +32,7 @@ MANIFEST, AUTHORITY, CEREMONY, SIGNATURE = "manifest.json", "authority.pem", "ce
 
 @dataclass(frozen=True, slots=True)
 class PublicSetup:
-    """What everybody may have before the first vote: manifest, authority's certificate, ceremony's transcript."""
+    """What everybody may have before the first vote: manifest, authority, the ceremony's transcript."""
 
     manifest: Manifest
     manifest_signature: bytes

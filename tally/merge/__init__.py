@@ -4,7 +4,7 @@ In: the signed tally, the other channels' signed results, the opened voter ids. 
 mix, and after it one merge certificate, the same bytes each time.
 """
 
-from tally.merge.certificate import ContestResult, MergeCertificate, Refused, grouped_ballots, merge
+from tally.merge.certificate import ContestResult, MergeCertificate, grouped_ballots, merge
 from tally.merge.channels import (
     ChannelContest,
     ChannelResult,
@@ -25,7 +25,6 @@ __all__ = [
     "MergeCertificate",
     "MergeError",
     "Reason",
-    "Refused",
     "Removal",
     "Removals",
     "channel_contest",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tally.ballots import weights
-from tally.count.documents import Tally
+from tally.count.documents import Refused, Tally
 from tally.count.totals import Choices, ProjectTotal, merge_choices, readable
 from tally.election.contests import Contest, Count, Model
 from tally.election.documents import Document, Hex32
@@ -21,13 +21,6 @@ class MergeInput(Model):
 
     file: str
     sha256: Hex32
-
-
-class Refused(Model):
-    """Something that was handed in and did not go into the merge, and why."""
-
-    name: str
-    reason: str
 
 
 class ChannelTotal(Model):
@@ -83,7 +76,6 @@ def merge(
     choices: Sequence[Choices],
     channels: Sequence[ChannelResult],
     inputs: Mapping[str, bytes],
-    refused: Sequence[Refused] = (),
     removed: int = 0,
 ) -> MergeCertificate:
     """The certificate. All parts have been checked before; here they are only added and the rules applied.
@@ -96,7 +88,7 @@ def merge(
     return MergeCertificate(
         manifest=manifest_hash.hex(),
         inputs=tuple(MergeInput(file=name, sha256=inputs[name].hex()) for name in sorted(inputs)),
-        refused=tuple(sorted(refused, key=lambda one: (one.name, one.reason))),
+        refused=tally.refused,
         removed=removed,
         contests=tuple(
             _contest_result(contest, k, tally, choices[k], channels)

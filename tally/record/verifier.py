@@ -441,7 +441,6 @@ class Verifier:
                 choices,
                 channels,
                 merge_inputs(tally, removals, channels),
-                certificate.refused,
                 len(removals.removals),
             )
             for mine, theirs in zip(again.contests, certificate.contests, strict=False):

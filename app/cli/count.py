@@ -1,0 +1,109 @@
+"""`urna count`: from packages to the signed tally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from app.cli.ceremony import PUBLIC, passphrases_option, role_passphrase
+from app.cli.terminal import Progress, json_option, progress, say_json, worker_count, workers_option
+from tally.count import PublicSetup, TrusteeSecrets, read_signing_key, worker_pool
+from tally.election.documents import read_signed
+from tally.merge import Removals
+from tally.record import RecordError, RecordWriter, assembly
+
+
+def read_removals(path: Path | None, setup: PublicSetup) -> Removals:
+    """The removals of a file that the committee signed, or none."""
+    if path is None:
+        return Removals(manifest=setup.manifest_hash.hex(), removals=())
+    return read_signed(Removals, path, bytes.fromhex(setup.manifest.committee_key))
+
+
+@click.command()
+@click.argument("election", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--packages",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="Folder with the stations' packages (*.urna).",
+)
+@click.option(
+    "--trustee",
+    "trustee_files",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    required=True,
+    help="A trustee's secret file; give one for each who is here, at least the threshold.",
+)
+@click.option(
+    "--committee",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="The committee's key file.",
+)
+@click.option(
+    "--removals",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Signed removals, from `urna registrar`.",
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The record's folder.")
+@click.option("--resume", is_flag=True, help="Go on with a count that was interrupted.")
+@passphrases_option
+@workers_option
+@json_option
+def count(
+    election: Path,
+    packages: Path,
+    trustee_files: tuple[Path, ...],
+    committee: Path,
+    removals: Path | None,
+    out: Path,
+    resume: bool,
+    passphrases: Path | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Check the packages, mix, decrypt, add up, sign: from closed stations to the signed tally.
+
+    ELECTION is the folder that `urna ceremony` made. The record in OUT is closed by `urna merge`, which
+    joins the other channels (or none) and names the winners.
+    """
+    setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
+    trustees = [TrusteeSecrets.read(path, role_passphrase(path.stem, passphrases)) for path in trustee_files]
+    key = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
+    paths = sorted(packages.glob("*.urna"))
+    if not paths:
+        raise RecordError(f"{packages.name}: no package (*.urna) is in this folder")
+
+    @contextmanager
+    def steps(name: str, items: int) -> Iterator[Progress]:
+        with progress(name, items, quiet=as_json) as done:
+            yield done
+
+    with progress("packages", len(paths), quiet=as_json) as done:
+        found = assembly.gather(paths, setup, done)
+    for one in found.refused:
+        click.echo(f"refused: {one.name}: {one.reason}", err=True)
+    if not found.accepted:
+        raise RecordError("none of the packages can be counted")
+    writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
+    assembly.begin(writer, setup, found)
+    with worker_pool(worker_count(workers)) as pool:
+        counted = assembly.count(
+            writer, setup, found, read_removals(removals, setup), trustees, key, steps, pool
+        )
+    if as_json:
+        say_json(counted.tally.model_dump(mode="json"))
+        return
+    for contest in counted.tally.contests:
+        click.echo(
+            f"Contest {contest.contest}: {contest.ballots:,} ballots, "
+            f"{contest.blank:,} blank, {contest.invalid:,} not valid"
+        )
+    for station in counted.tally.absent:
+        click.echo(f"No package of station {station} was counted.", err=True)
+    click.echo(f"Signed tally: {out / 'count' / 'tally.json'}. Next: urna merge")

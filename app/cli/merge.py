@@ -1,0 +1,63 @@
+"""`urna merge`: join the channels, name the winners, close the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.cli.ceremony import passphrases_option, role_passphrase
+from app.cli.terminal import json_option, say_json
+from app.cli.verify import say_result
+from tally.count import PublicSetup, read_signing_key
+from tally.election.documents import parse, read_bytes, verify
+from tally.election.manifest import Channel
+from tally.merge import ChannelResult
+from tally.record import RecordWriter, assembly
+
+
+def read_channel(path: Path, setup: PublicSetup) -> tuple[ChannelResult, bytes]:
+    """A channel's result with its signature, checked with the key of whoever must have signed it."""
+    data, signature = read_bytes(path), read_bytes(path.with_name(path.name + ".sig"))
+    result = parse(ChannelResult, data, path.name)
+    online = setup.manifest.online_key
+    key = online if result.channel is Channel.ONLINE and online else setup.manifest.committee_key
+    verify(bytes.fromhex(key), result.type, data, signature, path.name)
+    return result, signature
+
+
+@click.command()
+@click.argument("record", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--channel",
+    "channels",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="Signed results of another channel (online, paper), its .sig beside it; may be given more than
+    once.",
+)
+@click.option(
+    "--committee",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="The committee's key file.",
+)
+@passphrases_option
+@json_option
+def merge(
+    record: Path, channels: tuple[Path, ...], committee: Path, passphrases: Path | None, as_json: bool
+) -> None:
+    """Join the tally in RECORD with the other channels, name the winners, sign, and close the record.
+
+    Run again with the same files, it writes the same bytes.
+    """
+    setup = PublicSetup.read(record)
+    key = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
+    results = [read_channel(path, setup) for path in channels]
+    writer = RecordWriter(record, setup.manifest, setup.manifest_hash, resume=True)
+    certificate = assembly.finish(writer, setup, results, key)
+    if as_json:
+        say_json(certificate.model_dump(mode="json"))
+        return
+    say_result(certificate)
+    click.echo(f"\nThe record is whole: {record}. Anyone can check it: urna verify {record}")

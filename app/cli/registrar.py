@@ -1,0 +1,99 @@
+"""`urna registrar`: open the sealed voter ids, find double votes, name the ballots that are not counted."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import click
+
+from app.cli.ceremony import PUBLIC, passphrases_option, role_passphrase
+from app.cli.terminal import progress
+from tally.count import PublicSetup, read_registrar_key, read_signing_key
+from tally.election.documents import write_signed
+from tally.election.voters import open_seal, voter_id
+from tally.files import write_atomically
+from tally.merge import InPerson, Removals, decide
+from tally.record import RecordError, assembly
+
+
+def read_voters(path: Path | None) -> dict[str, str]:
+    """Who voted in another channel: CSV lines `type;number;time`, the time may be empty."""
+    if path is None:
+        return {}
+    voters = {}
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.reader(stream, delimiter=";"):
+            if row:
+                kind, number, at = (*row, "", "")[:3]
+                voters[voter_id(kind, number)] = at
+    return voters
+
+
+@click.command()
+@click.argument("election", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--packages", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option(
+    "--online",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who voted online: CSV lines type;number;time.",
+)
+@click.option(
+    "--paper",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who voted on paper: CSV lines type;number;time.",
+)
+@click.option(
+    "--registrar",
+    "registrar_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="The registrar's key file.",
+)
+@click.option(
+    "--committee",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="The committee's key file; it signs the removals.",
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+@passphrases_option
+def registrar(
+    election: Path,
+    packages: Path,
+    online: Path | None,
+    paper: Path | None,
+    registrar_file: Path,
+    committee: Path,
+    out: Path,
+    passphrases: Path | None,
+) -> None:
+    """Find people who voted more than once, and say by the manifest's rule which ballots are not counted.
+
+    Writes OUT/removals.json (public: trackers and reasons, no person) and OUT/online-removals.csv and
+    OUT/paper-removals.csv (secret: for those who run these channels).
+    """
+    setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
+    key = read_registrar_key(registrar_file, role_passphrase("registrar", passphrases))
+    signing = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
+    if out.exists() and any(out.iterdir()):
+        raise RecordError(f"{out.name}: this folder exists and is not empty; choose another")
+    paths = sorted(packages.glob("*.urna"))
+    with progress("packages", len(paths)) as done:
+        found = assembly.gather(paths, setup, done)
+    cast = []
+    for package in found.accepted:
+        for tracker, sealed in package.seals():
+            opened = open_seal(key, setup.manifest_hash, sealed)
+            cast.append(InPerson(opened.voter, opened.at, package.station_id, tracker))
+    decision = decide(setup.manifest.double_votes, cast, read_voters(online), read_voters(paper))
+    out.mkdir(parents=True, exist_ok=True)
+    document = Removals(manifest=setup.manifest_hash.hex(), removals=decision.removals)
+    write_signed(out / "removals.json", document, signing)
+    for name, voters in (("online", decision.online), ("paper", decision.paper)):
+        lines = "".join(f"{voter.replace(' ', ';', 1)}\n" for voter in sorted(voters))
+        write_atomically(out / f"{name}-removals.csv", lines.encode(), private=True)
+    click.echo(f"{len(cast):,} sealed ids opened; {len(decision.removals):,} ballots are not counted")
+    click.echo(
+        f"To take out by the other channels: {len(decision.online)} online, {len(decision.paper)} on paper"
+    )
