@@ -22,6 +22,15 @@ _LEFTOVER = {
     "fund additional projects that fit within leftover budget ordered by score": "next-fitting",
     "partially fund one additional project with highest score": "partial-next",
 }
+# Pabulib writes this cost for a project that was on the ballot and could no longer be carried out.
+_WITHDRAWN_COST = 999_999_999
+_UNREAD = (
+    "scoring_fn",
+    "budget_per_neighborhood",
+    "min_length_per_category",
+    "min_sum_cost_per_category",
+    "max_sum_cost_per_category",
+)
 # Words by which a comment says that of some projects only one could be carried out.
 _CONFLICT = re.compile(r"overlap|exclusive|exclude|conflict|simultaneous", re.IGNORECASE)
 _RETAINED = re.compile(r"retain(?:ed|s)? project (\S+?)[,.;]?(?:\s|$)", re.IGNORECASE)
@@ -71,6 +80,15 @@ def rule_of(election: PabulibElection) -> FileRule:
         notes.append(f"the file's rule is '{word}': greedy is Urna's guess")
     if parameters["name"].startswith("greedy"):
         _greedy_parameters(election, parameters, notes)
+    withdrawn = tuple(project.id for project in election.projects if project.cost == _WITHDRAWN_COST)
+    if withdrawn and election.meta.budget < _WITHDRAWN_COST:
+        parameters["withdrawn"] = withdrawn
+        notes.append(
+            f"a cost of {_WITHDRAWN_COST} marks projects withdrawn after the vote: {', '.join(withdrawn)}"
+        )
+    unread = [key for key in _UNREAD if election.meta.get(key) is not None]
+    if unread:
+        notes.append(f"META says more than Urna takes into account: {', '.join(unread)}")
     return FileRule(parameters, source, tuple(notes))
 
 

@@ -42,6 +42,9 @@ class RuleConfig(BaseModel):
     `greedy-no-skip` ends at the first project that does not fit; with category budgets it ends there for
     that category.
 
+    `withdrawn`, for all rules: projects that were on the ballot and can no longer be carried out; they win
+    nothing and stop nothing.
+
     `top-k`: the first `top` by score, as long as the budget (if there is one) holds.
 
     `equalshares`: `completion`, `comparison` and `utility` as on equalshares.net; `step` is by how much
@@ -60,6 +63,7 @@ class RuleConfig(BaseModel):
     support_factor: _Positive | None = None
     exclusive_groups: tuple[Annotated[tuple[_Text, ...], Field(min_length=2)], ...] = ()
     exclusive_precedence: Literal["rank", "listed"] = "rank"
+    withdrawn: tuple[_Text, ...] = ()
     category_budgets: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     category_limits: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     leftover: Literal["none", "next-fitting", "partial-next"] = "none"

@@ -8,6 +8,7 @@ from tally.rules.config import RuleConfig
 from tally.rules.equalshares import EqualSharesRule
 from tally.rules.errors import BadRuleError
 from tally.rules.greedy import GreedyRule
+from tally.rules.ties import lot_of
 from tally.rules.types import Amount, GroupedBallot, Outcome, RuleProject, Status
 
 
@@ -25,8 +26,9 @@ def elect(
 
     Raises `BadRuleError` if the rule does not fit these projects, `UnresolvedTieError` if a lot is needed.
     """
-    _check(rule, projects, budget)
-    ineligible = _ineligible(rule, projects, sum(ballot.multiplicity for ballot in ballots), budget)
+    voters = sum(ballot.multiplicity for ballot in ballots)
+    _check(rule, projects, budget, voters)
+    ineligible = _ineligible(rule, projects, voters, budget)
     if rule.name == "equalshares":
         assert budget is not None  # _check
         return EqualSharesRule(rule, projects, ballots, budget).run(ineligible)
@@ -73,14 +75,21 @@ def _name_the_excluding(outcome: Outcome, groups: Sequence[tuple[str, ...]]) -> 
     return replace(outcome, traces=traces)
 
 
-def _check(rule: RuleConfig, projects: Sequence[RuleProject], budget: Amount | None) -> None:
+def _check(rule: RuleConfig, projects: Sequence[RuleProject], budget: Amount | None, voters: int) -> None:
     known = {project.id for project in projects}
     if len(known) != len(projects):
         raise BadRuleError("two projects have the same id")
-    for group in rule.exclusive_groups:
-        for id_ in group:
+    named = {
+        "exclusive_groups": [id_ for group in rule.exclusive_groups for id_ in group],
+        "withdrawn": list(rule.withdrawn),
+        "ties": [id_ for key in rule.ties for id_ in lot_of(key)],
+    }
+    for where, ids in named.items():
+        for id_ in ids:
             if id_ not in known:
-                raise BadRuleError(f"exclusive_groups names the project '{id_}', which is not there")
+                raise BadRuleError(f"'{where}' of the rule names the project '{id_}', which is not there")
+    if rule.support_factor is not None and not voters:
+        raise BadRuleError("'support_factor' compares with the number of voters, and there are no ballots")
     categories = {category for project in projects for category in project.categories}
     for category in (*rule.category_budgets, *rule.category_limits):
         if category not in categories:
@@ -98,7 +107,9 @@ def _ineligible(
     out: dict[str, Status] = {}
     for project in projects:
         rank = project.votes if rule.rank_by == "votes" else project.score
-        if rule.threshold is not None and rank < rule.threshold:
+        if project.id in rule.withdrawn:
+            out[project.id] = Status.WITHDRAWN
+        elif rule.threshold is not None and rank < rule.threshold:
             out[project.id] = Status.BELOW_THRESHOLD
         elif (
             rule.support_factor is not None

@@ -32,9 +32,16 @@ class TieOrder:
         return None
 
 
+def lot_of(word: str) -> tuple[str, ...]:
+    """The ids in the order in which they were drawn, if this key of a tie order is a lot."""
+    if not word.startswith("lot:"):
+        return ()
+    return tuple(id_.strip() for id_ in word.removeprefix("lot:").split(","))
+
+
 def _key(word: str, by_id: Mapping[str, RuleProject], place: Mapping[str, int]) -> _Key:
     if word.startswith("lot:"):
-        drawn = {id_.strip(): number for number, id_ in enumerate(word.removeprefix("lot:").split(","))}
+        drawn = {id_: number for number, id_ in enumerate(lot_of(word))}
         return lambda id_: drawn.get(id_, len(drawn))
     keys: dict[str, _Key] = {
         "lower-cost": lambda id_: by_id[id_].cost,

@@ -39,6 +39,7 @@ class Status(StrEnum):
     EXCLUDED = "excluded"
     BELOW_THRESHOLD = "below-threshold"
     BELOW_SUPPORT = "below-support"
+    WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
     NOT_IN_TOP = "not-in-top"
     NOT_AFFORDED = "not-afforded"

@@ -147,6 +147,39 @@ def test_exclusive_groups_come_from_the_comment() -> None:
     assert "does not say" in silent.notes[0]
 
 
+def test_what_meta_says_besides_is_noted() -> None:
+    found = rule_of(election(costs="5,999999999,5", scoring_fn="Borda", rule="greedy-no-skip"))
+    assert found.parameters == {"name": "greedy-no-skip", "withdrawn": ("b",)}
+    assert len(found.notes) == 2
+    report = report_on(election(selected="101", costs="5,999999999,5", rule="greedy-no-skip"), "made.pb")
+    assert report.equal is True
+
+
+def test_categories_and_leftovers() -> None:
+    projects = [
+        {"project_id": id_, "cost": cost, "category": category}
+        for id_, cost, category in (("a", "6", "x"), ("b", "3", "x"), ("c", "2", "y"), ("d", "5", "y"))
+    ]
+    cast = [PabulibVote(str(number), (id_,), None, None) for number, id_ in enumerate("aaaabbbccd")]
+    meta = {"budget": "10", "vote_type": "approval", "rule": "greedy", "categories": "x, y"}
+    limited = new_election(meta | {"budget_per_category": "7,3"}, projects, cast)
+    assert report_on(limited, "made.pb").outcome.winners == ("a", "c")
+    whole = "Fund additional projects that fit within leftover budget ordered by score"
+    more = new_election(
+        meta | {"budget_per_category": "7,3", "budget": "11", "leftover_budget": whole}, projects, cast
+    )
+    assert report_on(more, "made.pb").outcome.winners == ("a", "c", "b")
+    part = "Partially fund one additional project with highest score"
+    partial = report_on(new_election(meta | {"leftover_budget": part}, projects, cast), "made.pb")
+    assert partial.outcome.winners == ("a", "b")
+    assert partial.outcome.partial == ("c", 1)
+    assert any("in part: c gets 1" in line for line in partial.lines())
+    odd = rule_of(new_election(meta | {"leftover_budget": "Ask the mayor"}, projects, cast))
+    assert "not understood" in odd.notes[0]
+    mixed = rule_of(new_election(meta | {"budget_per_category": "7"}, projects, cast))
+    assert "category_budgets" not in mixed.parameters
+
+
 def test_threshold_without_its_parameter_is_refused_in_words() -> None:
     with pytest.raises(StructureError, match="needs 'threshold'"):
         report_on(election(rule="greedy-threshold"), "made.pb")

@@ -122,7 +122,7 @@ TIED = [project("a", 60, 10), project("b", 50, 10), project("c", 40, 5)]
         (("file-order",), ("a", "c")),
         (("lower-cost",), ("b", "c")),
         (("higher-cost",), ("a", "c")),
-        (("lot:b,a,c",), ("b", "c")),
+        (("lot:b, a,c",), ("b", "c")),
     ],
 )
 def test_ties_are_broken_as_the_rule_says(ties: tuple[str, ...], winners: tuple[str, ...]) -> None:
@@ -157,11 +157,20 @@ def test_no_skip_tie_decides_when_one_of_the_two_stops_the_rule() -> None:
         (RuleConfig(name="greedy", ties=FILE), -1),
         (RuleConfig(name="greedy-exclusive", exclusive_groups=(("a", "z"),), ties=FILE), 10),
         (RuleConfig(name="greedy", category_budgets={"green": 5}, ties=FILE), 10),
+        (RuleConfig(name="greedy", withdrawn=("z",), ties=FILE), 10),
+        (RuleConfig(name="greedy", ties=("lot:a,z",)), 10),
+        (RuleConfig(name="greedy", support_factor=3, ties=FILE), 10),
     ],
 )
 def test_rules_that_do_not_fit_are_refused(rule: RuleConfig, budget: int | None) -> None:
     with pytest.raises(BadRuleError):
         run(rule, ABC, budget)
+
+
+def test_a_withdrawn_project_stops_nothing() -> None:
+    outcome = run(RuleConfig(name="greedy-no-skip", withdrawn=("b",), ties=FILE), ABC, 100)
+    assert outcome.winners == ("a", "c")
+    assert outcome.trace("b").status is Status.WITHDRAWN
 
 
 def test_one_id_twice_is_refused() -> None:
