@@ -20,6 +20,7 @@ ASCENT = 0.984
 DESCENT = 0.316
 """Parts of the size above and below the baseline that letters may fill, from the fonts' `hhea` table."""
 
+_BREAK_AFTER = "/-.?&"
 _MISSING = "\ufffd"
 _TALL = frozenset("bdfhklt")
 _RAISE_OVER_TALL = 0.172
@@ -56,13 +57,15 @@ def has_glyph(typeface: Typeface, letter: str) -> bool:
 def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
     """The text as it will be printed: composed, one space between words, without what is no letter.
 
-    Pictographs, control and formatting characters, and marks that the font lacks are left out. Another letter
-    that the font lacks stays, and is printed as the font's empty box: a reader sees that something is
-    missing.
+    Pictographs, control and formatting characters, and marks that the font lacks or that stand alone are left
+    out. Another letter that the font lacks stays, and is printed as the font's empty box: a reader sees that
+    something is missing.
     """
-    kept = []
+    kept: list[str] = []
     for letter in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(letter)
+        if unicodedata.combining(letter) and (not kept or kept[-1] in " \n\u00a0"):
+            continue
         if kind.startswith("Z") or letter in "\t\r\v\f":
             kept.append("\u00a0" if letter == "\u00a0" else " ")
         elif letter == "\n" or (kind[0] not in "C" and has_glyph(typeface, letter)):
@@ -99,13 +102,20 @@ def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
 
 
 def _broken(word: str, typeface: Typeface, size: float, room: float) -> list[str]:
+    """Pieces of a word, broken after a slash, hyphen or full stop if one is near (web addresses)."""
     pieces = [""]
     for letter in word:
-        fits = unicodedata.combining(letter) or width(pieces[-1] + letter, typeface, size) <= room
-        if fits or not pieces[-1]:
+        piece = pieces[-1]
+        fits = unicodedata.combining(letter) or width(piece + letter, typeface, size) <= room
+        if fits or not piece:
             pieces[-1] += letter
-        else:
-            pieces.append(letter)
+            continue
+        kept = max(piece.rfind(sign) for sign in _BREAK_AFTER) + 1
+        while kept < len(piece) and unicodedata.combining(piece[kept]):
+            kept += 1
+        if kept <= len(piece) // 2 or width(piece[kept:] + letter, typeface, size) > room:
+            kept = len(piece)
+        pieces[-1:] = [piece[:kept], piece[kept:] + letter]
     return pieces
 
 
