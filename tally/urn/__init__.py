@@ -19,7 +19,7 @@ from tally.urn.errors import (
     UrnStorageError,
     WrongKeyError,
 )
-from tally.urn.journal import AbandonReason, Counters, Event, Journal, JournalLine, Phase
+from tally.urn.journal import AbandonReason, Counters, Event, Journal, JournalLine, Moment, Phase
 from tally.urn.store import SealBatch, Urn
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "JournalError",
     "JournalLine",
     "LeafKind",
+    "Moment",
     "Pending",
     "Phase",
     "SealBatch",

@@ -15,7 +15,7 @@ from tally.urn import schema
 from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot
 from tally.urn.batches import Batches
 from tally.urn.connection import KEY_BYTES, Database
-from tally.urn.errors import DamagedUrnError, JournalError, UrnExistsError, UrnOrderError
+from tally.urn.errors import DamagedUrnError, JournalError, UrnError, UrnExistsError, UrnOrderError
 from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Journal, Phase
 
 SealBatch = Callable[[int, int, bytes, str], SealedBatch]
@@ -144,6 +144,18 @@ class Urn:
     def last_checkpoint(self) -> SealedBatch | None:
         """The newest checkpoint, if there is one."""
         return self._batches.last_checkpoint()
+
+    def sealed_root(self) -> bytes:
+        """The root of the tree over all closed batches, computed from the ballots."""
+        return self._batches.tree().root()
+
+    def settle(self, tracker: bytes) -> bool:
+        """After a failed write: whether the ballot was accepted all the same. Reads the journal again."""
+        try:
+            self._journal = Journal.read(self.journal_lines())
+            return self.holds(tracker)
+        except UrnError:
+            return False
 
     # -- what happens to it ----------------------------------------------------------------------------------
 

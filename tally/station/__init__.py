@@ -1,0 +1,88 @@
+"""The life of a station: set up, open, paused, closed, exported; and its package, made and checked.
+
+In: the committee's kit, two workers' passphrases, checked-in voters and their choices. Out: receipts,
+checkpoints, zero report, closing record, and one signed file for the count. `Station` is the one object
+that desk and kiosk call; `read_package` and `check_package_files` are for whoever receives the file.
+"""
+
+from tally.station.contents import SEALS
+from tally.station.documents import (
+    CheckpointDocument,
+    ClosingDocument,
+    PackageDocument,
+    ReceiptDocument,
+    SignedCheckpoint,
+)
+from tally.station.errors import (
+    BallotOutError,
+    ClockError,
+    ContradictionError,
+    DamagedPackageError,
+    IncompletePackageError,
+    KitError,
+    NoBallotOutError,
+    NotEmptyError,
+    OtherElectionError,
+    PackageError,
+    StationError,
+    StrangerError,
+    StyleError,
+    WrongStateError,
+    WrongWorkersError,
+)
+from tally.station.kit import StationKit
+from tally.station.package import Leaf, Package, check_package_files, read_package
+from tally.station.papers import (
+    Checkpoint,
+    ClosingRecord,
+    OpenedBallot,
+    PackageSummary,
+    PreparedBallot,
+    Receipt,
+    ZeroReport,
+)
+from tally.station.states import TRANSITIONS, StationState, Step
+from tally.station.station import Station
+from tally.urn import AbandonReason, Counters
+
+__all__ = [
+    "SEALS",
+    "TRANSITIONS",
+    "AbandonReason",
+    "BallotOutError",
+    "Checkpoint",
+    "CheckpointDocument",
+    "ClockError",
+    "ClosingDocument",
+    "ClosingRecord",
+    "ContradictionError",
+    "Counters",
+    "DamagedPackageError",
+    "IncompletePackageError",
+    "KitError",
+    "Leaf",
+    "NoBallotOutError",
+    "NotEmptyError",
+    "OpenedBallot",
+    "OtherElectionError",
+    "Package",
+    "PackageDocument",
+    "PackageError",
+    "PackageSummary",
+    "PreparedBallot",
+    "Receipt",
+    "ReceiptDocument",
+    "SignedCheckpoint",
+    "Station",
+    "StationError",
+    "StationKit",
+    "StationState",
+    "Step",
+    "StrangerError",
+    "StyleError",
+    "WrongStateError",
+    "WrongWorkersError",
+    "ZeroReport",
+    "check_package_files",
+    "read_package",
+]

@@ -1,0 +1,93 @@
+"""What a station refuses, and what can be wrong with its package."""
+
+from tally.errors import UrnaError
+
+
+class StationError(UrnaError):
+    """Base of the family: a step that the station does not take now."""
+
+    code = "station"
+
+
+class WrongStateError(StationError):
+    """The step belongs to another state of the station's day."""
+
+    code = "station-state"
+
+
+class BallotOutError(StationError):
+    """A ballot is out: its voter must finish, or be recorded as having left."""
+
+    code = "station-ballot-out"
+
+
+class NoBallotOutError(StationError):
+    """No ballot is out, or not this one."""
+
+    code = "station-no-ballot-out"
+
+
+class StyleError(StationError):
+    """These contests together are no ballot of this election, or not of this voter."""
+
+    code = "station-style"
+
+
+class ClockError(StationError):
+    """By this device's clock the vote has not begun, or is over."""
+
+    code = "station-clock"
+
+
+class KitError(StationError):
+    """What the committee gave to set the station up is not complete or does not fit together."""
+
+    code = "station-kit"
+
+
+class NotEmptyError(StationError):
+    """Something is in the urn before the opening."""
+
+    code = "station-not-empty"
+
+
+class WrongWorkersError(StationError):
+    """The passphrases open a key, but not that of this urn."""
+
+    code = "station-workers"
+
+
+class PackageError(UrnaError):
+    """Base of the family: a station's package that cannot be counted."""
+
+    code = "package"
+
+
+class IncompletePackageError(PackageError):
+    """Half a package: the copy was cut short, or a file is missing."""
+
+    code = "package-incomplete"
+
+
+class DamagedPackageError(PackageError):
+    """Some of its bytes have changed."""
+
+    code = "package-damaged"
+
+
+class OtherElectionError(PackageError):
+    """A package of another election, or of a station that this election does not have."""
+
+    code = "package-other-election"
+
+
+class StrangerError(PackageError):
+    """It was not signed by a station that the authority certified."""
+
+    code = "package-stranger"
+
+
+class ContradictionError(PackageError):
+    """It is signed, but its parts contradict each other."""
+
+    code = "package-contradiction"

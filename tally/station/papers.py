@@ -1,0 +1,119 @@
+"""What the station says of a ballot and of its day, for screens and papers. No repr shows a vote."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tally.ballots import Choice, EncryptedBallot, Opening, PublishedOpening
+from tally.election import code_of
+from tally.urn import Counters
+
+
+def base32(data: bytes) -> str:
+    """RFC 4648 without padding: capital letters and digits, for a QR's alphanumeric mode."""
+    return base64.b32encode(data).decode().rstrip("=")
+
+
+def qr_code(letter: str, manifest_hash: bytes, *parts: object) -> str:
+    """`URNA1:<letter>:<manifest code>:<parts…>`."""
+    return ":".join(
+        ["URNA1", letter, code_of(manifest_hash).replace(" ", ""), *(str(part) for part in parts)]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt (protocol 4.1). `head_code` is the code of the newest checkpoint's root."""
+
+    station_id: str
+    station_name: str
+    tracker: bytes
+    code: str
+    checkpoint_number: int
+    size: int
+    root: bytes
+    head_code: str
+    qr_text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedBallot:
+    """An encrypted ballot that the voter has yet to cast or challenge. Its opening is in memory alone."""
+
+    receipt: Receipt
+    ballot: EncryptedBallot = field(repr=False)
+    opening: Opening = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBallot:
+    """A challenged ballot: what it really held, and the opening with which anyone can check that."""
+
+    receipt: Receipt
+    choices: dict[int, Choice] = field(repr=False)
+    opening: PublishedOpening = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A checkpoint for the wall. `qr_text` holds the whole signed document."""
+
+    number: int
+    size: int
+    root: bytes
+    head_code: str
+    qr_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroReport:
+    """What is signed before the first voter: the counters are zero, the urn is empty."""
+
+    station_id: str
+    station_name: str
+    manifest_code: str
+    authority_fingerprint: str
+    station_key: str
+    opened: str
+    counters: Counters
+    root: bytes
+    journal_head: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRecord:
+    """What is signed after the last voter.
+
+    `package_hash` is the hash of package.json, known before it is exported. `qr_text` holds the whole
+    signed closing document.
+    """
+
+    station_id: str
+    station_name: str
+    manifest_code: str
+    opened: str
+    closed: str
+    counters: Counters
+    checkpoints: tuple[Checkpoint, ...]
+    size: int
+    root: bytes
+    head_code: str
+    journal_lines: int
+    journal_head: str
+    package_hash: str
+    qr_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageSummary:
+    """A package that was written, read back and found whole. `package_hash` is that of the closing record."""
+
+    path: Path
+    station_id: str
+    bytes: int
+    sha256: str
+    package_hash: str
+    counters: Counters
+    ballots: int

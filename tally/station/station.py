@@ -1,0 +1,458 @@
+"""The one object that desk and kiosk call: the life of a station from set-up to its exported package."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tally.ballots import Choice, EncryptedBallot, Frame, check_opening, encrypt_ballot, tracker_of
+from tally.crypto.envelope import DEFAULT_COST, Cost, Passphrase, read_envelope, write_envelope
+from tally.election import CertificateError, Manifest, code_of, fingerprint, station_key
+from tally.election import Station as Place
+from tally.election.documents import canonical, parse
+from tally.merkle import EMPTY_ROOT
+from tally.station.contents import INDEX, package_files
+from tally.station.documents import ClosingDocument
+from tally.station.errors import (
+    BallotOutError,
+    ClockError,
+    KitError,
+    NoBallotOutError,
+    NotEmptyError,
+    StyleError,
+    WrongWorkersError,
+)
+from tally.station.export import write_package
+from tally.station.kit import StationKit
+from tally.station.papers import (
+    Checkpoint,
+    ClosingRecord,
+    OpenedBallot,
+    PackageSummary,
+    PreparedBallot,
+    Receipt,
+    ZeroReport,
+)
+from tally.station.signer import StationSigner, head_of
+from tally.station.states import StationState, Step, after
+from tally.urn import (
+    KEY_BYTES,
+    AbandonReason,
+    Counters,
+    DamagedUrnError,
+    Event,
+    Journal,
+    LeafKind,
+    Pending,
+    Phase,
+    StoredBallot,
+    Urn,
+    UrnExistsError,
+    UrnStorageError,
+)
+
+Clock = Callable[[], datetime]
+Workers = tuple[Passphrase, Passphrase]
+
+URN, KEY = "urn.db", "urn.key"
+_PURPOSE = "urn-key"
+_STATE = {
+    Phase.SET_UP: StationState.SET_UP,
+    Phase.READY: StationState.OPEN,
+    Phase.OUT: StationState.OPEN,
+    Phase.PREPARED: StationState.OPEN,
+    Phase.PAUSED: StationState.PAUSED,
+    Phase.CLOSED: StationState.CLOSED,
+}
+
+
+def system_clock() -> datetime:
+    """The computer's clock."""
+    return datetime.now(UTC)
+
+
+class Station:
+    """A station with its urn open. Made by `create` or `unlock`; `close_urn` gives the file back."""
+
+    def __init__(self, folder: Path, urn: Urn, key: bytes, clock: Clock) -> None:
+        self._folder = folder
+        self._urn = urn
+        self._key_hash = hashlib.sha256(key).digest()
+        self._clock = clock
+        self._prepared: PreparedBallot | None = None
+        facts = urn.facts()
+        try:
+            self.kit = StationKit(
+                facts["manifest"],
+                facts["manifest-signature"],
+                facts["authority"],
+                facts["station"].decode(),
+            )
+            signing_key = Ed25519PrivateKey.from_private_bytes(facts["station-key"])
+        except (KeyError, ValueError):
+            raise DamagedUrnError(f"{URN}: the station's own data are not in it") from None
+        self._certificate = facts.get("certificate")
+        self._exported = "exported" in facts
+        self._manifest, self._place = self.kit.check()
+        self._frame = Frame.of(self._manifest, self.kit.manifest_hash)
+        self._signer = StationSigner(signing_key, self._place, self.kit.manifest_hash)
+        urn.seal_with(self._signer.seal, self._manifest.batch_size)
+
+    # -- set up ----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        kit: StationKit,
+        workers: Workers,
+        *,
+        clock: Clock = system_clock,
+        cost: Cost = DEFAULT_COST,
+    ) -> Station:
+        """Sets a station up in an empty folder: makes its keys, which never leave the urn.
+
+        Raises `KitError`, `SignatureError`, `AlikePassphrasesError`, `UrnExistsError`, `StorageError`.
+        """
+        kit.check()
+        if (folder / URN).exists():
+            raise UrnExistsError(f"{folder.name}: an urn is here already; urns are never overwritten")
+        key, signing_key = secrets.token_bytes(KEY_BYTES), Ed25519PrivateKey.generate()
+        folder.mkdir(parents=True, exist_ok=True)
+        write_envelope(folder / KEY, key, workers, _PURPOSE, cost)
+        facts = {
+            "manifest": kit.manifest,
+            "manifest-signature": kit.manifest_signature,
+            "authority": kit.authority,
+            "station": kit.station_id.encode(),
+            "station-key": signing_key.private_bytes_raw(),
+        }
+        return cls(folder, Urn.create(folder / URN, key, facts, _moment(clock)), key, clock)
+
+    @classmethod
+    def unlock(cls, folder: Path, workers: Workers, *, clock: Clock = system_clock) -> Station:
+        """Opens a station's urn and checks all of it.
+
+        A ballot that had been prepared but neither cast nor challenged has lost its opening with the power:
+        it is dropped, the journal says so, and its voter, who still has her ballot, chooses again. Raises
+        `WrongPassphraseError`, `DamagedEnvelopeError`, `WrongKeyError`, `DamagedUrnError`, `UrnInUseError`.
+        """
+        key = read_envelope(folder / KEY, workers, _PURPOSE)
+        urn = Urn.open(folder / URN, key)
+        try:
+            station = cls(folder, urn, key, clock)
+            if head_of(urn.last_checkpoint()).root != urn.sealed_root().hex():
+                raise DamagedUrnError(f"{URN}: its ballots are not those of its last checkpoint")
+            if urn.phase is Phase.PREPARED:
+                urn.interrupt()
+        except BaseException:
+            urn.close()
+            raise
+        return station
+
+    def close_urn(self) -> None:
+        """Gives the urn's file back when the program ends, and destroys what is in memory of a ballot."""
+        self._forget()
+        self._urn.close()
+
+    def install_certificate(self, pem: bytes) -> None:
+        """Takes the certificate that the authority issued for `public_key`. Raises `CertificateError`."""
+        after(self.state, Step.INSTALL_CERTIFICATE)
+        key = station_key(pem, self.kit.authority, self._manifest.election, self._place.id)
+        if key != self.public_key:
+            raise CertificateError(f"the certificate is for another device of station {self._place.id}")
+        self._urn.record(Event.CERTIFIED, _moment(self._clock), {"certificate": pem})
+        self._certificate = pem
+
+    # -- what it is ------------------------------------------------------------------------------------------
+
+    @property
+    def manifest(self) -> Manifest:
+        """The election."""
+        return self._manifest
+
+    @property
+    def manifest_hash(self) -> bytes:
+        """The hash that binds everything to this election."""
+        return self.kit.manifest_hash
+
+    @property
+    def place(self) -> Place:
+        """This polling place, as the manifest has it."""
+        return self._place
+
+    @property
+    def public_key(self) -> bytes:
+        """The station's 32-byte key, for the authority to certify."""
+        return self._signer.public_key
+
+    @property
+    def certified(self) -> bool:
+        """Whether the certificate is there."""
+        return self._certificate is not None
+
+    @property
+    def state(self) -> StationState:
+        """Where the station is in its day."""
+        return StationState.EXPORTED if self._exported else _STATE[self._urn.phase]
+
+    @property
+    def counters(self) -> Counters:
+        """The four numbers."""
+        return self._urn.counters
+
+    @property
+    def ballot_out(self) -> tuple[int, ...] | None:
+        """The contests of the ballot that is out, or None: what the kiosk shows, also after a restart."""
+        pending = self._urn.pending()
+        return pending.style if pending else None
+
+    @property
+    def last_checkpoint(self) -> Checkpoint | None:
+        """The newest checkpoint, for the wall."""
+        batch = self._urn.last_checkpoint()
+        return self._signer.checkpoint(batch) if batch else None
+
+    # -- the day ---------------------------------------------------------------------------------------------
+
+    def open(self, workers: Workers) -> ZeroReport:
+        """Opens the station; both workers are needed.
+
+        1. It is set up and certified. 2. The urn is empty. 3. By the clock, the vote has begun and is not
+        over. 4. Both passphrases are right. Raises `WrongStateError`, `KitError`, `NotEmptyError`,
+        `ClockError`, `WrongPassphraseError`.
+        """
+        after(self.state, Step.OPEN)  # 1
+        if self._certificate is None:
+            raise KitError("the station's certificate is missing; ask the committee for it")
+        if self.counters != Counters() or self._urn.ballots() or self._urn.unsealed():  # 2
+            raise NotEmptyError("something is in this urn already; use the spare device")
+        self._check_clock()  # 3
+        self._check_workers(workers)  # 4
+        opened = _moment(self._clock)
+        self._urn.record(Event.OPENED, opened)
+        return ZeroReport(
+            station_id=self._place.id,
+            station_name=self._place.name,
+            manifest_code=code_of(self.manifest_hash),
+            authority_fingerprint=fingerprint(self.kit.authority),
+            station_key=self.public_key.hex(),
+            opened=opened,
+            counters=self.counters,
+            root=EMPTY_ROOT,
+            journal_head=self._urn.journal.head,
+        )
+
+    def pause(self) -> None:
+        """Hands over no more ballots until `resume`. Raises `WrongStateError`, `BallotOutError`."""
+        after(self.state, Step.PAUSE)
+        self._need_none_out()
+        self._urn.record(Event.PAUSED, _moment(self._clock))
+
+    def resume(self) -> None:
+        """Goes on after a pause. Raises `WrongStateError`."""
+        after(self.state, Step.RESUME)
+        self._urn.record(Event.RESUMED, _moment(self._clock))
+
+    def close(self, workers: Workers) -> ClosingRecord:
+        """Closes the station for good; both workers are needed. Seals the last batch.
+
+        Raises `WrongStateError`, `BallotOutError`, `WrongPassphraseError`.
+        """
+        after(self.state, Step.CLOSE)
+        self._need_none_out()
+        self._check_workers(workers)
+        self._urn.close_station(_moment(self._clock), self._closing_facts)
+        return self.closing_record()
+
+    def _closing_facts(self, journal: Journal) -> dict[str, bytes]:
+        document = self._signer.closing(journal, head_of(self._urn.last_checkpoint()))
+        return {"closing": document.to_bytes(), "closing-signature": self._signer.sign(document)}
+
+    def closing_record(self) -> ClosingRecord:
+        """The closing record, again if it is to be printed again. Raises `WrongStateError`."""
+        after(self.state, Step.EXPORT)
+        facts = self._urn.facts()
+        return self._signer.closing_record(
+            parse(ClosingDocument, facts["closing"], "the closing record"),
+            facts["closing-signature"],
+            self._urn.checkpoints(),
+            package_hash=hashlib.sha256(self._files()[INDEX]).hexdigest(),
+        )
+
+    def export(self, path: Path) -> PackageSummary:
+        """Writes the package, reads it back from the medium and checks all of it.
+
+        `path` is the file, or a folder in which it becomes `<station id>.urna`. Can be done again: same
+        bytes. Raises `WrongStateError`, `StorageError`, `PackageError` when what was read back is not what
+        was written.
+        """
+        after(self.state, Step.EXPORT)
+        target = path / f"{self._place.id}.urna" if path.is_dir() else path
+        summary = write_package(target, self._files(), self._manifest, self.manifest_hash, self.kit.authority)
+        if not self._exported:
+            self._urn.put_facts({"exported": b"1"})
+            self._exported = True
+        return summary
+
+    def _files(self) -> dict[str, bytes]:
+        facts = self._urn.facts()
+        assert self._certificate is not None  # it never opened without
+        return package_files(
+            self._urn, self._signer, self._certificate, facts["closing"], facts["closing-signature"]
+        )
+
+    # -- one voter -------------------------------------------------------------------------------------------
+
+    def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:
+        """A voter is checked in: one ballot of her contests is out.
+
+        `sealed_voter` is her id, sealed to the registrar, or None where there is no list of voters.
+        Raises `WrongStateError`, `BallotOutError`, `StyleError`, `UrnFullError`.
+        """
+        after(self.state, Step.HAND_OVER)
+        self._need_none_out()
+        self._check_style(style)
+        if sealed_voter is not None and not 0 < len(sealed_voter) < 2**16:
+            raise ValueError(f"a sealed voter id of {len(sealed_voter)} bytes does not fit into a package")
+        self._urn.hand_over(style, sealed_voter)
+
+    def prepare(self, choices: Mapping[int, Choice]) -> PreparedBallot:
+        """Encrypts the voter's choices, one for each contest of her ballot, and keeps the ballot as pending.
+
+        Raises `WrongStateError`, `NoBallotOutError`, `BallotOutError` when one is prepared already,
+        `StyleError`, `ChoiceError`, `UrnFullError`.
+        """
+        after(self.state, Step.PREPARE)
+        pending = self._need_one_out()
+        if pending.ballot is not None:
+            raise BallotOutError("the ballot is made already: it can be cast, or checked")
+        if tuple(sorted(choices)) != pending.style:
+            raise StyleError("the contests of these choices are not those of the ballot that was handed over")
+        ballot, opening = encrypt_ballot(self._manifest, self.manifest_hash, self._place.id, choices)
+        data = ballot.data
+        tracker = tracker_of(self.manifest_hash, self._place.id, data)
+        try:
+            receipt = self._signer.receipt(tracker, head_of(self._urn.last_checkpoint()))
+            self._urn.prepare(tracker, data)
+        except BaseException:
+            opening.destroy()
+            raise
+        self._prepared = PreparedBallot(receipt, ballot, opening)
+        return self._prepared
+
+    def cast(self, prepared: PreparedBallot) -> Receipt:
+        """Casts the prepared ballot. When this returns it is durable and its randomness destroyed.
+
+        Raises `WrongStateError`, `NoBallotOutError`, `UrnFullError`, `UrnStorageError`: then it was not
+        accepted, and can be cast again when the cause is gone.
+        """
+        after(self.state, Step.CAST)
+        self._need_this_out(prepared)
+        tracker = prepared.receipt.tracker
+        try:
+            self._urn.cast(tracker)
+        except UrnStorageError:
+            # The medium may fail after the commit: the voter is told what is true, not what is likely.
+            if not self._urn.settle(tracker):
+                raise
+        self._forget()
+        return prepared.receipt
+
+    def challenge(self, prepared: PreparedBallot) -> OpenedBallot:
+        """Opens the prepared ballot for all to check. It is spoiled; the voter chooses again.
+
+        Raises `WrongStateError`, `NoBallotOutError`, `UrnFullError`, and `BallotProofError` if this device
+        did not encrypt what it should have: then it must not be used any more.
+        """
+        after(self.state, Step.CHALLENGE)
+        self._need_this_out(prepared)
+        tracker = prepared.receipt.tracker
+        opening = prepared.opening.publish(tracker)
+        choices = check_opening(self._manifest, self._frame, prepared.ballot, opening)
+        try:
+            self._urn.challenge(tracker, canonical(opening.model_dump(mode="json")).decode())
+        except UrnStorageError:
+            if not self._urn.settle(tracker):
+                raise
+        self._forget()
+        return OpenedBallot(prepared.receipt, choices, opening)
+
+    def abandon(self, reason: AbandonReason) -> None:
+        """Records that the voter left without casting. Raises `WrongStateError`, `NoBallotOutError`."""
+        after(self.state, Step.ABANDON)
+        self._need_one_out()
+        self._urn.abandon(reason)
+        self._forget()
+
+    # -- many voters at once ---------------------------------------------------------------------------------
+
+    def cast_encrypted(
+        self, ballots: Sequence[EncryptedBallot], sealed_voters: Sequence[bytes | None] | None = None
+    ) -> list[bytes]:
+        """For replaying past elections only: casts ballots that were encrypted elsewhere, all or none.
+
+        Each counts as a check-in too; batches are sealed as they fill; the journal calls them `imported`,
+        so nobody can pass a replay off as a day at the polls. Their proofs are not checked here. Gives
+        their trackers. Raises `WrongStateError`, `BallotOutError`, `StyleError`, `UrnError`.
+        """
+        after(self.state, Step.IMPORT)
+        self._need_none_out()
+        for style in {ballot.style for ballot in ballots}:
+            self._check_style(style)
+        stored = []
+        for ballot, sealed in zip(ballots, sealed_voters or [None] * len(ballots), strict=True):
+            data = ballot.data
+            tracker = tracker_of(self.manifest_hash, self._place.id, data)
+            stored.append(StoredBallot(tracker, LeafKind.CAST, data, sealed))
+        self._urn.import_cast(stored)
+        return [ballot.tracker for ballot in stored]
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _check_clock(self) -> None:
+        now = self._clock()
+        if now < datetime.fromisoformat(self._manifest.opens):
+            raise ClockError("by this device's clock the vote has not begun; if it has, set the clock right")
+        if now >= datetime.fromisoformat(self._manifest.closes):
+            raise ClockError("by this device's clock the vote is over; if it is not, set the clock right")
+
+    def _check_workers(self, workers: Workers) -> None:
+        key = read_envelope(self._folder / KEY, workers, _PURPOSE)
+        if not hmac.compare_digest(hashlib.sha256(key).digest(), self._key_hash):
+            raise WrongWorkersError(f"{KEY}: this file was put here from another station")
+
+    def _check_style(self, style: tuple[int, ...]) -> None:
+        if style not in self._frame.styles:
+            raise StyleError("these contests together are no ballot of this election")
+
+    def _need_none_out(self) -> None:
+        if self._urn.pending() is not None:
+            raise BallotOutError("a ballot is out: its voter finishes first, or is recorded as having left")
+
+    def _need_one_out(self) -> Pending:
+        pending = self._urn.pending()
+        if pending is None:
+            raise NoBallotOutError("no ballot is out; check a voter in first")
+        return pending
+
+    def _need_this_out(self, prepared: PreparedBallot) -> None:
+        if self._prepared is not prepared:
+            raise NoBallotOutError("this is not the ballot that is out now")
+
+    def _forget(self) -> None:
+        """Destroys what is in memory of the prepared ballot."""
+        if self._prepared is not None:
+            self._prepared.opening.destroy()
+            self._prepared = None
+
+
+def _moment(clock: Clock) -> str:
+    """Now, in UTC, to the second."""
+    return clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
