@@ -33,8 +33,7 @@ def read_channel(path: Path, setup: PublicSetup) -> tuple[ChannelResult, bytes]:
     "channels",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
-    help="Signed results of another channel (online, paper), its .sig beside it; may be given more than
-    once.",
+    help="Signed results of another channel (online, paper), its .sig beside it; can be repeated.",
 )
 @click.option(
     "--committee",

@@ -83,7 +83,7 @@ def registrar(
         found = assembly.gather(paths, setup, done)
     cast = []
     for package in found.accepted:
-        for tracker, sealed in package.seals():
+        for tracker, sealed in package.seals.items():
             opened = open_seal(key, setup.manifest_hash, sealed)
             cast.append(InPerson(opened.voter, opened.at, package.station_id, tracker))
     decision = decide(setup.manifest.double_votes, cast, read_voters(online), read_voters(paper))

@@ -1,4 +1,4 @@
-"""How the command speaks: progress on a terminal, plain lines in a file, JSON for scripts, passphrases unseen."""
+"""How the command speaks: progress on a terminal, plain lines in a file, JSON for scripts."""
 
 from __future__ import annotations
 

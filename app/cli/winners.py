@@ -19,8 +19,8 @@ from tally.rules import RuleConfig
 @click.option(
     "--rule",
     metavar="JSON",
-    help='Run this rule instead of the file\'s, as a manifest says it:
-    {"name":"greedy","ties":["lower-cost"]}.',
+    help="Run this rule instead of the file's: a name, or as a manifest says it "
+    '({"name":"greedy","ties":["lower-cost"]}).',
 )
 @click.option(
     "--ties",

@@ -77,6 +77,16 @@ class EncryptedBallot:
         return head + b"".join(_INDEX.pack(part.contest) + part.pairs + part.proof for part in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class StationBallot:
+    """A ballot in the urn of a station. `cast` is false for a challenged one: published, never counted."""
+
+    station: str
+    tracker: bytes
+    ballot: EncryptedBallot
+    cast: bool
+
+
 class OpenedPart(Model):
     """One contest of an opened ballot: the integer of the choice, and each block's randomness in hex."""
 

@@ -8,7 +8,6 @@ from tally.count.ceremony import CeremonyDocument, CeremonyOutcome, check_ceremo
 from tally.count.counting import Counted, Election, absent_stations, chosen_trustees, count_election
 from tally.count.documents import ContestTally, Refused, Tally
 from tally.count.errors import CountError, TallyError, TrusteeError
-from tally.count.inputs import StationBallot
 from tally.count.pool import worker_pool
 from tally.count.setup import (
     ElectionSecrets,
@@ -32,7 +31,6 @@ __all__ = [
     "ProjectTotal",
     "PublicSetup",
     "Refused",
-    "StationBallot",
     "Tally",
     "TallyError",
     "TrusteeError",

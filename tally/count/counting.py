@@ -15,12 +15,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tally.ballots import Frame
+from tally.ballots import Frame, StationBallot
 from tally.count import names
 from tally.count.decrypting import PartialDecryption, decrypt_partially
 from tally.count.documents import ContestTally, DecryptionDocument, MixDocument, Refused, Tally
 from tally.count.errors import TrusteeError
-from tally.count.inputs import StationBallot, check_ballots, contest_input, counted
+from tally.count.inputs import check_ballots, contest_input, counted
 from tally.count.mixing import Mix, check_mix_document, mix
 from tally.count.opening import open_contest
 from tally.count.totals import Choices, add_up, choices_file

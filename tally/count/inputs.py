@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
-from tally.ballots import EncryptedBallot, Frame, ballot_statements
+from tally.ballots import Frame, StationBallot, ballot_statements
 from tally.count.errors import CountError, DuplicateBallotError
 from tally.crypto import schnorr
 from tally.crypto.group import Element
 
 Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class StationBallot:
-    """A ballot in the urn of a station. `cast` is false for a challenged one: published, never counted."""
-
-    station: str
-    tracker: bytes
-    ballot: EncryptedBallot
-    cast: bool
 
 
 class BallotProofFailedError(CountError):

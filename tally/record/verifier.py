@@ -9,13 +9,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tally.ballots import BallotProofError, Frame, check_opening
+from tally.ballots import BallotProofError, Frame, StationBallot, check_opening
 from tally.count import names
 from tally.count.ceremony import CeremonyDocument, check_ceremony
 from tally.count.counting import absent_stations
 from tally.count.decrypting import PartialDecryption, check_decryption
 from tally.count.documents import ContestTally, DecryptionDocument, MixDocument, Tally
-from tally.count.inputs import BallotProofFailedError, StationBallot, check_ballots, contest_input, counted
+from tally.count.inputs import BallotProofFailedError, check_ballots, contest_input, counted
 from tally.count.mixing import Mix, check_mix
 from tally.count.opening import open_contest
 from tally.count.totals import add_up, choices_file
@@ -156,10 +156,8 @@ class Verifier:
         return self._folder / name
 
     def _signed(self, model: type[D], name: str, key: bytes) -> D:
-        try:
+        with self._in(name):
             return read_signed(model, self._path(name), key)
-        except UrnaError as problem:
-            raise VerificationError(name, str(problem)) from problem
 
     def _index_size(self) -> int:
         return sum(1 for path in self._folder.rglob("*") if path.is_file())
@@ -327,12 +325,8 @@ class Verifier:
                     self._path(layout.count_file(index, names.mix(number, "output.bin"))).read_bytes(),
                     self._path(layout.count_file(index, names.mix(number, "proof.bin"))).read_bytes(),
                 )
-                self._held(
-                    name,
-                    lambda mixed=mixed, trustee=trustee, pairs=pairs, progress=progress: check_mix(
-                        manifest, manifest_hash, contest, trustee, pairs, mixed, self._pool, progress
-                    ),
-                )
+                with self._in(name):
+                    check_mix(manifest, manifest_hash, contest, trustee, pairs, mixed, self._pool, progress)
             pairs = mixed.output
         chosen = tuple(manifest.trustee_number(trustee) for trustee in tally.decryptors)
         shares = []
@@ -344,9 +338,8 @@ class Verifier:
                     self._signed(DecryptionDocument, name, key),
                     self._path(layout.count_file(index, names.decryption(number, "shares.bin"))).read_bytes(),
                 )
-                self._held(
-                    name,
-                    lambda partial=partial, trustee=trustee, progress=progress: check_decryption(
+                with self._in(name):
+                    check_decryption(
                         manifest,
                         manifest_hash,
                         contest,
@@ -356,15 +349,16 @@ class Verifier:
                         partial,
                         self._pool,
                         progress,
-                    ),
-                )
+                    )
             shares.append(partial.shares)
         with self._check(f"contest {contest.id}: ballots opened", items) as progress:
             return open_contest(contest, pairs, shares, self._pool, progress)
 
-    def _held(self, name: str, check: Callable[[], None]) -> None:
+    @contextmanager
+    def _in(self, name: str) -> Iterator[None]:
+        """Whatever fails in here failed in the file `name`."""
         try:
-            check()
+            yield
         except UrnaError as problem:
             raise VerificationError(name, str(problem)) from problem
 
@@ -415,10 +409,8 @@ class Verifier:
                 result = self._signed(ChannelResult, name, key)
                 if layout.channel_file(result.channel) != name:
                     raise VerificationError(name, f"this is the result of the channel {result.channel}")
-                try:
+                with self._in(name):
                     check_channel(manifest, manifest_hash, result)
-                except UrnaError as problem:
-                    raise VerificationError(name, str(problem)) from problem
                 results.append(result)
         return results
 

@@ -1,0 +1,60 @@
+"""`urna replay`: a published election through the whole path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from app.cli.terminal import Progress, json_option, progress, say_json, worker_count, workers_option
+from app.replay import Replay
+from tally.count import worker_pool
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--stations", type=click.IntRange(1, 999), default=1, show_default=True, help="How many polling places."
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
+@click.option("--resume", is_flag=True, help="Go on with a replay that was interrupted.")
+@click.option("--ties", metavar="LIST", help="Break ties in this order, keys by comma (see `urna winners`).")
+@workers_option
+@json_option
+@click.pass_context
+def replay(
+    ctx: click.Context,
+    file: Path,
+    stations: int,
+    out: Path,
+    resume: bool,
+    ties: str | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Play a published election (Pabulib) through stations, encryption, mix, decryption, merge, verification.
+
+    Votes marked `internet` come in through the online channel, all others are cast at the stations. Writes
+    OUT/packages, OUT/record and OUT/result.json.
+
+    Exit code 0: every total equals the votes in the file, and the winners the published ones, where the
+    file names its rule. 1: something differs, and what.
+    """
+
+    @contextmanager
+    def steps(name: str, items: int) -> Iterator[Progress]:
+        with progress(name, items, quiet=as_json) as done:
+            yield done
+
+    order = tuple(key.strip() for key in ties.split(",")) if ties else None
+    with worker_pool(worker_count(workers)) as pool:
+        outcome = Replay(file, out, stations, steps, pool, resume=resume, ties=order).run()
+    if as_json:
+        say_json(outcome.as_json())
+    else:
+        for line in outcome.text():
+            click.echo(line)
+        click.echo(f"Everything is in {out}. Check the record again with: urna verify {out / 'record'}")
+    ctx.exit(0 if outcome.holds else 1)

@@ -1,0 +1,160 @@
+"""From handed-in packages to a published record: what the committee does, step by step.
+
+`begin` checks packages and lays them out; `count` mixes, decrypts and signs the tally; `finish` joins the
+other channels, names the winners, and closes the record with its index. Each can be run again after an
+interruption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tally.ballots import StationBallot
+from tally.count import (
+    Counted,
+    Election,
+    PublicSetup,
+    Refused,
+    Tally,
+    TrusteeSecrets,
+    count_election,
+)
+from tally.count.names import CHOICES
+from tally.count.totals import parse_choices
+from tally.election.documents import public_bytes, read_bytes, read_signed
+from tally.errors import UrnaError
+from tally.merge import (
+    ChannelResult,
+    MergeCertificate,
+    Removals,
+    check_channel,
+    check_removals,
+    merge,
+    merge_inputs,
+)
+from tally.record import layout
+from tally.record.errors import RecordError
+from tally.record.writer import RecordWriter
+from tally.station import Package, read_package
+
+Progress = Callable[[int], None]
+Steps = Callable[[str, int], AbstractContextManager[Progress]]
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """The packages that can be counted, by station, and those refused with the reason."""
+
+    accepted: tuple[Package, ...]
+    refused: tuple[Refused, ...]
+
+    def ballots(self) -> list[StationBallot]:
+        """The ballots of all accepted packages, cast and challenged."""
+        return [one for package in self.accepted for one in package.ballots()]
+
+
+def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None = None) -> Packages:
+    """Reads and checks packages. One that does not hold, or a second one of the same station, is refused."""
+    accepted: dict[str, Package] = {}
+    refused: list[Refused] = []
+    for number, path in enumerate(sorted(paths), start=1):
+        try:
+            package = read_package(path, setup.manifest, setup.manifest_hash, setup.authority)
+        except UrnaError as problem:
+            refused.append(Refused(name=path.name, reason=str(problem)))
+            continue
+        finally:
+            if progress:
+                progress(number)
+        first = accepted.setdefault(package.station_id, package)
+        if first is not package:
+            same = first.package_hash == package.package_hash
+            reason = (
+                f"the package of station {package.station_id} was handed in twice"
+                if same
+                else f"another package of station {package.station_id}, with other ballots, is here as well"
+            )
+            refused.append(Refused(name=path.name, reason=reason))
+            if not same:
+                # Which of the two is right is not for a program to say.
+                raise RecordError(f"{path.name}: {reason}; find out which one the station handed over")
+    return Packages(tuple(accepted[one] for one in sorted(accepted)), tuple(refused))
+
+
+def begin(writer: RecordWriter, setup: PublicSetup, packages: Packages) -> None:
+    """Lays out the set-up and the accepted packages, without their sealed voter ids."""
+    writer.write_setup(setup)
+    for package in packages.accepted:
+        writer.write_station(package.station_id, package.public_files())
+
+
+def count(
+    writer: RecordWriter,
+    setup: PublicSetup,
+    packages: Packages,
+    removals: Removals,
+    trustees: Sequence[TrusteeSecrets],
+    committee_key: Ed25519PrivateKey,
+    steps: Steps,
+    pool: Executor | None = None,
+) -> Counted:
+    """Writes the removals, mixes and decrypts, signs the tally. Raises the errors of the count."""
+    removed = check_removals(setup.manifest_hash, removals)
+    writer.write_removals(removals, committee_key)
+    writer.count_folder.mkdir(parents=True, exist_ok=True)
+    return count_election(
+        Election(setup.manifest, setup.manifest_hash),
+        packages.ballots(),
+        [package.station_id for package in packages.accepted],
+        removed,
+        trustees,
+        committee_key,
+        writer.count_folder,
+        steps,
+        pool,
+        packages.refused,
+    )
+
+
+def finish(
+    writer: RecordWriter,
+    setup: PublicSetup,
+    channels: Sequence[tuple[ChannelResult, bytes]],
+    committee_key: Ed25519PrivateKey,
+) -> MergeCertificate:
+    """Joins the channels (each with its signature) with the tally in the writer's folder and closes the
+    record.
+
+    Run again with the same files it writes the same bytes. Raises `MergeError`, `DocumentError`,
+    `SignatureError`.
+    """
+    manifest, manifest_hash = setup.manifest, setup.manifest_hash
+    committee = public_bytes(committee_key)
+    tally = read_signed(Tally, writer.folder / layout.TALLY, committee)
+    removals = read_signed(Removals, writer.folder / layout.REMOVALS, committee)
+    choices = []
+    for index in range(len(manifest.contests)):
+        name = layout.count_file(index, CHOICES)
+        choices.append(parse_choices(read_bytes(writer.folder / name), name))
+    for result, signature in channels:
+        check_channel(manifest, manifest_hash, result)
+        writer.write_channel(result, signature)
+    results = [result for result, _ in channels]
+    certificate = merge(
+        manifest,
+        manifest_hash,
+        tally,
+        choices,
+        results,
+        merge_inputs(tally, removals, results),
+        len(removals.removals),
+    )
+    writer.write_merge(certificate, committee_key)
+    writer.finish(committee_key)
+    return certificate
