@@ -36,7 +36,8 @@ class _Horizon:
         self.nearest: Fraction | None = None
 
     def stays_not_above(self, low: _Line, high: _Line) -> None:
-        """Notes until when `low <= high`, which holds now; equal lines that stay equal are fine."""
+        """Notes until when `low <= high`, which holds now: at once if they meet here and `low` grows faster.
+        Equal lines that stay equal are fine, for the tie order does not change."""
         closing = low.slope - high.slope
         if closing > 0:
             growth = (high.at - low.at) / closing
@@ -69,9 +70,6 @@ def same_until(shares: EqualShares, share: Fraction) -> Fraction | None:
         for id_ in rest:
             if id_ != winner:
                 horizon.stays_not_above(values[winner], values[id_])
-                if id_ in tied and values[id_].slope != values[winner].slope:
-                    # Growth alone parts them; whoever the tie order prefers, do not leap over this point.
-                    return share
         rest.remove(winner)
         branch = shares.follow(branch, winner)
         purses = _pay(branch, purses, lines[winner])

@@ -171,6 +171,14 @@ def test_the_minority_gets_its_share() -> None:
     assert set(covered.winners) == {"a1", "a2", "a3", "b1", "b2"}
 
 
+def test_when_as_many_prefer_either_equal_shares_stands() -> None:
+    ballots = [GroupedBallot((("a", 1),), 2), GroupedBallot((("b", 1),), 2)]
+    projects = [RuleProject("a", 60, 3, 3), RuleProject("b", 50, 2, 2)]
+    outcome = elect(rule(comparison="satisfaction"), projects, ballots, 100)
+    assert dict(outcome.figures)["prefer-greedy"] == dict(outcome.figures)["prefer-equal-shares"] == 2
+    assert outcome.winners == ("b",)
+
+
 def test_an_open_tie_asks_for_a_lot() -> None:
     ballots = [GroupedBallot((("a", 1), ("b", 1)), 2)]
     projects = [RuleProject("a", 10, 2, 2), RuleProject("b", 10, 2, 2)]
