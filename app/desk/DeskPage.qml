@@ -1,0 +1,119 @@
+// The main window: the numbers, the person at the table, the voter's screen and the devices.
+import QtQuick
+import QtQuick.Layouts
+import "."
+
+Item {
+    id: page
+    readonly property bool out: desk.board.ballotIsOut
+
+    RowLayout {
+        anchors {
+            left: parent.left; right: parent.right; top: parent.top; bottom: bar.top
+            leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: 1.1 * Theme.u; bottomMargin: 1.1 * Theme.u
+        }
+        spacing: 1.15 * Theme.u
+
+        ColumnLayout {
+            Layout.preferredWidth: 15.8 * Theme.u
+            Layout.maximumWidth: 15.8 * Theme.u
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.gap
+            Repeater {
+                model: desk.board.counters
+                Rectangle {
+                    id: count
+                    required property var modelData
+                    Layout.fillWidth: true
+                    implicitHeight: 4.6 * Theme.u
+                    radius: Theme.radius
+                    color: Theme.card
+                    border.width: Theme.line
+                    border.color: Theme.rule
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: modelData.number + " " + modelData.words
+                    Column {
+                        anchors { left: parent.left; leftMargin: 0.9 * Theme.u; verticalCenter: parent.verticalCenter }
+                        Word {
+                            text: count.modelData.number
+                            font.pixelSize: 1.9 * Theme.u
+                            font.weight: Font.Bold
+                            lineHeight: 1
+                            Accessible.ignored: true
+                        }
+                        Word { text: count.modelData.words; color: Theme.quiet; lineHeight: 1; Accessible.ignored: true }
+                    }
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.topMargin: 0.2 * Theme.u
+                spacing: 0.6 * Theme.u
+                Sign { good: desk.board.balances; Layout.alignment: Qt.AlignTop }
+                Word {
+                    objectName: "balance"
+                    Layout.fillWidth: true
+                    text: desk.board.balance
+                    color: desk.board.balances ? Theme.good : Theme.attention
+                    font.weight: Font.DemiBold
+                }
+            }
+        }
+
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            radius: Theme.radius
+            color: Theme.card
+            border.width: Theme.line
+            border.color: Theme.rule
+            Flickable {
+                anchors { fill: parent; margins: 1.35 * Theme.u }
+                contentHeight: middle.implicitHeight
+                boundsBehavior: Flickable.StopAtBounds
+                clip: contentHeight > height
+                ColumnLayout {
+                    id: middle
+                    width: parent.width
+                    spacing: 0.75 * Theme.u
+                    Notice { Layout.fillWidth: true; text: desk.notice }
+                    Notice { Layout.fillWidth: true; text: desk.header.lateWarning }
+                    PersonPart { visible: !page.out; Layout.fillWidth: true }
+                    VotingPart { visible: page.out; Layout.fillWidth: true }
+                }
+            }
+        }
+
+        AroundPart {
+            Layout.preferredWidth: 15.8 * Theme.u
+            Layout.maximumWidth: 15.8 * Theme.u
+            Layout.alignment: Qt.AlignTop
+        }
+    }
+
+    Rectangle {
+        id: bar
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Theme.button + 1.35 * Theme.u
+        color: Theme.card
+        Rectangle { width: parent.width; height: Theme.line; color: Theme.rule }
+        RowLayout {
+            anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin }
+            spacing: 0.85 * Theme.u
+            DeskButton {
+                objectName: "pause"
+                enabled: !page.out && !desk.busy
+                text: desk.say("desk-pause")
+                onClicked: desk.pause()
+            }
+            Item { Layout.fillWidth: true }
+            Word { visible: page.out; text: desk.say("desk-close-wait"); color: Theme.quiet }
+            DeskButton {
+                objectName: "close"
+                enabled: !page.out && !desk.busy
+                text: desk.say("desk-close-ask")
+                onClicked: desk.askClose()
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// The package is out, read back and checked: its code goes onto the record.
+import QtQuick
+import QtQuick.Layouts
+import "."
+
+Sheet {
+    title: desk.say("desk-exported-title")
+    hint: desk.say("desk-exported-hint")
+
+    Rectangle {
+        Layout.fillWidth: true
+        implicitHeight: code.implicitHeight + 2.4 * Theme.u
+        radius: Theme.radius
+        color: Theme.card
+        border.width: Theme.thick
+        border.color: Theme.good
+        ColumnLayout {
+            id: code
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 1.2 * Theme.u }
+            spacing: 0.5 * Theme.u
+            RowLayout {
+                spacing: 0.7 * Theme.u
+                Sign {}
+                Word { text: desk.say("desk-exported-code"); font.weight: Font.DemiBold }
+            }
+            Word {
+                objectName: "code"
+                Layout.fillWidth: true
+                text: desk.paperCode
+                font.family: Theme.mono
+                font.pixelSize: 1.9 * Theme.u
+                font.weight: Font.Bold
+            }
+        }
+    }
+    Pairs { rows: desk.paperRows }
+
+    buttons: [
+        Item { Layout.fillWidth: true },
+        DeskButton { text: desk.say("desk-exported-again"); onClicked: desk.toExport() }
+    ]
+}

@@ -1,0 +1,22 @@
+// The zero report, and the closing record.
+import QtQuick
+import QtQuick.Layouts
+import "."
+
+Sheet {
+    title: desk.say(desk.recordOfClosing ? "desk-closed-title" : "desk-zero-title")
+    hint: desk.say(desk.recordOfClosing ? "desk-closed-hint" : "desk-zero-hint")
+
+    Pairs { rows: desk.paperRows }
+
+    buttons: [
+        Item { Layout.fillWidth: true },
+        DeskButton {
+            kind: "main"
+            objectName: "main"
+            focus: true
+            text: desk.say(desk.recordOfClosing ? "desk-closed-button" : "desk-zero-button")
+            onClicked: desk.recordOfClosing ? desk.toExport() : desk.seen()
+        }
+    ]
+}

@@ -1,0 +1,45 @@
+"""What two people look at together before they open, and before they close for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.desk.sentences import clock, long_date
+from resources.texts import Texts
+from tally.election import Manifest, Station
+from tally.station import Counters
+
+
+def closing_time(texts: Texts, manifest: Manifest) -> str:
+    """When voting ends, in the zone in which the manifest says it."""
+    return clock(texts, datetime.fromisoformat(manifest.closes))
+
+
+def is_late(manifest: Manifest, now: datetime) -> bool:
+    """Whether closing time has passed."""
+    return now >= datetime.fromisoformat(manifest.closes)
+
+
+def before_opening(texts: Texts, manifest: Manifest, place: Station, now: datetime) -> list[str]:
+    """The place, the vote, the day, the hours, and that the urn is empty."""
+    title = manifest.title.get(texts.language) or manifest.title[manifest.languages[0]]
+    opens = clock(texts, datetime.fromisoformat(manifest.opens))
+    return [
+        texts.say("desk-before-place", name=place.name),
+        texts.say("desk-before-election", title=title),
+        texts.say("desk-before-day", day=long_date(texts, now.date())),
+        texts.say("desk-before-hours", opens=opens, closes=closing_time(texts, manifest)),
+        texts.say("desk-before-empty"),
+    ]
+
+
+def before_closing(texts: Texts, manifest: Manifest, counters: Counters, now: datetime) -> list[str]:
+    """What closing means; the gravest first."""
+    early = texts.say("desk-ask-close-early", closes=closing_time(texts, manifest))
+    return [
+        *([] if is_late(manifest, now) else [early]),
+        texts.say("desk-ask-close-final"),
+        texts.say("desk-ask-close-queue"),
+        texts.say("desk-ask-close-balance", cast=counters.cast, abandoned=counters.abandoned),
+        texts.say("desk-ask-close-two"),
+    ]

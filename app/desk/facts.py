@@ -1,0 +1,37 @@
+"""What the desk reads of a station, in the urn's thread, right after it was unlocked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.desk.port import DeskStation
+from tally.election import Manifest, Station
+from tally.station import ClosingRecord, Counters, StationState
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`ballot_out`: the contests of the ballot that was out when the program ended, or None. `record` is
+    there once the station is closed."""
+
+    station: DeskStation
+    manifest: Manifest
+    place: Station
+    state: StationState
+    counters: Counters
+    ballot_out: tuple[int, ...] | None
+    record: ClosingRecord | None
+
+
+def read_facts(station: DeskStation) -> Facts:
+    """Reads them all."""
+    over = station.state in (StationState.CLOSED, StationState.EXPORTED)
+    return Facts(
+        station,
+        station.manifest,
+        station.place,
+        station.state,
+        station.counters,
+        station.ballot_out,
+        station.closing_record() if over else None,
+    )

@@ -1,0 +1,172 @@
+"""Which screen of the desk follows which: plain data without Qt, so that tests walk all of it.
+
+What is not in the table does not happen: `Flow.on` raises, because the screen offered something it must not.
+A step of the urn that takes time has a state of its own (`…ING`), which offers nothing until the urn answers.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Screen(Enum):
+    """What the poll workers see, and what the urn is doing meanwhile."""
+
+    UNLOCK_FIRST = "unlock first"  # the first worker types her passphrase
+    UNLOCK_SECOND = "unlock second"
+    UNLOCKING = "unlocking"
+    BEFORE_OPENING = "before opening"  # unlocked, not open yet: is this the right place, is the urn empty
+    OPENING = "opening"
+    ZERO_REPORT = "zero report"
+    DESK = "desk"  # the main window
+    HANDING_OVER = "handing over"
+    ASK_ABANDON = "ask abandon"  # did the voter leave without voting, and why
+    ABANDONING = "abandoning"
+    PAUSING = "pausing"
+    PAUSED = "paused"
+    RESUMING = "resuming"
+    ASK_CLOSE = "ask close"
+    CLOSE_FIRST = "close first"
+    CLOSE_SECOND = "close second"
+    CLOSING = "closing"
+    CLOSED = "closed"  # the closing record
+    EXPORT = "export"  # where to
+    EXPORTING = "exporting"
+    EXPORTED = "exported"
+
+
+class Event(Enum):
+    """What the workers or the urn did. No event carries a passphrase or anything of a voter."""
+
+    TYPED = "passphrase typed"
+    START_AGAIN = "start again"
+    UNLOCKED_NEW = "unlocked, never opened"
+    UNLOCKED_OPEN = "unlocked, open"
+    UNLOCKED_PAUSED = "unlocked, paused"
+    UNLOCKED_CLOSED = "unlocked, closed"
+    REFUSED = "refused"
+    OPEN = "open"
+    OPENED = "opened"
+    SEEN = "seen"
+    HAND_OVER = "hand over"
+    DONE = "done"
+    ASK_ABANDON = "ask abandon"
+    ABANDON = "abandon"
+    PAUSE = "pause"
+    RESUME = "resume"
+    ASK_CLOSE = "ask close"
+    CONFIRM = "confirm"
+    CLOSED = "closed"
+    TO_EXPORT = "to export"
+    EXPORT = "export"
+    EXPORTED = "exported"
+    BACK = "back"
+
+
+_S, _E = Screen, Event
+
+TABLE: dict[tuple[Screen, Event], Screen] = {
+    (_S.UNLOCK_FIRST, _E.TYPED): _S.UNLOCK_SECOND,
+    (_S.UNLOCK_SECOND, _E.START_AGAIN): _S.UNLOCK_FIRST,
+    (_S.UNLOCK_SECOND, _E.TYPED): _S.UNLOCKING,
+    (_S.UNLOCKING, _E.REFUSED): _S.UNLOCK_FIRST,
+    (_S.UNLOCKING, _E.UNLOCKED_NEW): _S.BEFORE_OPENING,
+    (_S.UNLOCKING, _E.UNLOCKED_OPEN): _S.DESK,
+    (_S.UNLOCKING, _E.UNLOCKED_PAUSED): _S.PAUSED,
+    (_S.UNLOCKING, _E.UNLOCKED_CLOSED): _S.CLOSED,
+    (_S.BEFORE_OPENING, _E.OPEN): _S.OPENING,
+    (_S.OPENING, _E.OPENED): _S.ZERO_REPORT,
+    (_S.OPENING, _E.REFUSED): _S.BEFORE_OPENING,
+    (_S.ZERO_REPORT, _E.SEEN): _S.DESK,
+    (_S.DESK, _E.HAND_OVER): _S.HANDING_OVER,
+    (_S.HANDING_OVER, _E.DONE): _S.DESK,
+    (_S.HANDING_OVER, _E.REFUSED): _S.DESK,
+    (_S.DESK, _E.ASK_ABANDON): _S.ASK_ABANDON,
+    (_S.ASK_ABANDON, _E.BACK): _S.DESK,
+    (_S.ASK_ABANDON, _E.ABANDON): _S.ABANDONING,
+    (_S.ABANDONING, _E.DONE): _S.DESK,
+    (_S.ABANDONING, _E.REFUSED): _S.DESK,
+    (_S.DESK, _E.PAUSE): _S.PAUSING,
+    (_S.PAUSING, _E.DONE): _S.PAUSED,
+    (_S.PAUSING, _E.REFUSED): _S.DESK,
+    (_S.PAUSED, _E.RESUME): _S.RESUMING,
+    (_S.RESUMING, _E.DONE): _S.DESK,
+    (_S.RESUMING, _E.REFUSED): _S.PAUSED,
+    (_S.DESK, _E.ASK_CLOSE): _S.ASK_CLOSE,
+    (_S.ASK_CLOSE, _E.BACK): _S.DESK,
+    (_S.ASK_CLOSE, _E.CONFIRM): _S.CLOSE_FIRST,
+    (_S.CLOSE_FIRST, _E.BACK): _S.DESK,
+    (_S.CLOSE_FIRST, _E.TYPED): _S.CLOSE_SECOND,
+    (_S.CLOSE_SECOND, _E.BACK): _S.DESK,
+    (_S.CLOSE_SECOND, _E.START_AGAIN): _S.CLOSE_FIRST,
+    (_S.CLOSE_SECOND, _E.TYPED): _S.CLOSING,
+    (_S.CLOSING, _E.REFUSED): _S.CLOSE_FIRST,
+    (_S.CLOSING, _E.CLOSED): _S.CLOSED,
+    (_S.CLOSED, _E.TO_EXPORT): _S.EXPORT,
+    (_S.EXPORT, _E.BACK): _S.CLOSED,
+    (_S.EXPORT, _E.EXPORT): _S.EXPORTING,
+    (_S.EXPORTING, _E.REFUSED): _S.EXPORT,
+    (_S.EXPORTING, _E.EXPORTED): _S.EXPORTED,
+    (_S.EXPORTED, _E.TO_EXPORT): _S.EXPORT,  # a second copy, onto another medium
+}
+
+BUSY = frozenset(
+    {
+        Screen.UNLOCKING,
+        Screen.OPENING,
+        Screen.HANDING_OVER,
+        Screen.ABANDONING,
+        Screen.PAUSING,
+        Screen.RESUMING,
+        Screen.CLOSING,
+        Screen.EXPORTING,
+    }
+)
+"""Where the urn is at work and nothing may be touched."""
+
+PAGES: dict[Screen, str] = {
+    Screen.UNLOCK_FIRST: "Passphrases",
+    Screen.UNLOCK_SECOND: "Passphrases",
+    Screen.UNLOCKING: "Passphrases",
+    Screen.BEFORE_OPENING: "BeforeOpening",
+    Screen.OPENING: "BeforeOpening",
+    Screen.ZERO_REPORT: "Record",
+    Screen.DESK: "Desk",
+    Screen.HANDING_OVER: "Desk",
+    Screen.PAUSING: "Desk",
+    Screen.ASK_ABANDON: "Abandon",
+    Screen.ABANDONING: "Abandon",
+    Screen.PAUSED: "Paused",
+    Screen.RESUMING: "Paused",
+    Screen.ASK_CLOSE: "AskClose",
+    Screen.CLOSE_FIRST: "Passphrases",
+    Screen.CLOSE_SECOND: "Passphrases",
+    Screen.CLOSING: "Passphrases",
+    Screen.CLOSED: "Record",
+    Screen.EXPORT: "Export",
+    Screen.EXPORTING: "Export",
+    Screen.EXPORTED: "Exported",
+}
+"""The QML file (without `Page.qml`) that draws each screen; a busy one stays on the page it came from."""
+
+PASSPHRASE = frozenset({Screen.UNLOCK_FIRST, Screen.UNLOCK_SECOND, Screen.CLOSE_FIRST, Screen.CLOSE_SECOND})
+"""Where a passphrase is typed."""
+
+
+class Flow:
+    """Where the desk is."""
+
+    def __init__(self) -> None:
+        self.screen = Screen.UNLOCK_FIRST
+
+    def may(self, event: Event) -> bool:
+        """Whether the event has a place here."""
+        return (self.screen, event) in TABLE
+
+    def on(self, event: Event) -> Screen:
+        """The next screen. Raises `ValueError` for an event that has no place here."""
+        try:
+            self.screen = TABLE[self.screen, event]
+        except KeyError:
+            raise ValueError(f"{event} has no place on the screen {self.screen}") from None
+        return self.screen

@@ -1,0 +1,78 @@
+"""What the desk needs of a station, for tests without an urn; `tally.station.Station` has it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from tally.crypto.envelope import Passphrase
+from tally.election import Manifest, Station
+from tally.station import AbandonReason, ClosingRecord, Counters, PackageSummary, StationState, ZeroReport
+
+Workers = tuple[Passphrase, Passphrase]
+
+
+class DeskStation(Protocol):
+    """The calls of the desk, all made in the urn's thread (`app.station_thread`)."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """The election."""
+        ...
+
+    @property
+    def place(self) -> Station:
+        """This polling place."""
+        ...
+
+    @property
+    def state(self) -> StationState:
+        """Where it is in its day."""
+        ...
+
+    @property
+    def counters(self) -> Counters:
+        """The station's four numbers."""
+        ...
+
+    @property
+    def ballot_out(self) -> tuple[int, ...] | None:
+        """The contests of the ballot that is out, also after a restart."""
+        ...
+
+    def open(self, workers: Workers) -> ZeroReport:
+        """Opens; returns the zero report."""
+        ...
+
+    def pause(self) -> None:
+        """No more ballots are handed over."""
+        ...
+
+    def resume(self) -> None:
+        """They are again."""
+        ...
+
+    def close(self, workers: Workers) -> ClosingRecord:
+        """Closes for good; returns the closing record."""
+        ...
+
+    def closing_record(self) -> ClosingRecord:
+        """The closing record once more."""
+        ...
+
+    def export(self, path: Path) -> PackageSummary:
+        """Writes the signed package, reads it back and checks it; returns its summary."""
+        ...
+
+    def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:
+        """One ballot is out."""
+        ...
+
+    def abandon(self, reason: AbandonReason) -> None:
+        """The ballot that is out will not be cast."""
+        ...
+
+
+Unlock = Callable[[Workers], DeskStation]
+"""Opens the urn: `functools.partial(Station.unlock, folder)`. Runs in the urn's thread."""

@@ -1,0 +1,64 @@
+"""Sentences that the desk composes: counters, the balance, times, and what went wrong."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from resources.texts import MissingTextError, Texts
+from tally.errors import UrnaError
+from tally.station import Counters
+
+BIG_COUNTERS = ("cast", "checked_in", "challenged", "abandoned")
+
+
+def counter_rows(texts: Texts, counters: Counters) -> list[dict[str, object]]:
+    """The four big numbers, each with its words."""
+    rows: list[dict[str, object]] = []
+    for name in BIG_COUNTERS:
+        count: int = getattr(counters, name)
+        words = texts.say(f"desk-counter-{name.replace('_', '-')}", count=count)
+        rows.append({"number": number(texts, count), "words": words})
+    return rows
+
+
+def balances(counters: Counters) -> bool:
+    """Whether all ballots handed over are in the urn, abandoned, or the one that is out."""
+    return counters.out in (0, 1)
+
+
+def balance(texts: Texts, counters: Counters) -> str:
+    """The sum in words."""
+    parts = {"checked": counters.checked_in, "cast": counters.cast, "abandoned": counters.abandoned}
+    if not balances(counters):
+        return texts.say("desk-balance-not", **parts)
+    if counters.out:
+        return texts.say("desk-balance-out", out=counters.out, **parts)
+    return texts.say("desk-balance", **parts)
+
+
+def number(texts: Texts, value: int) -> str:
+    """A whole number in the local form."""
+    return QLocale(texts.language.replace("-", "_")).toString(value)
+
+
+def clock(texts: Texts, moment: datetime) -> str:
+    """A time of day: 8:00."""
+    return texts.say("desk-time", hour=str(moment.hour), minute=f"{moment.minute:02}")
+
+
+def long_date(texts: Texts, day: date) -> str:
+    """A day with its name: domingo, 29 de noviembre de 2026."""
+    locale = QLocale(texts.language.replace("-", "_"))
+    return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def trouble(texts: Texts, problem: Exception) -> str:
+    """What went wrong, by the stable code of the failure. Never the exception's own words: they are English,
+    and those of a bug could hold anything."""
+    code = problem.code if isinstance(problem, UrnaError) else "bug"
+    try:
+        return texts.say(f"desk-trouble-{code}")
+    except MissingTextError:
+        return texts.say("desk-trouble-unknown", code=code)

@@ -1,0 +1,95 @@
+"""What stands at the right of the main window: the voter's screen, and the devices of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from resources.texts import Texts
+
+
+class Device(Enum):
+    """What the table has. The value is the end of its name's message id."""
+
+    PRINTER = "printer"
+    COPY = "copy"
+    POWER = "power"
+    CLOCK = "clock"
+
+
+class Surroundings(QObject):
+    """Told by others what is so; says it. A device that nobody reports on is not shown."""
+
+    changed = Signal()
+    helpSeen = Signal()  # noqa: N815  (QML's way of writing)
+
+    def __init__(self, texts: Texts, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts, self._now = texts, now
+        self._since: datetime | None = None
+        self._help = False
+        self._devices: dict[Device, tuple[bool, str]] = {}
+
+    def voting(self) -> None:
+        """A voter has the screen, from now on."""
+        if self._since is None:
+            self._since = self._now()
+        self.changed.emit()
+
+    def free(self) -> None:
+        """The screen waits for the next one."""
+        self._since, self._help = None, False
+        self.changed.emit()
+
+    def ask_help(self) -> None:
+        """The voter asked for help."""
+        self._help = True
+        self.changed.emit()
+
+    def show_device(self, device: Device, good: bool, detail: str) -> None:
+        """`detail`: one short sentence in the workers' language: what, since when, the next step."""
+        self._devices[device] = (good, detail)
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def isVoting(self) -> bool:  # noqa: N802
+        """Whether a voter has the screen."""
+        return self._since is not None
+
+    @Property(bool, notify=changed)
+    def wantsHelp(self) -> bool:  # noqa: N802
+        """Whether she asked for help."""
+        return self._help
+
+    @Property(str, notify=changed)
+    def kiosk(self) -> str:
+        """The state of the screen in words."""
+        if self._since is None:
+            return self._texts.say("desk-kiosk-free")
+        minutes = int((self._now() - self._since).total_seconds() // 60)
+        if minutes < 1:
+            return self._texts.say("desk-kiosk-voting-now")
+        return self._texts.say("desk-kiosk-voting", minutes=minutes)
+
+    @Property(list, notify=changed)
+    def devices(self) -> list[dict[str, object]]:
+        """The devices that were reported on, in the order of the enum."""
+        return [
+            {
+                "name": self._texts.say(f"desk-device-{device.value}"),
+                "good": self._devices[device][0],
+                "detail": self._devices[device][1],
+            }
+            for device in Device
+            if device in self._devices
+        ]
+
+    @Slot()
+    def seeHelp(self) -> None:  # noqa: N802
+        """A worker is on her way: the mark goes off."""
+        self._help = False
+        self.changed.emit()
+        self.helpSeen.emit()

@@ -1,0 +1,69 @@
+"""The desk's window on the poll workers' screen: loads the letters, the page and keeps the clock going."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtQuick import QQuickView
+
+from app.desk.viewmodel import DeskViewModel
+from resources.fonts import all_font_files
+from resources.texts import Texts
+
+UNIT_PX = 19.0
+UNIT_DPI = 94.0
+"""u is 19 px on a screen of 94 dots per inch."""
+
+FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 60.0, 36.0
+"""Below this the main window cannot be laid out: a small screen gets smaller letters instead."""
+
+SIZE = QSize(1280, 800)
+TICK_MS = 10_000
+
+
+class DeskWindow:
+    """Shows one `DeskViewModel`. The caller keeps both, and gives the urn back when the window is closed."""
+
+    def __init__(self, desk: DeskViewModel, texts: Texts, *, dpi: float = UNIT_DPI) -> None:
+        self.desk = desk
+        self._dpi = dpi
+        for file in all_font_files():
+            QFontDatabase.addApplicationFont(str(file))
+        self.view = QQuickView()
+        self.view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self.view.setColor(QColor("#FBF7EE"))
+        self.view.setTitle(texts.say("desk-window-title"))
+        self.view.setMinimumSize(QSize(800, 560))
+        self.view.resize(SIZE)
+        context = self.view.rootContext()
+        context.setContextProperty("desk", desk)
+        context.setContextProperty("deskUnit", self.unit)
+        self.view.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("DeskMain.qml"))))
+        self.view.widthChanged.connect(self._fit)
+        self.view.heightChanged.connect(self._fit)
+        self._ticker = QTimer(interval=TICK_MS)
+        self._ticker.timeout.connect(desk.tick)
+        self._ticker.start()
+
+    @property
+    def unit(self) -> float:
+        """u in pixels, for this screen and this size of the window."""
+        wanted = UNIT_PX * self._dpi / UNIT_DPI
+        return max(
+            9.0,
+            min(wanted, self.view.width() / FEWEST_UNITS_WIDE, self.view.height() / FEWEST_UNITS_HIGH),
+        )
+
+    def show(self) -> None:
+        """On the screen."""
+        self.view.show()
+
+    def close(self) -> None:
+        """Off the screen, and no more ticks."""
+        self._ticker.stop()
+        self.view.close()
+
+    def _fit(self) -> None:
+        self.view.rootContext().setContextProperty("deskUnit", self.unit)

@@ -1,0 +1,182 @@
+desk-window-title = Urna · Desk
+desk-station = Station { $station } · { $name }
+desk-back = Back
+desk-continue = Continue
+desk-time = { $hour }:{ $minute }
+
+## The two passphrases
+
+desk-unlock-title = Unlock the urn
+desk-unlock-first = First poll worker
+desk-unlock-second = Second poll worker
+desk-unlock-first-hint = Type your passphrase. The other person looks away.
+desk-unlock-second-hint = Now it is the other person's turn: type your own passphrase, with nobody looking.
+desk-close-title = Close the station
+desk-passphrase = Passphrase
+desk-passphrase-show = Show
+desk-passphrase-hide = Hide
+desk-passphrase-start-again = Start again
+desk-passphrase-first-done = The first person has typed theirs.
+desk-passphrase-two = Opening the station takes two people, and so does closing it. Nobody does it alone.
+desk-unlock-button = Unlock
+desk-unlock-busy = Unlocking the urn…
+desk-close-button = Close the station
+desk-close-busy = Closing the station…
+
+## Before opening
+
+desk-before-title = Ready to open
+desk-before-check = Before you open, check together that this is so:
+desk-before-place = You are at { $name }
+desk-before-election = The vote is “{ $title }”
+desk-before-empty = The urn is empty: no votes
+desk-before-day = Today is { $day }
+desk-before-hours = Voting is from { $opens } to { $closes }
+desk-before-button = Open the station
+desk-before-busy = Opening the station…
+
+## Zero report and closing record
+
+desk-zero-title = The station is open
+desk-zero-hint = This is the zero report. Both of you sign it, and put it up where everyone can see it.
+desk-zero-button = Start receiving people
+desk-closed-title = The station is closed
+desk-closed-hint = This is the closing record. No more votes go in. Now save the station's package.
+desk-closed-button = Save the package
+desk-record-station = Station
+desk-record-place = Place
+desk-record-opened = Opened
+desk-record-closed = Closed
+desk-record-cast = Votes in the urn
+desk-record-checked-in = Ballots handed over
+desk-record-challenged = Test votes opened
+desk-record-abandoned = Left without voting
+desk-record-root = Code of the urn
+desk-record-election = Code of the vote
+
+## The main window
+
+desk-hours-open = Open since { $opened } · closes at { $closes }
+desk-hours-closes = Closes at { $closes }
+desk-hours-late = It is past closing time ({ $closes }). If nobody is left in the queue, close the station.
+desk-counter-cast = { $count ->
+        [one] vote in the urn
+       *[other] votes in the urn
+    }
+desk-counter-checked-in = { $count ->
+        [one] ballot handed over
+       *[other] ballots handed over
+    }
+desk-counter-challenged = { $count ->
+        [one] test vote opened
+       *[other] test votes opened
+    }
+desk-counter-abandoned = left without voting
+desk-balance = The numbers add up: { $checked } = { $cast } + { $abandoned }
+desk-balance-out = The numbers add up: { $checked } = { $cast } + { $abandoned } + { $out } voting
+desk-balance-not = The numbers do not add up: { $checked } is not { $cast } + { $abandoned }. Hand over no more ballots, and call the organisers.
+desk-person-title = Hand over a ballot
+desk-person-area = Which area is the person from?
+desk-person-own-area = this station's area
+desk-person-age = How old is the person?
+desk-person-age-up-to = up to { $oldest }
+desk-person-age-between = { $youngest } to { $oldest }
+desk-person-age-from = { $youngest } or more
+desk-person-contests = This person votes in:
+desk-person-none = This person has no contest to vote in, by area or by age. Show the list on the wall, and write down a complaint if asked.
+desk-person-choose = Choose above, and see here what the person votes in.
+desk-person-everyone = Everyone votes in the same:
+desk-hand-over = Enable the screen
+desk-hand-over-busy = Enabling…
+desk-voting-title = Someone is voting
+desk-voting-hint = Leave them in peace. When they are done the screen is free again, and you see it here.
+desk-voting-left = Left without voting…
+desk-kiosk = Screen
+desk-kiosk-free = free
+desk-kiosk-voting-now = voting for less than a minute
+desk-kiosk-voting = { $minutes ->
+        [one] voting for { $minutes } minute
+       *[other] voting for { $minutes } minutes
+    }
+desk-kiosk-help = Asked for help
+desk-kiosk-help-seen = On my way
+desk-devices = Equipment
+desk-device-printer = Printer
+desk-device-copy = Backup copy
+desk-device-power = Power
+desk-device-clock = Time
+desk-pause = Pause
+desk-close-ask = Close the station…
+desk-close-wait = To close, wait until the person has finished voting.
+
+## A voter who left
+
+desk-abandon-title = Did the person leave without voting?
+desk-abandon-hint = First make sure that nobody is at the screen. The ballot is cancelled and counted apart. What was marked is erased: nobody sees it.
+desk-abandon-left = Left and will not come back
+desk-abandon-trouble = Could not vote because of a problem with the machine
+desk-abandon-mistake = We enabled it wrongly: another area or another age
+desk-abandon-other = Another reason
+desk-abandon-button = Cancel the ballot
+desk-abandon-busy = Cancelling…
+desk-abandon-back = No, still voting
+
+## A pause
+
+desk-paused-title = The station is paused
+desk-paused-hint = No ballot is handed over until you continue. The votes that went in are safe.
+desk-paused-button = Continue receiving people
+
+## Closing
+
+desk-ask-close-title = Shall we close the station?
+desk-ask-close-final = After closing no vote goes in, and the station cannot be opened again.
+desk-ask-close-early = It is not time yet: voting ends at { $closes }.
+desk-ask-close-queue = If people who came in time are in the queue, they vote first.
+desk-ask-close-balance = { $cast } votes in the urn, { $abandoned } left without voting.
+desk-ask-close-two = You will need both passphrases.
+desk-ask-close-button = Yes, close the station
+
+## The package
+
+desk-export-title = Save the station's package
+desk-export-hint = Connect the USB drive and choose where to save. The package is signed: nobody can change it unseen.
+desk-export-drives = Connected drives
+desk-export-none = No USB drive is connected. Connect one and press “Look again”, or type a folder.
+desk-export-look-again = Look again
+desk-export-free = { $gigabytes } GB free
+desk-export-folder = Folder
+desk-export-button = Save here
+desk-export-busy = Saving, and checking what was saved…
+desk-exported-title = The package is saved and checked
+desk-exported-hint = We read it back and it is the same as in the urn. Write this code on the record, and take the drive to the counting centre.
+desk-exported-file = File
+desk-exported-ballots = Votes in the package
+desk-exported-code = Code of the package
+desk-exported-again = Save another copy
+
+## What can go wrong
+
+desk-trouble-wrong-passphrase = One of the two passphrases is not the one chosen when the station was set up. Nothing happened: the urn is still locked. Type them again, each of you your own.
+desk-trouble-alike-passphrases = The two passphrases are the same. Each person has to type their own.
+desk-trouble-urn-in-use = The urn is open already in another window or program of this machine. Close that one and try again.
+desk-trouble-urn-damaged = The urn's file is damaged. Do not go on with this machine and do not switch it off: call the organisers and get the spare ready.
+desk-trouble-urn-wrong-key = The key in this folder belongs to another urn. Check that you chose your station's folder.
+desk-trouble-urn-storage = The disk does not take what is written. What went in so far is safe. Check the disk and try again.
+desk-trouble-urn-full = No room is left on the disk. What went in so far is safe. Free some room and try again.
+desk-trouble-storage = It could not be written there. The urn did not change. Choose another folder or another drive.
+desk-trouble-full = No room is left on that drive. The urn did not change. Choose another.
+desk-trouble-no-folder = That folder does not exist. Choose a drive from the list or type another folder.
+desk-trouble-station-clock = By this machine's clock it is not voting time: not begun yet, or over. If that is wrong, set the clock and try again.
+desk-trouble-station-kit = This station's certificate is missing. It cannot open without it: ask the organisers.
+desk-trouble-station-not-empty = Something is in this urn already, and it was never opened. Do not use it: call the organisers and get the spare ready.
+desk-trouble-station-workers = Those passphrases are of another urn. Check that the folder is your station's.
+desk-trouble-station-state = That cannot be done any more: the station changed in the meantime. Unlock the urn again to see where it is.
+desk-trouble-station-ballot-out = Someone is voting. Wait until they finish, or record that they left.
+desk-trouble-station-no-ballot-out = That person has finished: the vote is in the urn, or the ballot was cancelled before. Nothing needs to be done.
+desk-trouble-station-style = Those contests together are no ballot of this vote. Nothing was handed over. Choose area and age again.
+desk-trouble-damaged-envelope = The key's file is damaged. The urn is still locked and whole. Call the organisers and get the spare machine ready.
+desk-trouble-package = What was read back is not what was saved. That drive is no good: use another. The urn did not change.
+desk-trouble-package-incomplete = The copy was cut short. That drive is no good: use another. The urn did not change.
+desk-trouble-package-damaged = The copy came out damaged. That drive is no good: use another. The urn did not change.
+desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).

@@ -1,0 +1,187 @@
+# What the poll workers' screens say. Voseo; the verb first; what happened, what still works, what to do now.
+
+desk-window-title = Urna · Mesa
+desk-station = Mesa { $station } · { $name }
+desk-back = Volver
+desk-continue = Seguir
+desk-time = { $hour }:{ $minute }
+
+## The two passphrases
+
+desk-unlock-title = Destrabar la urna
+desk-unlock-first = Primera autoridad de mesa
+desk-unlock-second = Segunda autoridad de mesa
+desk-unlock-first-hint = Escribí tu frase secreta. La otra persona mira para otro lado.
+desk-unlock-second-hint = Ahora le toca a la otra persona: escribí tu propia frase, sin que nadie la vea.
+desk-close-title = Cerrar la mesa
+desk-passphrase = Frase secreta
+desk-passphrase-show = Mostrar
+desk-passphrase-hide = Ocultar
+desk-passphrase-start-again = Empezar de nuevo
+desk-passphrase-first-done = La primera persona ya escribió la suya.
+desk-passphrase-two = Hacen falta dos personas para abrir la mesa y dos para cerrarla. Así nadie lo hace a solas.
+desk-unlock-button = Destrabar
+desk-unlock-busy = Destrabando la urna…
+desk-close-button = Cerrar la mesa
+desk-close-busy = Cerrando la mesa…
+
+## Before opening
+
+desk-before-title = Todo listo para abrir
+desk-before-check = Antes de abrir, miren juntos que esto sea así:
+desk-before-place = Están en { $name }
+desk-before-election = La votación es «{ $title }»
+desk-before-empty = La urna está vacía: ningún voto
+desk-before-day = Hoy es { $day }
+desk-before-hours = Se vota de { $opens } a { $closes }
+desk-before-button = Abrir la mesa
+desk-before-busy = Abriendo la mesa…
+
+## Zero report and closing record
+
+desk-zero-title = La mesa está abierta
+desk-zero-hint = Esta es el acta de apertura. Fírmenla los dos y péguenla donde todos la vean.
+desk-zero-button = Empezar a recibir gente
+desk-closed-title = La mesa está cerrada
+desk-closed-hint = Esta es el acta de cierre. Ya no entra ningún voto. Ahora hay que guardar el paquete de la mesa.
+desk-closed-button = Guardar el paquete
+desk-record-station = Mesa
+desk-record-place = Lugar
+desk-record-opened = Abierta
+desk-record-closed = Cerrada
+desk-record-cast = Votos en la urna
+desk-record-checked-in = Boletas habilitadas
+desk-record-challenged = Votos de prueba abiertos
+desk-record-abandoned = Se fueron sin votar
+desk-record-root = Código de la urna
+desk-record-election = Código de la votación
+
+## The main window
+
+desk-hours-open = Abierta desde las { $opened } · cierra a las { $closes }
+desk-hours-closes = Cierra a las { $closes }
+desk-hours-late = Ya pasó la hora de cierre ({ $closes }). Si no queda nadie en la fila, cerrá la mesa.
+desk-counter-cast = { $count ->
+        [one] voto en la urna
+       *[other] votos en la urna
+    }
+desk-counter-checked-in = { $count ->
+        [one] boleta habilitada
+       *[other] boletas habilitadas
+    }
+desk-counter-challenged = { $count ->
+        [one] voto de prueba abierto
+       *[other] votos de prueba abiertos
+    }
+desk-counter-abandoned = { $count ->
+        [one] se fue sin votar
+       *[other] se fueron sin votar
+    }
+desk-balance = Las cuentas cierran: { $checked } = { $cast } + { $abandoned }
+desk-balance-out = Las cuentas cierran: { $checked } = { $cast } + { $abandoned } + { $out } votando
+desk-balance-not = Las cuentas no cierran: { $checked } no es { $cast } + { $abandoned }. No habilites a nadie y llamá a la organización.
+desk-person-title = Habilitar a una persona
+desk-person-area = ¿De qué zona es?
+desk-person-own-area = zona de esta mesa
+desk-person-age = ¿Qué edad tiene?
+desk-person-age-up-to = hasta { $oldest }
+desk-person-age-between = de { $youngest } a { $oldest }
+desk-person-age-from = { $youngest } o más
+desk-person-contests = Va a votar en:
+desk-person-none = A esta persona no le toca ninguna consulta, por su zona o por su edad. Mostrale la lista de la pared y anotá su reclamo si lo pide.
+desk-person-choose = Elegí arriba y mirá acá en qué va a votar.
+desk-person-everyone = Todas las personas votan en lo mismo:
+desk-hand-over = Habilitar la pantalla
+desk-hand-over-busy = Habilitando…
+desk-voting-title = Hay una persona votando
+desk-voting-hint = Dejala tranquila. Cuando termine, la pantalla vuelve a quedar libre y aparece acá.
+desk-voting-left = Se fue sin votar…
+desk-kiosk = Pantalla
+desk-kiosk-free = libre
+desk-kiosk-voting-now = votando desde hace menos de un minuto
+desk-kiosk-voting = { $minutes ->
+        [one] votando desde hace { $minutes } minuto
+       *[other] votando desde hace { $minutes } minutos
+    }
+desk-kiosk-help = Pidió ayuda
+desk-kiosk-help-seen = Ya voy
+desk-devices = Equipos
+desk-device-printer = Impresora
+desk-device-copy = Copia de seguridad
+desk-device-power = Energía
+desk-device-clock = Hora
+desk-pause = Pausar
+desk-close-ask = Cerrar la mesa…
+desk-close-wait = Para cerrar, esperá a que la persona termine de votar.
+
+## A voter who left
+
+desk-abandon-title = ¿Se fue sin votar?
+desk-abandon-hint = Fijate primero que no esté más en la pantalla. Su boleta se anula y se cuenta aparte. Lo que había marcado se borra: nadie lo ve.
+desk-abandon-left = Se fue y no vuelve
+desk-abandon-trouble = No pudo votar por un problema de la máquina
+desk-abandon-mistake = La habilitamos mal: otra zona u otra edad
+desk-abandon-other = Otro motivo
+desk-abandon-button = Anular la boleta
+desk-abandon-busy = Anulando…
+desk-abandon-back = No, sigue votando
+
+## A pause
+
+desk-paused-title = La mesa está en pausa
+desk-paused-hint = No se habilita a nadie hasta que sigas. Los votos que entraron están guardados.
+desk-paused-button = Seguir recibiendo gente
+
+## Closing
+
+desk-ask-close-title = ¿Cerramos la mesa?
+desk-ask-close-final = Después de cerrar no entra ningún voto más, y no se puede volver a abrir.
+desk-ask-close-early = Todavía no es la hora: la votación termina a las { $closes }.
+desk-ask-close-queue = Si hay gente en la fila que llegó a tiempo, primero vota.
+desk-ask-close-balance = { $cast } votos en la urna, { $abandoned } se fueron sin votar.
+desk-ask-close-two = Van a hacer falta las dos frases secretas.
+desk-ask-close-button = Sí, cerrar la mesa
+
+## The package
+
+desk-export-title = Guardar el paquete de la mesa
+desk-export-hint = Conectá el pendrive y elegí dónde guardarlo. El paquete va firmado: nadie puede cambiarlo sin que se note.
+desk-export-drives = Pendrives y discos conectados
+desk-export-none = No hay ningún pendrive conectado. Conectá uno y tocá «Buscar de nuevo», o escribí una carpeta.
+desk-export-look-again = Buscar de nuevo
+desk-export-free = { $gigabytes } GB libres
+desk-export-folder = Carpeta
+desk-export-button = Guardar acá
+desk-export-busy = Guardando y revisando lo guardado…
+desk-exported-title = El paquete está guardado y revisado
+desk-exported-hint = Lo leímos de vuelta y es igual al de la urna. Anotá este código en el acta, y llevá el pendrive al centro de cómputos.
+desk-exported-file = Archivo
+desk-exported-ballots = Votos en el paquete
+desk-exported-code = Código del paquete
+desk-exported-again = Guardar otra copia
+
+## What can go wrong: one sentence or two per code of tally's errors
+
+desk-trouble-wrong-passphrase = Una de las dos frases no es la que se eligió al preparar la mesa. No pasó nada: la urna sigue cerrada. Escríbanlas otra vez, cada quien la suya.
+desk-trouble-alike-passphrases = Las dos frases son iguales. Cada persona tiene que escribir la suya.
+desk-trouble-urn-in-use = La urna ya está abierta en otra ventana o en otro programa de esta máquina. Cerralo y probá de nuevo.
+desk-trouble-urn-damaged = El archivo de la urna está dañado. No sigas con esta máquina ni la apagues: llamá a la organización y prepará la de repuesto.
+desk-trouble-urn-wrong-key = La llave de esta carpeta es de otra urna. Fijate que hayas elegido la carpeta de tu mesa.
+desk-trouble-urn-storage = El disco no acepta lo que se escribe. Lo que entró hasta ahora está guardado. Revisá el disco y probá de nuevo.
+desk-trouble-urn-full = No queda lugar en el disco. Lo que entró hasta ahora está guardado. Hacé lugar y probá de nuevo.
+desk-trouble-storage = No se pudo escribir en ese lugar. La urna no cambió. Elegí otra carpeta u otro pendrive.
+desk-trouble-full = No queda lugar en ese pendrive. La urna no cambió. Elegí otro.
+desk-trouble-no-folder = Esa carpeta no existe. Elegí un pendrive de la lista o escribí otra carpeta.
+desk-trouble-station-clock = Según el reloj de esta máquina, no es hora de votar: todavía no empezó o ya terminó. Si no es así, poné el reloj en hora y probá de nuevo.
+desk-trouble-station-kit = A esta mesa le falta el certificado que la habilita. No se puede abrir sin él: pedilo a la organización.
+desk-trouble-station-not-empty = En esta urna ya hay algo, y todavía no se abrió. No la uses: llamá a la organización y prepará la de repuesto.
+desk-trouble-station-workers = Esas frases son de otra urna. Fijate que la carpeta sea la de tu mesa.
+desk-trouble-station-state = Eso ya no se puede hacer: mientras tanto la mesa cambió de estado. Volvé a destrabar la urna para ver en qué está.
+desk-trouble-station-ballot-out = Hay una persona votando. Esperá a que termine, o anotá que se fue.
+desk-trouble-station-no-ballot-out = Esa persona ya terminó: su voto está en la urna, o su boleta ya se había anulado. No hace falta hacer nada.
+desk-trouble-station-style = Esas consultas no forman una boleta de esta votación. No se habilitó a nadie. Volvé a elegir la zona y la edad.
+desk-trouble-damaged-envelope = El archivo de la llave está dañado. La urna sigue cerrada y entera. Llamá a la organización y prepará la máquina de repuesto.
+desk-trouble-package = Lo que se leyó de vuelta no es lo que se guardó. Ese pendrive no sirve: usá otro. La urna no cambió.
+desk-trouble-package-incomplete = La copia quedó por la mitad. Ese pendrive no sirve: usá otro. La urna no cambió.
+desk-trouble-package-damaged = La copia salió dañada. Ese pendrive no sirve: usá otro. La urna no cambió.
+desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).

@@ -1,0 +1,185 @@
+desk-window-title = Urna · Mesa
+desk-station = Mesa { $station } · { $name }
+desk-back = Voltar
+desk-continue = Continuar
+desk-time = { $hour }:{ $minute }
+
+## The two passphrases
+
+desk-unlock-title = Destravar a urna
+desk-unlock-first = Primeira pessoa da mesa
+desk-unlock-second = Segunda pessoa da mesa
+desk-unlock-first-hint = Digite sua frase secreta. A outra pessoa olha para o outro lado.
+desk-unlock-second-hint = Agora é a vez da outra pessoa: digite sua própria frase, sem ninguém olhando.
+desk-close-title = Fechar a mesa
+desk-passphrase = Frase secreta
+desk-passphrase-show = Mostrar
+desk-passphrase-hide = Ocultar
+desk-passphrase-start-again = Começar de novo
+desk-passphrase-first-done = A primeira pessoa já digitou a dela.
+desk-passphrase-two = É preciso duas pessoas para abrir a mesa e duas para fechar. Assim ninguém faz isso sozinho.
+desk-unlock-button = Destravar
+desk-unlock-busy = Destravando a urna…
+desk-close-button = Fechar a mesa
+desk-close-busy = Fechando a mesa…
+
+## Before opening
+
+desk-before-title = Tudo pronto para abrir
+desk-before-check = Antes de abrir, confiram juntos que isto é assim:
+desk-before-place = Vocês estão em { $name }
+desk-before-election = A votação é “{ $title }”
+desk-before-empty = A urna está vazia: nenhum voto
+desk-before-day = Hoje é { $day }
+desk-before-hours = Vota-se das { $opens } às { $closes }
+desk-before-button = Abrir a mesa
+desk-before-busy = Abrindo a mesa…
+
+## Zero report and closing record
+
+desk-zero-title = A mesa está aberta
+desk-zero-hint = Esta é a ata de abertura. Assinem os dois e coloquem onde todos possam ver.
+desk-zero-button = Começar a receber as pessoas
+desk-closed-title = A mesa está fechada
+desk-closed-hint = Esta é a ata de fechamento. Não entra mais nenhum voto. Agora é preciso salvar o pacote da mesa.
+desk-closed-button = Salvar o pacote
+desk-record-station = Mesa
+desk-record-place = Lugar
+desk-record-opened = Aberta
+desk-record-closed = Fechada
+desk-record-cast = Votos na urna
+desk-record-checked-in = Cédulas habilitadas
+desk-record-challenged = Votos de teste abertos
+desk-record-abandoned = Saíram sem votar
+desk-record-root = Código da urna
+desk-record-election = Código da votação
+
+## The main window
+
+desk-hours-open = Aberta desde as { $opened } · fecha às { $closes }
+desk-hours-closes = Fecha às { $closes }
+desk-hours-late = Já passou da hora de fechar ({ $closes }). Se não há mais ninguém na fila, feche a mesa.
+desk-counter-cast = { $count ->
+        [one] voto na urna
+       *[other] votos na urna
+    }
+desk-counter-checked-in = { $count ->
+        [one] cédula habilitada
+       *[other] cédulas habilitadas
+    }
+desk-counter-challenged = { $count ->
+        [one] voto de teste aberto
+       *[other] votos de teste abertos
+    }
+desk-counter-abandoned = { $count ->
+        [one] saiu sem votar
+       *[other] saíram sem votar
+    }
+desk-balance = As contas fecham: { $checked } = { $cast } + { $abandoned }
+desk-balance-out = As contas fecham: { $checked } = { $cast } + { $abandoned } + { $out } votando
+desk-balance-not = As contas não fecham: { $checked } não é { $cast } + { $abandoned }. Não habilite ninguém e chame a organização.
+desk-person-title = Habilitar uma pessoa
+desk-person-area = De que região ela é?
+desk-person-own-area = região desta mesa
+desk-person-age = Que idade ela tem?
+desk-person-age-up-to = até { $oldest }
+desk-person-age-between = de { $youngest } a { $oldest }
+desk-person-age-from = { $youngest } ou mais
+desk-person-contests = Vai votar em:
+desk-person-none = Esta pessoa não tem nenhuma consulta para votar, pela região ou pela idade. Mostre a lista da parede e anote a reclamação se ela pedir.
+desk-person-choose = Escolha acima e veja aqui em que ela vai votar.
+desk-person-everyone = Todas as pessoas votam no mesmo:
+desk-hand-over = Habilitar a tela
+desk-hand-over-busy = Habilitando…
+desk-voting-title = Há uma pessoa votando
+desk-voting-hint = Deixe-a tranquila. Quando terminar, a tela volta a ficar livre e aparece aqui.
+desk-voting-left = Saiu sem votar…
+desk-kiosk = Tela
+desk-kiosk-free = livre
+desk-kiosk-voting-now = votando há menos de um minuto
+desk-kiosk-voting = { $minutes ->
+        [one] votando há { $minutes } minuto
+       *[other] votando há { $minutes } minutos
+    }
+desk-kiosk-help = Pediu ajuda
+desk-kiosk-help-seen = Estou indo
+desk-devices = Equipamentos
+desk-device-printer = Impressora
+desk-device-copy = Cópia de segurança
+desk-device-power = Energia
+desk-device-clock = Hora
+desk-pause = Pausar
+desk-close-ask = Fechar a mesa…
+desk-close-wait = Para fechar, espere a pessoa terminar de votar.
+
+## A voter who left
+
+desk-abandon-title = Saiu sem votar?
+desk-abandon-hint = Confira primeiro que não há ninguém na tela. A cédula é anulada e contada à parte. O que estava marcado se apaga: ninguém vê.
+desk-abandon-left = Saiu e não volta
+desk-abandon-trouble = Não conseguiu votar por um problema da máquina
+desk-abandon-mistake = Habilitamos errado: outra região ou outra idade
+desk-abandon-other = Outro motivo
+desk-abandon-button = Anular a cédula
+desk-abandon-busy = Anulando…
+desk-abandon-back = Não, continua votando
+
+## A pause
+
+desk-paused-title = A mesa está em pausa
+desk-paused-hint = Ninguém é habilitado até você continuar. Os votos que entraram estão guardados.
+desk-paused-button = Continuar recebendo as pessoas
+
+## Closing
+
+desk-ask-close-title = Vamos fechar a mesa?
+desk-ask-close-final = Depois de fechar não entra mais nenhum voto, e não dá para abrir de novo.
+desk-ask-close-early = Ainda não é a hora: a votação termina às { $closes }.
+desk-ask-close-queue = Se há gente na fila que chegou a tempo, ela vota primeiro.
+desk-ask-close-balance = { $cast } votos na urna, { $abandoned } saíram sem votar.
+desk-ask-close-two = Vão ser necessárias as duas frases secretas.
+desk-ask-close-button = Sim, fechar a mesa
+
+## The package
+
+desk-export-title = Salvar o pacote da mesa
+desk-export-hint = Conecte o pen drive e escolha onde salvar. O pacote vai assinado: ninguém pode mudá-lo sem que se note.
+desk-export-drives = Pen drives e discos conectados
+desk-export-none = Não há nenhum pen drive conectado. Conecte um e toque em “Procurar de novo”, ou digite uma pasta.
+desk-export-look-again = Procurar de novo
+desk-export-free = { $gigabytes } GB livres
+desk-export-folder = Pasta
+desk-export-button = Salvar aqui
+desk-export-busy = Salvando e conferindo o que foi salvo…
+desk-exported-title = O pacote está salvo e conferido
+desk-exported-hint = Lemos de volta e é igual ao da urna. Anote este código na ata e leve o pen drive ao centro de apuração.
+desk-exported-file = Arquivo
+desk-exported-ballots = Votos no pacote
+desk-exported-code = Código do pacote
+desk-exported-again = Salvar outra cópia
+
+## What can go wrong
+
+desk-trouble-wrong-passphrase = Uma das duas frases não é a que foi escolhida ao preparar a mesa. Não aconteceu nada: a urna continua travada. Digitem de novo, cada pessoa a sua.
+desk-trouble-alike-passphrases = As duas frases são iguais. Cada pessoa precisa digitar a sua.
+desk-trouble-urn-in-use = A urna já está aberta em outra janela ou em outro programa desta máquina. Feche-o e tente de novo.
+desk-trouble-urn-damaged = O arquivo da urna está danificado. Não continue com esta máquina nem a desligue: chame a organização e prepare a reserva.
+desk-trouble-urn-wrong-key = A chave desta pasta é de outra urna. Confira se você escolheu a pasta da sua mesa.
+desk-trouble-urn-storage = O disco não aceita o que se escreve. O que entrou até agora está guardado. Confira o disco e tente de novo.
+desk-trouble-urn-full = Não há mais espaço no disco. O que entrou até agora está guardado. Libere espaço e tente de novo.
+desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudou. Escolha outra pasta ou outro pen drive.
+desk-trouble-full = Não há espaço nesse pen drive. A urna não mudou. Escolha outro.
+desk-trouble-no-folder = Essa pasta não existe. Escolha um pen drive da lista ou digite outra pasta.
+desk-trouble-station-clock = Pelo relógio desta máquina não é hora de votar: ainda não começou ou já terminou. Se não é assim, acerte o relógio e tente de novo.
+desk-trouble-station-kit = Falta o certificado que habilita esta mesa. Não dá para abrir sem ele: peça à organização.
+desk-trouble-station-not-empty = Já há algo nesta urna, e ela ainda não foi aberta. Não a use: chame a organização e prepare a reserva.
+desk-trouble-station-workers = Essas frases são de outra urna. Confira se a pasta é a da sua mesa.
+desk-trouble-station-state = Isso não dá mais para fazer: enquanto isso a mesa mudou de estado. Destrave a urna de novo para ver em que ponto está.
+desk-trouble-station-ballot-out = Há uma pessoa votando. Espere ela terminar, ou anote que ela saiu.
+desk-trouble-station-no-ballot-out = Essa pessoa já terminou: o voto está na urna, ou a cédula já tinha sido anulada. Não é preciso fazer nada.
+desk-trouble-station-style = Essas consultas juntas não formam uma cédula desta votação. Ninguém foi habilitado. Escolha a região e a idade de novo.
+desk-trouble-damaged-envelope = O arquivo da chave está danificado. A urna continua travada e inteira. Chame a organização e prepare a máquina reserva.
+desk-trouble-package = O que foi lido de volta não é o que foi salvo. Esse pen drive não serve: use outro. A urna não mudou.
+desk-trouble-package-incomplete = A cópia ficou pela metade. Esse pen drive não serve: use outro. A urna não mudou.
+desk-trouble-package-damaged = A cópia saiu danificada. Esse pen drive não serve: use outro. A urna não mudou.
+desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).
