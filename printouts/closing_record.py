@@ -50,7 +50,6 @@ def _balance(counters: Counters, texts: Texts) -> Block:
         "paper-balance-sum" if agrees else "paper-balance-no-sum",
         checkins=counters.check_ins,
         cast=counters.cast,
-        challenged=counters.challenged,
         abandoned=counters.abandoned,
     )
     words: list[Block] = [Words(said, 11, Typeface.BOLD), Words(total, 12, Typeface.SEMIBOLD)]

@@ -20,7 +20,7 @@ class CheckpointLine:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """What a station counted. Everyone checked in has cast, checked the machine, or gone without voting."""
+    """What a station counted. Everyone checked in has cast or gone without voting (docs/decisions/0002)."""
 
     check_ins: int
     cast: int
@@ -29,8 +29,8 @@ class Counters:
 
     @property
     def difference(self) -> int:
-        """Check-ins less what became of them (docs/protocol.md, section 9); 0 where the sums agree."""
-        return self.check_ins - self.cast - self.challenged - self.abandoned
+        """Check-ins less what became of them; 0 where the sums agree. A challenge uses up no check-in."""
+        return self.check_ins - self.cast - self.abandoned
 
 
 def grouped(code: str) -> str:

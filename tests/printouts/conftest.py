@@ -71,7 +71,7 @@ def checkpoint_slip(said: Said, texts: Texts, training: bool = False) -> bytes:
 
 
 def closing_record(said: Said, texts: Texts, training: bool = False) -> bytes:
-    counters = printouts.Counters(147, 143, 3, 1)
+    counters = printouts.Counters(144, 143, 3, 1)
     data = printouts.ClosingRecordData(
         *said.head, CODE, counters, (CHECKPOINT, CHECKPOINT), HASH, QR, (said.project,), SIGNERS
     )

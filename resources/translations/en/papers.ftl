@@ -61,9 +61,9 @@ paper-checkpoint-photo = You may take a picture. With it anyone can check later 
 
 paper-closing-title = Closing record
 paper-balance-agrees = The sums agree.
-paper-balance-sum = { $checkins } = { $cast } + { $challenged } + { $abandoned }
+paper-balance-sum = { $checkins } = { $cast } + { $abandoned }
 paper-balance-differs = The sums do not agree.
-paper-balance-no-sum = { $checkins } is not { $cast } + { $challenged } + { $abandoned }
+paper-balance-no-sum = { $checkins } is not { $cast } + { $abandoned }
 paper-balance-what-to-do = The difference is { $difference }. Write below what happened.
 paper-closing-checkpoints = Checkpoints of the day
 paper-closing-checkpoints-how = Votes stored, and the code that was put on the wall.

@@ -64,9 +64,9 @@ paper-checkpoint-photo = Podés sacarle una foto. Con ella cualquiera comprueba 
 
 paper-closing-title = Acta de cierre
 paper-balance-agrees = Las cuentas cierran.
-paper-balance-sum = { $checkins } = { $cast } + { $challenged } + { $abandoned }
+paper-balance-sum = { $checkins } = { $cast } + { $abandoned }
 paper-balance-differs = Las cuentas no cierran.
-paper-balance-no-sum = { $checkins } no es { $cast } + { $challenged } + { $abandoned }
+paper-balance-no-sum = { $checkins } no es { $cast } + { $abandoned }
 paper-balance-what-to-do = Hay { $difference } de diferencia. Escriban abajo qué pasó.
 paper-closing-checkpoints = Controles del día
 paper-closing-checkpoints-how = Votos guardados, y el código que quedó en la pared.

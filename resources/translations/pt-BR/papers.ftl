@@ -61,9 +61,9 @@ paper-checkpoint-photo = Você pode tirar uma foto. Com ela qualquer pessoa conf
 
 paper-closing-title = Ata de encerramento
 paper-balance-agrees = As contas fecham.
-paper-balance-sum = { $checkins } = { $cast } + { $challenged } + { $abandoned }
+paper-balance-sum = { $checkins } = { $cast } + { $abandoned }
 paper-balance-differs = As contas não fecham.
-paper-balance-no-sum = { $checkins } não é { $cast } + { $challenged } + { $abandoned }
+paper-balance-no-sum = { $checkins } não é { $cast } + { $abandoned }
 paper-balance-what-to-do = Há { $difference } de diferença. Escrevam abaixo o que aconteceu.
 paper-closing-checkpoints = Controles do dia
 paper-closing-checkpoints-how = Votos guardados, e o código que ficou na parede.
