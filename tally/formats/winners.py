@@ -112,7 +112,7 @@ def _config(found: FileRule, order: tuple[str, ...]) -> RuleConfig:
         return found.with_ties(order)
     except ValidationError as error:
         first = error.errors()[0]
-        raise StructureError(f"the rule cannot be run as the file gives it: {first['msg']}") from None
+        raise StructureError(f"the rule cannot be run: {first['msg']}") from None
 
 
 def _published(election: PabulibElection) -> tuple[str, ...] | None:
