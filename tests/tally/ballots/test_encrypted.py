@@ -131,7 +131,7 @@ def test_no_flipped_bit_is_accepted() -> None:
 def test_no_byte_can_be_missing_or_added() -> None:
     data = BALLOT.data
     for end in range(len(data)):
-        with pytest.raises(BallotFormatError):
+        with pytest.raises(BallotFormatError, match="too early"):
             parse_ballot(FRAME, data[:end])
     for more in (b"\0", bytes(32), data):
         with pytest.raises(BallotFormatError, match="follows"):
