@@ -1,0 +1,92 @@
+// Everything that can be pressed. kind: "main" (filled, one per screen), "outlined", "plain", "pill".
+import QtQuick
+import "."
+
+Item {
+    id: button
+    property string text
+    property string shortText: text
+    property bool tight: false
+    property string icon
+    property string iconAfter
+    property string kind: "outlined"
+    property bool chosen: false
+    property real letter: Theme.u
+    property real high: Theme.button
+    property string spoken: text
+    readonly property real fullWidth: room(longMetrics.advanceWidth, text)
+    readonly property real shortWidth: room(shortMetrics.advanceWidth, shortText)
+    readonly property string said: tight ? shortText : text
+    readonly property bool filled: kind === "main"
+    readonly property color ink: filled ? Theme.brandInk : Theme.brand
+    signal clicked()
+
+    function room(letters, words) {
+        const sides = (kind === "plain" ? 0.75 : 1.15) * 2 * Theme.u;
+        const drawn = (icon !== "" ? 1 : 0) + (iconAfter !== "" ? 0.8 : 0);
+        return Math.ceil(letters) + 1 + sides + drawn * 1.1 * letter + (words !== "" ? 0.5 * (icon !== "" ? 1 : 0) * letter : 0)
+            + (iconAfter !== "" ? 0.2 * letter : 0);
+    }
+    function press() { if (enabled) clicked() }
+
+    implicitWidth: Math.max(tight ? shortWidth : fullWidth, high)
+    implicitHeight: high
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Button
+    Accessible.name: spoken
+    Accessible.focusable: true
+    Accessible.onPressAction: press()
+    Keys.onReturnPressed: press()
+    Keys.onEnterPressed: press()
+    Keys.onSpacePressed: press()
+
+    TextMetrics { id: longMetrics; font: label.font; text: button.text }
+    TextMetrics { id: shortMetrics; font: label.font; text: button.shortText }
+    Rectangle {
+        anchors.fill: parent
+        radius: button.kind === "pill" ? height / 2 : Theme.radius
+        visible: button.kind !== "plain" || touch.pressed || button.chosen
+        color: button.filled ? (touch.pressed ? Theme.pressed : Theme.brand)
+             : touch.pressed || button.chosen ? Theme.soft : Theme.card
+        border.width: button.filled ? 0 : button.chosen ? Theme.thick : Theme.line
+        border.color: button.kind === "pill" && !button.chosen ? Theme.edge : Theme.brand
+    }
+    Row {
+        anchors.centerIn: parent
+        spacing: 0.5 * button.letter
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: button.icon
+            visible: name !== ""
+            ink: button.ink
+            side: 1.1 * button.letter
+        }
+        Word {
+            id: label
+            anchors.verticalCenter: parent.verticalCenter
+            text: button.said
+            visible: text !== ""
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+            width: Math.min(implicitWidth, button.width - (button.icon !== "" ? 1.6 : 0) * button.letter
+                - (button.iconAfter !== "" ? 1.4 : 0) * button.letter - 0.6 * Theme.u)
+            font.pixelSize: button.letter
+            font.weight: Font.DemiBold
+            color: button.kind === "pill" ? Theme.ink : button.ink
+            Accessible.ignored: true
+        }
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: button.iconAfter
+            visible: name !== ""
+            ink: button.kind === "pill" ? Theme.ink : button.ink
+            side: 0.88 * button.letter
+        }
+    }
+    FocusRing { corner: button.kind === "pill" ? button.height / 2 : Theme.radius }
+    MouseArea {
+        id: touch
+        anchors.fill: parent
+        onClicked: button.press()
+    }
+}

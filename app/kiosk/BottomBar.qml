@@ -1,0 +1,45 @@
+// The bar at the bottom: help and letters left, the way back and the main action right. It shortens its words, first
+// those at the left, and then takes a second row, as the room asks for.
+import QtQuick
+import "."
+
+Rectangle {
+    id: bar
+    property alias leftItems: leftRow.data
+    property alias rightItems: rightRow.data
+    readonly property real room: width - 2 * Theme.margin
+    readonly property real full: sum(leftRow, "fullWidth") + sum(rightRow, "fullWidth") + Theme.u
+    readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + Theme.u
+    readonly property bool leftTight: full > room
+    readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + Theme.u > room
+    readonly property bool twoRows: rightTight && brief > room
+
+    function sum(row, which) {
+        let total = 0;
+        for (let k = 0; k < row.children.length; k++) {
+            const child = row.children[k];
+            if (child.visible && child[which] !== undefined)
+                total += Math.max(child[which], Theme.button) + Theme.gap;
+        }
+        return total;
+    }
+    color: Theme.card
+    implicitHeight: (twoRows ? 2 * Theme.button + Theme.gap : Theme.button) + 1.1 * Theme.u
+    Rectangle { width: parent.width; height: Theme.line; color: Theme.rule }
+
+    Row {
+        id: leftRow
+        readonly property bool tight: bar.leftTight && !(bar.twoRows && bar.sum(leftRow, "fullWidth") < bar.room)
+        spacing: Theme.gap
+        x: Theme.margin
+        y: bar.twoRows ? parent.height - height - 0.55 * Theme.u : 0.55 * Theme.u
+    }
+    Row {
+        id: rightRow
+        readonly property bool tight: bar.rightTight
+        spacing: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        y: 0.55 * Theme.u
+    }
+}

@@ -1,0 +1,163 @@
+// Choosing in one contest: what is left above, the cards in as many columns as there is room for, the word why not below.
+import QtQuick
+import "."
+
+Page {
+    id: page
+    readonly property var model: kiosk.choosing
+    readonly property int columns: list.width >= 33 * Theme.u ? 2 : 1
+    title: model.title
+    guide: Theme.low ? "" : model.guide
+    corner: model.place
+    spoken: [model.title, model.guide, model.usedLabel, model.used, model.leftLabel, model.left].join(". ")
+
+    topItems: [
+        Item { width: 1; height: 0.35 * Theme.u },
+        BudgetBar { width: parent.width },
+        Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
+        FindRow { width: parent.width; visible: !Theme.low }
+    ]
+    ListView {
+        id: list
+        objectName: "cards"
+        readonly property int turn: page.model.cards.turn
+        width: parent.width - (scroll.needed && !scroll.under ? scroll.width + Theme.gap : 0) + 2 * inset
+        x: -inset
+        readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
+        anchors.top: parent.top
+        anchors.bottom: notice.visible ? notice.top : scroll.needed && scroll.under ? scroll.top : parent.bottom
+        anchors.bottomMargin: notice.visible || scroll.needed && scroll.under ? Theme.gap : 0
+        model: Math.ceil(page.model.cards.count / page.columns)
+        spacing: Theme.gap
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 12 * Theme.u
+        reuseItems: false
+        topMargin: inset
+        bottomMargin: Theme.u
+        header: Theme.low ? lowHeader : null
+        activeFocusOnTab: true
+        onActiveFocusChanged: if (activeFocus) Qt.callLater(enterList)
+        function enterList() { if (activeFocus && !currentCard()) focusCard(firstVisible(), 1); }
+
+        function firstVisible() {
+            const row = indexAt(1 + inset, Math.max(0, contentY) + 2 * Theme.u);
+            return row < 0 ? 0 : row * page.columns;
+        }
+        function currentCard() {
+            for (let p = list.Window.window ? list.Window.window.activeFocusItem : null; p; p = p.parent)
+                if (p.stops !== undefined) return p;
+            return null;
+        }
+        function focusCard(index, way) {
+            if (index < 0 || index >= page.model.cards.count) return false;
+            const row = Math.floor(index / page.columns);
+            positionViewAtIndex(row, ListView.Contain);
+            forceLayout();
+            const item = itemAtIndex(row);
+            if (!item) return false;
+            item.cardAt(index % page.columns).enter(way);
+            return true;
+        }
+        function step(card, by) {
+            if (!focusCard(card.place + by, 1) && by < 0) return;
+        }
+        function tabOut(card, way) {
+            if (focusCard(card.place + way, way)) return;
+            const outside = way > 0 ? scroll.afterList() : page.beforeList();
+            if (outside) outside.forceActiveFocus(way > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+        }
+        delegate: Item {
+            id: row
+            required property int index
+            function cardAt(column) { return repeater.itemAt(column); }
+            width: list.width
+            height: { let h = 0; for (let k = 0; k < repeater.count; k++) { const c = repeater.itemAt(k); if (c && c.there) h = Math.max(h, c.implicitHeight); } return h; }
+            Repeater {
+                id: repeater
+                model: page.columns
+                Card {
+                    required property int index
+                    x: list.inset + index * (width + Theme.gap)
+                    readonly property int place: row.index * page.columns + index
+                    project: { list.turn; return place < page.model.cards.count ? page.model.cards.at(place) : null; }
+                    width: (list.width - 2 * list.inset - (page.columns - 1) * Theme.gap) / page.columns
+                    height: row.height
+                    onLeave: way => list.tabOut(this, way)
+                    Keys.onTabPressed: stop(1, list.Window.window.activeFocusItem)
+                    Keys.onBacktabPressed: stop(-1, list.Window.window.activeFocusItem)
+                    Keys.onUpPressed: list.step(this, -page.columns)
+                    Keys.onDownPressed: list.step(this, page.columns)
+                    Keys.onLeftPressed: list.step(this, -1)
+                    Keys.onRightPressed: list.step(this, 1)
+                }
+            }
+        }
+    }
+    Component {
+        id: lowHeader
+        Column {
+            width: list.width
+            bottomPadding: Theme.gap
+            spacing: Theme.gap
+            Word { x: list.inset; width: parent.width - 2 * list.inset; text: page.model.guide; font.pixelSize: 0.95 * Theme.u; color: Theme.quiet }
+            FindRow { x: list.inset; width: parent.width - 2 * list.inset }
+        }
+    }
+    Column {
+        objectName: "nothingFound"
+        visible: page.model.cards.count === 0
+        anchors.centerIn: parent
+        width: Math.min(parent.width, 26 * Theme.u)
+        spacing: Theme.u
+        Word { width: parent.width; text: Theme.say("kiosk-nothing-found"); horizontalAlignment: Text.AlignHCenter }
+        BigButton {
+            objectName: "showAll"
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: Theme.say("kiosk-show-all")
+            onClicked: { page.model.type(""); page.model.pickTheme(""); }
+        }
+    }
+    ScrollButtons {
+        id: scroll
+        flick: list
+        width: under ? parent.width : implicitWidth
+        height: under ? implicitHeight : list.height - Theme.gap - list.inset
+        x: under ? 0 : parent.width - width
+        y: under ? (notice.visible ? notice.y : parent.height) - height - Theme.gap : list.inset
+        visible: needed && !(under && notice.visible)
+        function afterList() { return page.firstInBar(); }
+    }
+    function firstInBar() { return nextButton; }
+    function beforeList() { return list.nextItemInFocusChain(false); }
+    Notice {
+        id: notice
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.gap }
+    }
+    leftItems: SideButtons {}
+    rightItems: [
+        BarButton {
+            objectName: "previous"
+            visible: !page.model.isFirst
+            icon: "back"
+            text: Theme.say("kiosk-back")
+            shortText: ""
+            onClicked: kiosk.previous()
+        },
+        BarButton {
+            objectName: "blank"
+            text: Theme.say("kiosk-vote-blank")
+            shortText: Theme.say("kiosk-vote-blank-short")
+            onClicked: kiosk.askBlank()
+        },
+        BarButton {
+            id: nextButton
+            objectName: "next"
+            kind: "main"
+            iconAfter: "next"
+            text: page.model.nextText
+            shortText: page.model.nextShort
+            onClicked: kiosk.next()
+        }
+    ]
+}

@@ -1,0 +1,49 @@
+// The window's content: one screen at a time. A new screen takes no touch for a moment, so that a double touch on one
+// screen's main button never presses the next one's.
+import QtQuick
+import "."
+
+Rectangle {
+    id: root
+    objectName: "kiosk"
+    color: Theme.paper
+    readonly property string screen: kiosk.screen
+    readonly property bool guarded: guard.running
+
+    function fileOf(screen) {
+        switch (screen) {
+        case "Waiting": case "Ready": return "Welcome.qml";
+        case "Locking": case "Printing": case "Casting": case "LastLine": case "Opening": return "Busy.qml";
+        case "LockFailed": case "PrintFailed": case "CastFailed": case "LastLineFailed": case "OpenFailed":
+            return "Trouble.qml";
+        default: return screen + ".qml";
+        }
+    }
+    function settle() {
+        guard.restart();
+        loader.forceActiveFocus();
+    }
+    Binding { target: Theme; property: "wide"; value: root.width / Theme.u }
+    Binding { target: Theme; property: "high"; value: root.height / Theme.u }
+    LayoutMirroring.enabled: Qt.locale(kiosk.words.language).textDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Timer { id: guard; interval: kiosk.guardMs }
+    Loader {
+        id: loader
+        anchors.fill: parent
+        focus: true
+        source: root.fileOf(root.screen)
+        onLoaded: root.settle()
+    }
+    Connections {
+        target: kiosk.choosing
+        function onChanged() { root.settle(); }
+    }
+    MouseArea {
+        objectName: "guard"
+        anchors.fill: parent
+        enabled: guard.running
+        visible: enabled
+    }
+}

@@ -1,0 +1,54 @@
+// A page's content that may be taller than its room: it swipes, and it has buttons.
+import QtQuick
+import "."
+
+Item {
+    id: area
+    default property alias content: column.data
+    property real spacing: Theme.gap
+    readonly property real inner: column.width
+    anchors.fill: parent
+    Flickable {
+        id: flick
+        readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
+        x: -inset
+        y: -inset
+        width: 2 * inset + parent.width - (buttons.needed && !buttons.under ? buttons.width + Theme.gap : 0)
+        height: inset + parent.height - (buttons.needed && buttons.under ? buttons.height + 2 * Theme.gap : 0)
+        contentWidth: width
+        contentHeight: column.height + 2 * inset + Theme.gap
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        Column {
+            id: column
+            x: flick.inset
+            y: flick.inset
+            width: flick.width - 2 * flick.inset
+            spacing: area.spacing
+        }
+    }
+    Connections {
+        target: area.Window.window
+        function onActiveFocusItemChanged() { area.reveal(area.Window.window.activeFocusItem); }
+    }
+    function reveal(item) {
+        for (let p = item; p; p = p.parent) {
+            if (p === column) {
+                const y = item.mapToItem(column, 0, 0).y;
+                if (y < flick.contentY) flick.contentY = Math.max(0, y - Theme.gap);
+                else if (y + item.height > flick.contentY + flick.height)
+                    flick.contentY = Math.min(flick.contentHeight - flick.height, y + item.height + Theme.gap - flick.height);
+                return;
+            }
+        }
+    }
+    ScrollButtons {
+        id: buttons
+        flick: flick
+        room: area.height + flick.inset
+        width: under ? parent.width : implicitWidth
+        height: under ? implicitHeight : parent.height - Theme.gap
+        x: under ? 0 : parent.width - width
+        y: under ? parent.height - height - Theme.gap : 0
+    }
+}

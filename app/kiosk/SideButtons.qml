@@ -1,0 +1,34 @@
+// Letters and help: bottom left, always in the same place.
+import QtQuick
+import "."
+
+Row {
+    id: side
+    property bool help: true
+    property bool letters: true
+    readonly property bool tight: parent && parent.tight === true
+    readonly property real fullWidth: (letters ? lettersButton.fullWidth : 0) + (help ? helpButton.fullWidth + Theme.gap : 0)
+    readonly property real shortWidth: (letters ? lettersButton.shortWidth : 0) + (help ? helpButton.shortWidth + Theme.gap : 0)
+    spacing: Theme.gap
+    BigButton {
+        id: lettersButton
+        objectName: "lettersButton"
+        kind: "plain"
+        icon: "letters"
+        text: kiosk.hasVoice ? Theme.say("kiosk-letters-button") : Theme.say("kiosk-letters-button-silent")
+        shortText: ""
+        tight: side.tight
+        visible: side.letters
+        onClicked: kiosk.openLetters()
+    }
+    BigButton {
+        id: helpButton
+        objectName: "helpButton"
+        kind: "plain"
+        text: Theme.say("kiosk-help-button")
+        shortText: Theme.say("kiosk-help-button-short")
+        tight: side.tight
+        visible: side.help
+        onClicked: kiosk.askHelp()
+    }
+}

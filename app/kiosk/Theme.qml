@@ -1,0 +1,50 @@
+pragma Singleton
+// All measures, colours and letters: everything is a multiple of u, and no other file names a colour.
+import QtQuick
+
+QtObject {
+    readonly property real u: kiosk.appearance.u
+    readonly property int contrast: kiosk.appearance.contrast
+    readonly property bool moves: kiosk.appearance.moves
+    readonly property bool byKeys: kiosk.appearance.byKeys // the focus ring shows only while someone uses keys or switches
+    property real wide: 45 // the room of the window, in u
+    property real high: 28
+    readonly property bool narrow: wide < 34
+    readonly property bool low: high < 24
+
+    readonly property real gap: 0.5 * u
+    readonly property real margin: (narrow ? 0.75 : 1.3) * u
+    readonly property real radius: 0.5 * u
+    readonly property real line: Math.max(2, Math.round(0.1 * u))
+    readonly property real thick: Math.max(4, Math.round(0.21 * u))
+    readonly property real button: 2.75 * u
+    readonly property string family: "Atkinson Hyperlegible Next"
+    readonly property string mono: "Atkinson Hyperlegible Mono"
+
+    function pick(standard, lightOnDark, darkOnLight) {
+        return [standard, lightOnDark, darkOnLight][contrast];
+    }
+    readonly property color paper: pick("#FBF7EE", "#000000", "#FFFFFF")
+    readonly property color card: pick("#FFFFFF", "#000000", "#FFFFFF")
+    readonly property color ink: pick("#17212B", "#FFFFFF", "#000000")
+    readonly property color quiet: pick("#4A5763", "#FFFFFF", "#000000")
+    readonly property color brand: pick("#0B4F6C", "#FFE14D", "#00356B")
+    readonly property color soft: pick("#E3EFF3", "#262100", "#E6F0FF")
+    readonly property color brandInk: pick("#FFFFFF", "#000000", "#FFFFFF")
+    readonly property color pressed: pick("#083B51", "#FFF3B0", "#001D3D")
+    readonly property color sun: pick("#F5B82E", "#FFE14D", "#FFD400")
+    readonly property color sunInk: pick("#2B2000", "#000000", "#000000")
+    readonly property color dim: pick("#E9E4D8", "#000000", "#FFFFFF")
+    readonly property color edge: pick("#8F8673", "#FFFFFF", "#000000")
+    readonly property color rule: pick("#B9B0A0", "#FFFFFF", "#000000")
+    readonly property color good: pick("#1E6B3A", "#FFFFFF", "#00521F")
+    readonly property color focus: pick("#B4267A", "#5CE1FF", "#C2006B")
+
+    function say(id) {
+        kiosk.words.language; // read, so that a change of language asks again
+        return kiosk.words.say(id);
+    }
+    function icon(name, ink) {
+        return "image://icons/" + name + "/" + String(ink).slice(-6);
+    }
+}

@@ -1,0 +1,102 @@
+"""Size of the letters, contrast and movement, as this voter wants them; as usual again for the next one."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+UNIT_PX = 28.0
+UNIT_DPI = 94.0
+"""u is 28 px on a screen of 94 dots per inch: then a capital letter is 5.0 mm high."""
+
+SIZES = (3.8 / 5.0, 1.0, 6.8 / 5.0, 8.7 / 5.0)
+USUAL_SIZE = 1
+FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 19.0, 12.5
+"""Below this no screen can be laid out: on a small screen the largest letters stop growing there."""
+
+
+class Contrast(Enum):
+    """The palettes; the numbers are what the screen passes."""
+
+    STANDARD = 0
+    LIGHT_ON_DARK = 1
+    DARK_ON_LIGHT = 2
+
+
+class Appearance(QObject):
+    """What `Theme.qml` computes all measures and colours from."""
+
+    changed = Signal()
+
+    def __init__(self, dpi: float = UNIT_DPI, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dpi = dpi
+        self._room = (1280.0, 800.0)
+        self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.STANDARD, True
+        self._by_keys = False
+
+    def note_keys(self, by_keys: bool) -> None:
+        """Whether the voter now uses keys or switches, and needs to see where she is."""
+        if by_keys != self._by_keys:
+            self._by_keys = by_keys
+            self.changed.emit()
+
+    def set_room(self, width: float, height: float) -> None:
+        """The size of the window, in pixels."""
+        self._room = (width, height)
+        self.changed.emit()
+
+    def set_dpi(self, dpi: float) -> None:
+        """The density of the real screen."""
+        self._dpi = dpi
+        self.changed.emit()
+
+    def reset(self) -> None:
+        """As the next voter should find it."""
+        self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.STANDARD, True
+        self.changed.emit()
+
+    @Property(float, notify=changed)
+    def u(self) -> float:
+        """The body text in pixels."""
+        wanted = UNIT_PX * self._dpi / UNIT_DPI * SIZES[self._size]
+        return max(8.0, min(wanted, self._room[0] / FEWEST_UNITS_WIDE, self._room[1] / FEWEST_UNITS_HIGH))
+
+    @Property(int, notify=changed)
+    def size(self) -> int:
+        """Which of the four sizes, 0 first."""
+        return self._size
+
+    @Property(int, notify=changed)
+    def contrast(self) -> int:
+        """Which palette."""
+        return self._contrast.value
+
+    @Property(bool, notify=changed)
+    def moves(self) -> bool:
+        """Whether anything on the screen may move."""
+        return self._moves
+
+    @Property(bool, notify=changed)
+    def byKeys(self) -> bool:  # noqa: N802
+        """Whether the focus ring shows."""
+        return self._by_keys
+
+    @Slot(int)
+    def chooseSize(self, size: int) -> None:  # noqa: N802  (QML's way of writing)
+        """One of the four sizes."""
+        self._size = max(0, min(size, len(SIZES) - 1))
+        self.changed.emit()
+
+    @Slot(int)
+    def chooseContrast(self, contrast: int) -> None:  # noqa: N802
+        """One of the palettes."""
+        self._contrast = Contrast(contrast)
+        self.changed.emit()
+
+    @Slot(bool)
+    def chooseMovement(self, moves: bool) -> None:  # noqa: N802
+        """Movement on or off."""
+        self._moves = moves
+        self.changed.emit()

@@ -1,0 +1,147 @@
+"""One project as it stands on the screen: words, picture, whether it is chosen, and why it may not be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from app.kiosk.finding import matches, plain
+from app.kiosk.refusals import say_short
+from app.kiosk.session import ContestMarks
+from app.kiosk.words import Words
+from tally.ballots import Limit
+from tally.election import MarkingRule, Project
+
+
+class ProjectCard(QObject):
+    """A card. It reads the marks when QML asks, and keeps nothing of the vote itself."""
+
+    changed = Signal()
+
+    def __init__(self, index: int, marks: ContestMarks, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self.index_in_contest = index
+        self._marks = marks
+        self._words = words
+        self._findable = ""
+        self.learn_words()
+
+    def learn_words(self) -> None:
+        """The language changed: what can be found changes too."""
+        project = self.project
+        texts = (self._words.of(project.title), self._words.of(project.description), *project.categories)
+        self._findable = plain(" ".join(texts))
+        self.changed.emit()
+
+    @property
+    def project(self) -> Project:
+        """The manifest's project."""
+        return self._marks.contest.projects[self.index_in_contest]
+
+    def answers(self, typed: str, theme: str) -> bool:
+        """Whether the search finds it and it has the theme ("" for all)."""
+        if theme and theme not in self.project.categories:
+            return False
+        return matches(typed, self.project.id, self._findable)
+
+    @Property(int, constant=True)
+    def index(self) -> int:
+        """Its number in the contest, 0 first."""
+        return self.index_in_contest
+
+    @Property(str, constant=True)
+    def projectId(self) -> str:  # noqa: N802
+        """Its id in the manifest; objectNames are made of it."""
+        return self.project.id
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """Its name."""
+        return self._words.of(self.project.title)
+
+    @Property(str, notify=changed)
+    def description(self) -> str:
+        """What it is about, or nothing."""
+        return self._words.of(self.project.description)
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        """ "N.º 12" """
+        return self._words.texts.say("kiosk-number", id=self.project.id)
+
+    @Property(str, notify=changed)
+    def cost(self) -> str:
+        """Its cost in the local form."""
+        return self._words.money(self.project.cost)
+
+    @Property(str, constant=True)
+    def themes(self) -> str:
+        """Its categories."""
+        return ", ".join(self.project.categories)
+
+    @Property(str, constant=True)
+    def picture(self) -> str:
+        """The file of its picture, or nothing."""
+        return self.project.picture.file if self.project.picture is not None else ""
+
+    @Property(bool, notify=changed)
+    def chosen(self) -> bool:
+        """Whether it is chosen."""
+        return self._marks.rank(self.index_in_contest) > 0
+
+    @Property(int, notify=changed)
+    def rank(self) -> int:
+        """Its place in the order of preference, 0 when not chosen."""
+        return self._marks.rank(self.index_in_contest)
+
+    @Property(int, notify=changed)
+    def points(self) -> int:
+        """Its points."""
+        return self._marks.points(self.index_in_contest)
+
+    @Property(bool, notify=changed)
+    def canAdd(self) -> bool:  # noqa: N802
+        """Whether one more mark is possible."""
+        return self._marks.refusal(self.index_in_contest) is None
+
+    @Property(bool, notify=changed)
+    def canGoUp(self) -> bool:  # noqa: N802
+        """Whether a more preferred one stands before it."""
+        return self._marks.rank(self.index_in_contest) > 1
+
+    @Property(bool, notify=changed)
+    def canGoDown(self) -> bool:  # noqa: N802
+        """Whether a less preferred one stands after it."""
+        return 0 < self._marks.rank(self.index_in_contest) < len(self._marks.picks)
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        """Why it cannot be chosen now, in a few words; nothing when it can, or is chosen already."""
+        return self._why_not()
+
+    def _why_not(self) -> str:
+        if self._marks.rank(self.index_in_contest) or self._marks.rule is MarkingRule.CHOOSE_1:
+            return ""  # choose-1 offers to change: nothing is out of reach there
+        refusal = self._marks.refusal(self.index_in_contest)
+        if refusal is None or refusal.limit is Limit.TWICE:
+            return ""
+        return say_short(refusal, self._words)
+
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """Everything on the card, for those who hear it."""
+        return self.said()
+
+    def said(self) -> str:
+        """The same, for Python."""
+        say, project = self._words.texts.say, self.project
+        rank, points = self._marks.rank(self.index_in_contest), self._marks.points(self.index_in_contest)
+        state = "kiosk-card-chosen" if rank else "kiosk-card-not-chosen"
+        number = say("kiosk-number", id=project.id)
+        cost, themes = self._words.money(project.cost), ", ".join(project.categories)
+        parts = [self._words.of(project.title), number, cost, themes, say(state)]
+        if rank and self._marks.rule is MarkingRule.ORDINAL:
+            parts.append(say("kiosk-card-rank", rank=rank))
+        if points:
+            parts.append(say("kiosk-points", points=points))
+        parts.append(self._why_not())
+        return ". ".join(part for part in parts if part)

@@ -1,0 +1,351 @@
+"""The screen on which a voter chooses in one contest: cards, what is left, finding, and the word why not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.kiosk.cards import ProjectCard
+from app.kiosk.refusals import say_refusal
+from app.kiosk.session import ContestMarks, Refusal
+from app.kiosk.shelf import Shelf
+from app.kiosk.words import Words
+from tally.ballots import Limit
+from tally.election import MarkingRule
+
+
+class ChoosingViewModel(QObject):
+    """Marks come and go through here; `ContestMarks` decides what is possible."""
+
+    changed = Signal()
+    marked = Signal()
+    noticed = Signal()
+    filtered = Signal()
+
+    def __init__(self, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._marks: ContestMarks | None = None
+        self._all: list[ProjectCard] = []
+        self._shelf: Shelf[ProjectCard] = Shelf(self)
+        self._place, self._places, self._next = 1, 1, "kiosk-to-review"
+        self._typed, self._theme = "", ""
+        self._notice: Refusal | None = None
+        self._instead: int | None = None
+        self._detail: ProjectCard | None = None
+        words.changed.connect(self._retell)
+
+    # what the kiosk's view-model calls
+
+    def show(self, marks: ContestMarks, place: int, places: int, next_message: str) -> None:
+        """Shows a contest: the `place`-th of `places`; `next_message` is what the main button says."""
+        self._drop_cards()
+        self._marks, self._place, self._places, self._next = marks, place, places, next_message
+        self._typed = self._theme = ""
+        self._set_notice(None)
+        self._all = [ProjectCard(index, marks, self._words, self) for index in marks.order]
+        self._filter()
+        self.changed.emit()
+        self.marked.emit()
+
+    def wipe(self) -> None:
+        """Forgets the contest and all that was typed."""
+        self._drop_cards()
+        self._marks, self._typed, self._theme = None, "", ""
+        self._set_notice(None)
+        self.filtered.emit()
+        self.changed.emit()
+        self.marked.emit()
+
+    def tell_missing(self, refusal: Refusal) -> None:
+        """Says what is still missing before she can go on."""
+        self._set_notice(refusal)
+
+    def _drop_cards(self) -> None:
+        self._detail = None
+        self._shelf.put([])
+        for card in self._all:
+            card.deleteLater()
+        self._all = []
+
+    def _retell(self) -> None:
+        for card in self._all:
+            card.learn_words()
+        self._filter()
+        self.changed.emit()
+        self.marked.emit()
+        self.noticed.emit()
+
+    def _filter(self) -> None:
+        self._shelf.put([card for card in self._all if card.answers(self._typed, self._theme)])
+        self.filtered.emit()
+
+    def _marked(self) -> None:
+        for card in self._all:
+            card.changed.emit()
+        self.marked.emit()
+
+    def _set_notice(self, refusal: Refusal | None, instead: int | None = None) -> None:
+        self._notice, self._instead = refusal, instead
+        self.noticed.emit()
+
+    def _is(self, *rules: MarkingRule) -> bool:
+        return self._marks is not None and self._marks.rule in rules
+
+    # what the contest is
+
+    @Property(str, notify=changed)
+    def rule(self) -> str:
+        """The marking rule: "choose-1", "approval", "knapsack", "ordinal" or "cumulative"."""
+        return self._marks.rule.value if self._marks else ""
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The contest's name."""
+        return self._words.of(self._marks.contest.title) if self._marks else ""
+
+    @Property(str, notify=changed)
+    def guide(self) -> str:
+        """What to do here, in one line."""
+        if self._marks is None:
+            return ""
+        marking, say = self._marks.contest.marking, self._words.texts.say
+        match marking.rule:
+            case MarkingRule.CHOOSE_1:
+                return say("kiosk-guide-choose-1")
+            case MarkingRule.APPROVAL:
+                if marking.min_picks > 1:
+                    return say("kiosk-guide-approval-range", least=marking.min_picks, most=marking.max_picks)
+                return say("kiosk-guide-approval", most=marking.max_picks)
+            case MarkingRule.KNAPSACK:
+                budget = self._words.money(marking.max_cost or 0)
+                if marking.max_picks < len(self._marks.contest.projects):
+                    return say("kiosk-guide-knapsack-picks", budget=budget, most=marking.max_picks)
+                return say("kiosk-guide-knapsack", budget=budget)
+            case MarkingRule.ORDINAL:
+                return say("kiosk-guide-ordinal", most=marking.max_picks)
+            case MarkingRule.CUMULATIVE:
+                return say("kiosk-guide-cumulative", points=marking.max_sum or 0)
+
+    @Property(str, notify=changed)
+    def place(self) -> str:
+        """ "Consulta 1 de 2", or nothing when there is only one."""
+        if self._marks is None or self._places < 2:
+            return ""
+        return self._words.texts.say("kiosk-place", place=self._place, places=self._places)
+
+    @Property(bool, notify=changed)
+    def isFirst(self) -> bool:  # noqa: N802
+        """Whether no contest stands before this one."""
+        return self._place <= 1 or self._next == "kiosk-back-to-review"
+
+    @Property(str, notify=changed)
+    def nextText(self) -> str:  # noqa: N802
+        """What the main button says."""
+        return self._words.texts.say(self._next)
+
+    @Property(str, notify=changed)
+    def nextShort(self) -> str:  # noqa: N802
+        """The same where there is little room."""
+        return self._words.texts.say(f"{self._next}-short")
+
+    # what is used and what is left
+
+    @Property(str, notify=marked)
+    def usedLabel(self) -> str:  # noqa: N802
+        """The word before `used`."""
+        return self._words.texts.say("kiosk-used") if self._is(MarkingRule.KNAPSACK) else ""
+
+    @Property(str, notify=marked)
+    def used(self) -> str:
+        """How much is used of the budget, the picks or the points."""
+        if self._marks is None:
+            return ""
+        say, marks = self._words.texts.say, self._marks
+        match marks.rule:
+            case MarkingRule.KNAPSACK:
+                return self._words.money(marks.spent)
+            case MarkingRule.CUMULATIVE:
+                return say("kiosk-points-given", points=marks.points_given)
+            case _:
+                return say("kiosk-picks-made", picks=len(marks.picks))
+
+    @Property(str, notify=marked)
+    def leftLabel(self) -> str:  # noqa: N802
+        """The word before `left`."""
+        return self._words.texts.say("kiosk-left") if self._is(MarkingRule.KNAPSACK) else ""
+
+    @Property(str, notify=marked)
+    def left(self) -> str:
+        """How much is left."""
+        if self._marks is None:
+            return ""
+        say, marks = self._words.texts.say, self._marks
+        match marks.rule:
+            case MarkingRule.KNAPSACK:
+                return self._words.money(marks.money_left)
+            case MarkingRule.CUMULATIVE:
+                return say("kiosk-points-left", points=marks.points_left)
+            case _:
+                return say("kiosk-picks-left", picks=marks.picks_left)
+
+    @Property(list, notify=marked)
+    def segments(self) -> list[float]:
+        """The shares of the bar that are filled: one per chosen project, 0 to 1, together at most 1."""
+        if self._marks is None:
+            return []
+        marks, marking = self._marks, self._marks.contest.marking
+        match marks.rule:
+            case MarkingRule.KNAPSACK:
+                costs = (marks.contest.projects[k].cost for k in marks.picks)
+                return [cost / max(1, marking.max_cost or 0) for cost in costs]
+            case MarkingRule.CUMULATIVE:
+                return [marks.points(k) / max(1, marking.max_sum or 0) for k in marks.picks]
+            case _:
+                return [1 / marking.max_picks for _ in marks.picks]
+
+    @Property(int, notify=changed)
+    def slots(self) -> int:
+        """Into how many equal parts the empty bar is divided: the picks, when there are few; else 1."""
+        if self._marks is None or self._is(MarkingRule.KNAPSACK, MarkingRule.CUMULATIVE):
+            return 1
+        return self._marks.contest.marking.max_picks if self._marks.contest.marking.max_picks <= 12 else 1
+
+    @Property(bool, notify=marked)
+    def isEmpty(self) -> bool:  # noqa: N802
+        """Whether nothing is chosen."""
+        return self._marks is None or not self._marks.picks
+
+    # the word why not
+
+    @Property(str, notify=noticed)
+    def notice(self) -> str:
+        """Why the last touch did nothing, or what is missing; nothing when all is well."""
+        if self._notice is None or self._marks is None:
+            return ""
+        if self._instead is not None:
+            chosen = self._marks.contest.projects[self._marks.picks[0]]
+            return self._words.texts.say("kiosk-only-one", chosen=self._words.of(chosen.title))
+        return say_refusal(self._notice, self._words)
+
+    @Property(str, notify=noticed)
+    def noticeAction(self) -> str:  # noqa: N802
+        """What the notice offers to do, or nothing."""
+        if self._instead is None or self._marks is None:
+            return ""
+        wanted = self._words.of(self._marks.contest.projects[self._instead].title)
+        return self._words.texts.say("kiosk-change-to", wanted=wanted)
+
+    @Slot()
+    def doNoticeAction(self) -> None:  # noqa: N802
+        """Choose-1: she asked to change to the other project."""
+        if self._marks is not None and self._instead is not None:
+            self._marks.change_to(self._instead)
+            self._set_notice(None)
+            self._marked()
+
+    @Slot()
+    def closeNotice(self) -> None:  # noqa: N802
+        """She has read it."""
+        self._set_notice(None)
+
+    # what she does with a card
+
+    @Slot(int)
+    def touch(self, index: int) -> None:
+        """The card was touched: in, out, or a word why not. Cumulative: one point for it when it has none."""
+        if self._marks is None:
+            return
+        if self._marks.rank(index):
+            self._marks.remove(index)
+            self._set_notice(None)
+        else:
+            self._add(index)
+        self._marked()
+
+    @Slot(int)
+    def more(self, index: int) -> None:
+        """One point more."""
+        self._add(index)
+        self._marked()
+
+    @Slot(int)
+    def less(self, index: int) -> None:
+        """One point less."""
+        if self._marks is not None:
+            self._marks.take_point(index)
+            self._set_notice(None)
+            self._marked()
+
+    @Slot(int, int)
+    def move(self, index: int, by: int) -> None:
+        """Up (-1) or down (+1) in the order of preference."""
+        if self._marks is not None and self._marks.rank(index):
+            self._marks.move(index, by)
+            self._set_notice(None)
+            self._marked()
+
+    def _add(self, index: int) -> None:
+        if self._marks is None:
+            return
+        refused = self._marks.add(index)
+        swap = refused is not None and self._marks.rule is MarkingRule.CHOOSE_1
+        swap = swap and refused is not None and refused.limit is Limit.TOO_MANY
+        self._set_notice(refused, index if swap else None)
+
+    # finding
+
+    @Property(QObject, constant=True)
+    def cards(self) -> QObject:
+        """The cards that search and theme let through."""
+        return self._shelf
+
+    @Property(int, notify=filtered)
+    def found(self) -> int:
+        """How many those are."""
+        return len(self._shelf.items)
+
+    @Property(str, notify=filtered)
+    def foundText(self) -> str:  # noqa: N802
+        """The same in words."""
+        return self._words.texts.say("kiosk-found", count=len(self._shelf.items))
+
+    @Property(str, notify=filtered)
+    def typed(self) -> str:
+        """What she looks for."""
+        return self._typed
+
+    @Property(str, notify=filtered)
+    def theme(self) -> str:
+        """The category she looks at, or nothing for all."""
+        return self._theme
+
+    @Property(list, notify=changed)
+    def themes(self) -> list[str]:
+        """All categories of the contest."""
+        if self._marks is None:
+            return []
+        return sorted({name for project in self._marks.contest.projects for name in project.categories})
+
+    @Slot(str)
+    def type(self, typed: str) -> None:
+        """She typed something to look for."""
+        self._typed = typed[:60]
+        self._filter()
+
+    @Slot(str)
+    def pickTheme(self, theme: str) -> None:  # noqa: N802
+        """A category, or "" for all."""
+        self._theme = theme
+        self._filter()
+
+    # reading more
+
+    @Property(QObject, notify=filtered)
+    def detail(self) -> QObject | None:
+        """The project whose description is on the screen."""
+        return self._detail
+
+    def open_detail(self, index: int) -> None:
+        """Shows a project's description."""
+        self._detail = next((card for card in self._all if card.index_in_contest == index), None)
+        self.filtered.emit()

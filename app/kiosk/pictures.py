@@ -1,0 +1,165 @@
+"""Pictures for QML: projects in colour or grey, icons in the theme's ink, and the receipt's QR."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
+
+from resources import RESOURCES
+from tally.election import ManifestDraft
+
+ICONS = RESOURCES / "icons"
+_USUAL = QSize(480, 400)
+
+
+def _svg(data: bytes, size: QSize) -> QImage:
+    renderer = QSvgRenderer(QByteArray(data))
+    own = renderer.defaultSize()
+    if not renderer.isValid() or own.isEmpty():
+        return QImage()
+    fitted = own.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    image = QImage(fitted, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+class ProjectPictures(QQuickImageProvider):
+    """`image://projects/<file>/<colour or grey>/<radius of the corners in pixels>`.
+
+    Only files that the manifest names are shown, and only when their sha256 is the manifest's: a picture that
+    somebody swapped is no picture.
+    """
+
+    def __init__(self, manifest: ManifestDraft, folder: Path | None) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._folder = folder
+        projects = (project for contest in manifest.contests for project in contest.projects)
+        self._hashes = {p.picture.file: p.picture.sha256 for p in projects if p.picture is not None}
+
+    def is_there(self, file: str) -> bool:
+        """Whether the picture is in the folder."""
+        return file in self._hashes and self._folder is not None and (self._folder / file).is_file()
+
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802  (Qt's name)
+        """The picture at the size wanted."""
+        file, manner, radius = (*unquote(name).split("/"), "", "")[:3]
+        target = wanted if wanted.width() > 0 and wanted.height() > 0 else _USUAL
+        image = self._read(file, target)
+        if image.isNull():
+            return image
+        return _rounded(_grey(image) if manner == "grey" else image, target, int(radius or 0))
+
+    def _read(self, file: str, target: QSize) -> QImage:
+        if not self.is_there(file) or self._folder is None:
+            return QImage()
+        data = (self._folder / file).read_bytes()
+        if hashlib.sha256(data).hexdigest() != self._hashes[file]:
+            return QImage()
+        if file.endswith(".svg"):
+            return _svg(data, target)
+        image = QImage.fromData(QByteArray(data))
+        return image.scaled(
+            target, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        )
+
+
+def _grey(image: QImage) -> QImage:
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def _rounded(image: QImage, target: QSize, radius: int) -> QImage:
+    """Its middle, cut to the target's size, with round corners: the same with and without a graphics card."""
+    cut = QImage(target, QImage.Format.Format_ARGB32_Premultiplied)
+    cut.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(cut)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QPainterPath()
+    edge.addRoundedRect(QRectF(cut.rect()), radius, radius)
+    painter.setClipPath(edge)
+    painter.drawImage((target.width() - image.width()) // 2, (target.height() - image.height()) // 2, image)
+    painter.end()
+    return cut
+
+
+class Icons(QQuickImageProvider):
+    """`image://icons/<name>/<colour without #>`: our own drawings, in the theme's ink."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+        """The icon at the size wanted."""
+        icon, _, colour = name.partition("/")
+        target = wanted if wanted.width() > 0 and wanted.height() > 0 else QSize(64, 64)
+        return _svg(_icon(icon).replace(b"currentColor", f"#{colour}".encode()), target)
+
+
+@lru_cache(maxsize=64)
+def _icon(name: str) -> bytes:
+    return (ICONS / f"{name}.svg").read_bytes()
+
+
+class Dashes(QQuickImageProvider):
+    """`image://dashes/<colour without #>/<radius>/<line width>`: a dashed frame with round corners."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+        """The frame at the size wanted."""
+        colour, radius, line = name.split("/")
+        image = QImage(wanted.expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(f"#{colour}"), float(line))
+        pen.setDashPattern([2.6, 1.7])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        inset = float(line) / 2
+        painter.drawRoundedRect(
+            QRectF(image.rect()).adjusted(inset, inset, -inset, -inset), float(radius), float(radius)
+        )
+        painter.end()
+        return image
+
+
+class QrPictures(QQuickImageProvider):
+    """`image://qr/<turn>`: the QR of the newest receipt, one pixel per module with its quiet zone."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self.text = ""
+
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+        """The QR, or nothing when there is no receipt."""
+        return qr_image(self.text)
+
+
+def qr_image(text: str) -> QImage:
+    """A QR, one pixel per module, 4 modules of quiet zone (ISO/IEC 18004)."""
+    if not text:
+        return QImage()
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
+    code.add_data(text, optimize=0)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                image.setPixelColor(x, y, QColor("black"))
+    return image

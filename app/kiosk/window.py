@@ -1,0 +1,160 @@
+"""The kiosk's window: loads letters and QML, shows the view-model, and takes pictures of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QMouseEvent, QScreen, QTouchEvent
+from PySide6.QtQml import QQmlError
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from app.kiosk.appearance import UNIT_DPI
+from app.kiosk.paper import ReceiptPapers
+from app.kiosk.pictures import Dashes, Icons, ProjectPictures
+from app.kiosk.viewmodel import BallotBox, KioskViewModel
+from app.kiosk.voice import Voice
+from app.station_thread import StationRunner, StationThread
+from printouts.printers import Printer
+from resources.fonts import all_font_files
+from tally.election import ManifestDraft
+
+QML = Path(__file__).resolve().parent
+_BELIEVABLE_DPI = (60.0, 400.0)
+
+
+def load_letters() -> None:
+    """Our own letters for this process. Where a file is missing, the system's letters stand in."""
+    if {"Atkinson Hyperlegible Next", "Atkinson Hyperlegible Mono"} <= set(QFontDatabase.families()):
+        return
+    for file in all_font_files():
+        if file.is_file():
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def density(screen: QScreen | None) -> float:
+    """Dots per inch of the real screen; 94 where the screen says something unbelievable, as projectors do."""
+    dpi = screen.physicalDotsPerInch() if screen is not None else UNIT_DPI
+    return dpi if _BELIEVABLE_DPI[0] <= dpi <= _BELIEVABLE_DPI[1] else UNIT_DPI
+
+
+class KioskWindow(QQuickView):
+    """Shows one `KioskViewModel`: on the voter's whole screen, or of any size for tests and pictures."""
+
+    def __init__(
+        self,
+        viewmodel: KioskViewModel,
+        manifest: ManifestDraft,
+        pictures: Path | None = None,
+        *,
+        size: tuple[int, int] = (1280, 800),
+    ) -> None:
+        super().__init__()
+        load_letters()
+        self.viewmodel = viewmodel
+        self.problems: list[str] = []
+        """What QML complained about; tests want it empty."""
+        self._paper_thread: StationRunner | None = None
+        engine = self.engine()
+        engine.warnings.connect(self._note)
+        engine.addImageProvider("projects", ProjectPictures(manifest, pictures))
+        engine.addImageProvider("icons", Icons())
+        engine.addImageProvider("dashes", Dashes())
+        engine.addImageProvider("qr", viewmodel.qr)
+        engine.rootContext().setContextProperty("kiosk", viewmodel)
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self.widthChanged.connect(self._measure)
+        self.heightChanged.connect(self._measure)
+        self.resize(*size)
+        self._measure()
+        self.setSource(QUrl.fromLocalFile(str(QML / "Kiosk.qml")))
+
+    @classmethod
+    def for_station(
+        cls,
+        station: BallotBox,
+        manifest: ManifestDraft,
+        printer: Printer,
+        urn: StationRunner,
+        *,
+        where_to_check: str,
+        pictures: Path | None = None,
+        language: str = "es-AR",
+        screen: QScreen | None = None,
+        voice: Voice | None = None,
+        training: bool = False,
+    ) -> KioskWindow:
+        """The kiosk of a table: `urn` is the thread that desk and kiosk share; the printer gets its own."""
+        papers = ReceiptPapers(printer, manifest, where_to_check, training=training)
+        paper_thread = StationThread()
+        viewmodel = KioskViewModel(
+            station,
+            manifest,
+            papers,
+            urn,
+            paper_thread,
+            language=language,
+            dpi=density(screen),
+            voice=voice,
+        )
+        window = cls(viewmodel, manifest, pictures)
+        window._paper_thread = paper_thread
+        if screen is not None:
+            window.setScreen(screen)
+            window.setGeometry(screen.geometry())
+        return window
+
+    def _note(self, problems: list[QQmlError]) -> None:
+        self.problems += [problem.toString() for problem in problems]
+
+    def _measure(self) -> None:
+        self.viewmodel.look.set_room(self.width(), self.height())
+
+    # where the voter is: keys show the focus ring, a touch hides it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Notes that she uses keys."""
+        self.viewmodel.look.note_keys(True)
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Notes that she touches."""
+        self.viewmodel.look.note_keys(False)
+        super().mousePressEvent(event)
+
+    def touchEvent(self, event: QTouchEvent) -> None:  # noqa: N802
+        """Notes that she touches."""
+        self.viewmodel.look.note_keys(False)
+        super().touchEvent(event)
+
+    # for tests, the autopilot and pictures
+
+    def item(self, name: str) -> QQuickItem | None:
+        """The visible item with this objectName, or none."""
+        root = self.rootObject()
+        if root is None:
+            return None
+        found = [child for child in _children(root) if child.objectName() == name and child.isVisible()]
+        return found[0] if found else None
+
+    def grab(self, path: Path) -> None:
+        """Saves a picture of what is on the screen. Raises `OSError` when it cannot be written."""
+        if not self.grabWindow().save(str(path)):
+            raise OSError(f"the picture {path.name} could not be written")
+
+    def stop(self) -> None:
+        """Closes the window, and ends the printer's thread if it is the window's own."""
+        self.close()
+        self.setSource(QUrl())  # QML goes before the view-model that it is bound to
+        if self._paper_thread is not None:
+            self._paper_thread.stop()
+
+
+def _children(item: QQuickItem) -> list[QQuickItem]:
+    """The item and all that is drawn inside of it."""
+    found, waiting = [], [item]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += one.childItems()
+    return found

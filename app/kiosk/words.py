@@ -1,0 +1,79 @@
+"""The texts of the screens in the voter's language, said anew everywhere when she picks another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.kiosk.money import Money
+from resources.texts import Texts, languages
+from tally.election import ManifestDraft
+
+
+class Words(QObject):
+    """QML asks `Theme.say("message-id")`, which reads `language` too and so is asked again after a change."""
+
+    changed = Signal()
+
+    def __init__(self, manifest: ManifestDraft, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = language
+        self._texts = Texts(language)
+        self._spoken_here = manifest.languages
+        self._money = Money.of(manifest.currency, manifest.money_decimals, manifest.languages[0])
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the language now chosen."""
+        return self._texts
+
+    def reset(self) -> None:
+        """Back to the language that the next voter expects."""
+        self.choose(self._home)
+
+    def money(self, amount: int) -> str:
+        """An amount in the local form."""
+        return self._money.say(amount, self._texts.language)
+
+    def of(self, texts: Mapping[str, str]) -> str:
+        """A text of the manifest: in the voter's language, a sister of it, or the election's first one."""
+        language = self._texts.language
+        family = language.split("-", maxsplit=1)[0]
+        sisters = [tag for tag in texts if tag.split("-", maxsplit=1)[0] == family]
+        for tag in (language, *sisters, *self._spoken_here, *texts):
+            if texts.get(tag, "").strip():
+                return texts[tag]
+        return ""
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """The language now chosen, as a tag."""
+        return self._texts.language
+
+    @Property(int, constant=True)
+    def languageCount(self) -> int:  # noqa: N802
+        """How many languages the voter may choose from."""
+        return len(languages())
+
+    @Slot(int, result=str)
+    def languageTag(self, index: int) -> str:  # noqa: N802
+        """The tag of a language."""
+        return languages()[index]
+
+    @Slot(int, result=str)
+    def languageName(self, index: int) -> str:  # noqa: N802
+        """A language's own name for itself."""
+        return Texts(languages()[index]).say("kiosk-language-name")
+
+    @Slot(str)
+    def choose(self, language: str) -> None:
+        """Another language."""
+        if language != self._texts.language:
+            self._texts = Texts(language)
+            self.changed.emit()
+
+    @Slot(str, result=str)
+    def say(self, message: str) -> str:
+        """A text without values."""
+        return self._texts.say(message)

@@ -1,0 +1,242 @@
+# What the voter's screens say.
+
+kiosk-language-name = English
+
+## First screen
+
+kiosk-start = Touch to start
+kiosk-waiting = Please wait until the table lets you in. This screen changes by itself.
+kiosk-listen = Listen
+kiosk-letters-button = Letters, colour, voice
+kiosk-letters-button-silent = Letters and colour
+kiosk-letters-button-short = Letters
+kiosk-help-button = Ask for help
+kiosk-help-button-short = Help
+kiosk-back = Back
+kiosk-done = Done
+kiosk-understood = I see
+kiosk-up = Up
+kiosk-down = Down
+
+## Choosing
+
+kiosk-place = Question { $place } of { $places }
+kiosk-number = No. { $id }
+kiosk-read-more = Read more
+kiosk-guide-choose-1 = Choose one project.
+kiosk-guide-approval = { $most ->
+        [one] Choose one project.
+       *[other] Choose up to { $most } projects.
+    }
+kiosk-guide-approval-range = Choose { $least } to { $most } projects.
+kiosk-guide-knapsack = Choose as many as you like, up to { $budget } in all.
+kiosk-guide-knapsack-picks = Choose up to { $most } projects, and up to { $budget } in all.
+kiosk-guide-ordinal = Choose up to { $most }, in order: your favourite first.
+kiosk-guide-cumulative = Share { $points } points among the projects you like.
+kiosk-used = Used
+kiosk-left = Left
+kiosk-picks-made = { $picks ->
+        [0] None chosen yet
+       *[other] { $picks } chosen
+    }
+kiosk-picks-left = { $picks ->
+        [0] No more left
+       *[other] You may choose { $picks } more
+    }
+kiosk-points = { $points ->
+        [one] 1 point
+       *[other] { $points } points
+    }
+kiosk-points-given = { $points ->
+        [0] No points given yet
+        [one] 1 point given
+       *[other] { $points } points given
+    }
+kiosk-points-left = { $points ->
+        [0] No points left
+        [one] 1 point left
+       *[other] { $points } points left
+    }
+kiosk-one-more = One point more
+kiosk-one-less = One point less
+kiosk-rank-up = One place up
+kiosk-rank-down = One place down
+kiosk-card-chosen = Chosen
+kiosk-card-not-chosen = Not chosen
+kiosk-card-rank = Place { $rank }
+kiosk-next-contest = Next question
+kiosk-next-contest-short = Next
+kiosk-to-review = Review my vote
+kiosk-to-review-short = Review
+kiosk-back-to-review = Back to the review
+kiosk-back-to-review-short = Review
+kiosk-vote-blank = Vote blank
+kiosk-vote-blank-short = Blank
+kiosk-back-to-list = Back to the list
+
+## Why not
+
+kiosk-short-too-dear = Costs more than you have left.
+kiosk-short-too-many = { $allowed ->
+        [one] You have chosen one.
+       *[other] You have chosen all { $allowed }.
+    }
+kiosk-short-too-many-points = All points are given.
+kiosk-too-dear = With this project you would go over { $budget }. Take another one out first, or choose one of up to { $left }.
+kiosk-too-dear-nothing-left = You have used all { $budget }. To choose this one, take another one out first.
+kiosk-too-many = { $allowed ->
+        [one] You may choose just one project. To choose this one, take the other one out first.
+       *[other] You have chosen { $allowed } projects, the most you may. To choose this one, take another one out first.
+    }
+kiosk-too-many-points = You have given all { $allowed } points. Take points from another project first.
+kiosk-too-many-points-for-one = { $allowed ->
+        [one] A project can have 1 point at most.
+       *[other] A project can have { $allowed } points at most.
+    }
+kiosk-too-few = Choose at least { $allowed } projects: { $missing } missing. You may also vote blank.
+kiosk-too-few-points = Give at least { $allowed } points: { $missing } missing. You may also vote blank.
+kiosk-only-one = You may choose just one here, and you have chosen “{ $chosen }”. Take it out, or change.
+kiosk-change-to = Change to “{ $wanted }”
+
+## Finding
+
+kiosk-search = Search by number or word
+kiosk-search-short = Search
+kiosk-themes = All themes
+kiosk-themes-short = Themes
+kiosk-themes-title = Which theme do you want to see?
+kiosk-show-all = Show all
+kiosk-see-found = See
+kiosk-nothing-found = No project matches. Try another word, or look at all of them.
+kiosk-found = { $count ->
+        [0] No project
+        [one] See 1 project
+       *[other] See { $count } projects
+    }
+# The rows of the keyboard drawn on the screen, from top to bottom.
+kiosk-keys = 1234567890 QWERTYUIOP ASDFGHJKL ZXCVBNM
+kiosk-key-space = Space
+kiosk-key-erase = Erase one letter
+kiosk-key-clear = Erase all
+
+## Blank
+
+kiosk-blank-question-title = You are about to vote blank
+kiosk-blank-question = You have chosen no project in this question. Is that what you want?
+kiosk-blank-question-marks = If you vote blank, what you chose in this question is taken out. Is that what you want?
+kiosk-blank-counts = A blank vote goes into the ballot box and is counted as blank.
+kiosk-keep-choosing = No, I want to choose
+kiosk-keep-choosing-short = Choose
+kiosk-blank-yes = Yes, vote blank
+kiosk-blank-yes-short = Yes, blank
+kiosk-blank-title = Blank vote
+kiosk-blank-explained = You chose no project in this question.
+
+## Review
+
+kiosk-review-title = Read your vote before you go on
+kiosk-review-guide = If something is not what you wanted, touch “Change”.
+kiosk-review-corner = Review
+kiosk-change = Change
+kiosk-could-spend = You may add more: { $left } left.
+kiosk-could-choose = You may choose { $picks } more, if you like.
+kiosk-could-give-points = { $points ->
+        [one] 1 point is left, if you like to give it.
+       *[other] { $points } points are left, if you like to give them.
+    }
+kiosk-lock = It is right: print my receipt
+kiosk-lock-short = It is right: print
+
+## The machine works
+
+kiosk-busy-locking = Locking your vote
+kiosk-busy-printing = Your receipt is coming
+kiosk-busy-casting = Your vote is on its way to the ballot box
+kiosk-busy-last-line = Your vote is in the ballot box
+kiosk-busy-opening = Opening this vote in front of you
+kiosk-busy-wait = One moment, please.
+kiosk-busy-paper = The paper comes out of the printer beside the screen.
+
+## Cast, or put the machine to the test
+
+kiosk-decide-title = Your vote is locked. Shall we put it into the ballot box?
+kiosk-cast = Yes, vote
+kiosk-cast-means = It goes into the ballot box and counts. It cannot be undone.
+kiosk-challenge = Put this machine to the test
+kiosk-challenge-means = We open this vote in front of you, to see that it holds what you chose. This one does not count: you vote again afterwards.
+kiosk-receipt-title = Your receipt
+kiosk-receipt-printed = It is printed. It does not say how you voted. With it you can check that your vote is in the ballot box.
+kiosk-no-paper = No paper came out
+
+## After a test
+
+kiosk-opened-title = This is what the machine held
+kiosk-opened-guide = Compare it with what you chose. If anything is different, call the table.
+kiosk-opened-not-counted = This vote was a test: it does not go into the ballot box and does not count. Now vote again.
+kiosk-opened-code = Anyone can check this test in the public record with the code of your receipt:
+kiosk-slip-printing = A paper with this test is coming.
+kiosk-slip-printed = Take the paper of this test with you.
+kiosk-slip-failed = The paper of this test did not come out. The test is kept all the same: you find it by the code.
+kiosk-vote-again = Vote again
+
+## Thanks
+
+kiosk-thanks-title = Done. Your vote is in the ballot box.
+kiosk-thanks = Thank you for deciding.
+kiosk-thanks-receipt = Take your receipt: it does not say how you voted.
+kiosk-thanks-finish = Finish
+
+## When something fails
+
+kiosk-retry = Try again
+kiosk-trouble-to-review = Back to my vote
+kiosk-trouble-finish = Finish without it
+kiosk-trouble-finish-short = Finish
+kiosk-trouble-lock-title = We could not lock your vote
+kiosk-trouble-lock = Your vote is not in the ballot box yet. What you chose is still here.
+kiosk-trouble-lock-now = Try again. If it stays so, call the table; nothing is lost.
+kiosk-trouble-print-title = The receipt could not be printed
+kiosk-trouble-print = Your vote is not in the ballot box yet.
+kiosk-trouble-print-now = Call the table; nothing is lost. When the printer is ready, touch “Try again”.
+kiosk-trouble-paper-out = If part of the paper came out, give it to the table: the whole one that comes next is the one to keep.
+kiosk-trouble-cast-title = Your vote is not in the ballot box yet
+kiosk-trouble-cast = The machine could not store it. Your vote is still locked, and the receipt you hold is good.
+kiosk-trouble-full = There is no room left on the machine to store it. Your vote is still locked, and the receipt you hold is good.
+kiosk-trouble-cast-now = Call the table; nothing is lost. Then touch “Try again”.
+kiosk-trouble-last-line-title = Your vote is in the ballot box
+kiosk-trouble-last-line = The last line of the receipt, the one that says you voted, is not printed yet.
+kiosk-trouble-last-line-now = Your vote counts all the same. Call the table and touch “Try again”, or finish without it.
+kiosk-trouble-open-title = We could not open this vote
+kiosk-trouble-open = It is still locked and not in the ballot box.
+kiosk-trouble-open-now = Try again. If it stays so, call the table; nothing is lost.
+kiosk-trouble-proof-title = This machine did not pass the test
+kiosk-trouble-proof = What it held cannot be checked. This vote is not in the ballot box.
+kiosk-trouble-proof-now = Call the table now: this machine must not be used any more. You will vote at another one; nothing is lost.
+
+## Help
+
+kiosk-help-title = We have told the table
+kiosk-help = Someone is coming.
+kiosk-help-secret = Your vote is secret: if you do not want them to see what you chose, leave this screen up until they have explained.
+kiosk-help-kept = What you chose is kept here.
+kiosk-help-back = Back to my vote
+
+## Letters, colours, voice
+
+kiosk-letters-guide = Choose how you want to see the screen. Afterwards it goes back to how it was.
+kiosk-letters-size = Size of the letters
+kiosk-size-0 = Small
+kiosk-size-1 = Medium
+kiosk-size-2 = Large
+kiosk-size-3 = Very large
+kiosk-letters-contrast = Colours
+kiosk-contrast-0 = The usual ones
+kiosk-contrast-1 = Light on black
+kiosk-contrast-2 = Black on white
+kiosk-letters-movement = Movement
+kiosk-movement-on = With movement
+kiosk-movement-off = Without movement
+kiosk-letters-voice = Voice
+kiosk-voice-on = Read aloud
+kiosk-voice-off = Silent
+kiosk-letters-language = Language

@@ -1,0 +1,253 @@
+# What the voter's screens say. Voseo, short, warm, exact; the verb first.
+
+kiosk-language-name = Español
+
+## First screen
+
+kiosk-start = Tocá para empezar
+kiosk-waiting = Esperá a que la mesa te habilite. Esta pantalla cambia sola.
+kiosk-listen = Escuchar
+kiosk-letters-button = Letra, color y voz
+kiosk-letters-button-silent = Letra y color
+kiosk-letters-button-short = Letra
+kiosk-help-button = Pedir ayuda
+kiosk-help-button-short = Ayuda
+kiosk-back = Volver
+kiosk-done = Listo
+kiosk-understood = Entendido
+kiosk-up = Subir
+kiosk-down = Bajar
+
+## Choosing
+
+kiosk-place = Consulta { $place } de { $places }
+kiosk-number = N.º { $id }
+kiosk-read-more = Leer más
+kiosk-guide-choose-1 = Elegí un proyecto.
+kiosk-guide-approval = { $most ->
+        [one] Elegí un proyecto.
+       *[other] Elegí hasta { $most } proyectos.
+    }
+kiosk-guide-approval-range = Elegí entre { $least } y { $most } proyectos.
+kiosk-guide-knapsack = Elegí los que quieras, sin pasar de { $budget }.
+kiosk-guide-knapsack-picks = Elegí hasta { $most } proyectos, sin pasar de { $budget }.
+kiosk-guide-ordinal = Elegí hasta { $most }, en orden: primero el que más querés.
+kiosk-guide-cumulative = Repartí { $points } puntos entre los proyectos que quieras.
+kiosk-used = Usaste
+kiosk-left = Te quedan
+kiosk-picks-made = { $picks ->
+        [0] Todavía no elegiste
+        [one] Elegiste 1
+       *[other] Elegiste { $picks }
+    }
+kiosk-picks-left = { $picks ->
+        [0] No te quedan más
+        [one] Podés elegir 1 más
+       *[other] Podés elegir { $picks } más
+    }
+kiosk-points = { $points ->
+        [one] 1 punto
+       *[other] { $points } puntos
+    }
+kiosk-points-given = { $points ->
+        [0] Sin puntos todavía
+        [one] Diste 1 punto
+       *[other] Diste { $points } puntos
+    }
+kiosk-points-left = { $points ->
+        [0] No te quedan puntos
+        [one] Te queda 1 punto
+       *[other] Te quedan { $points } puntos
+    }
+kiosk-one-more = Un punto más
+kiosk-one-less = Un punto menos
+kiosk-rank-up = Subir un lugar
+kiosk-rank-down = Bajar un lugar
+kiosk-card-chosen = Elegido
+kiosk-card-not-chosen = Sin elegir
+kiosk-card-rank = Lugar { $rank }
+kiosk-next-contest = Siguiente consulta
+kiosk-next-contest-short = Siguiente
+kiosk-to-review = Revisar mi voto
+kiosk-to-review-short = Revisar
+kiosk-back-to-review = Volver a la revisión
+kiosk-back-to-review-short = Revisar
+kiosk-vote-blank = Votar en blanco
+kiosk-vote-blank-short = En blanco
+kiosk-back-to-list = Volver a la lista
+
+## Why not
+
+kiosk-short-too-dear = Cuesta más de lo que te queda.
+kiosk-short-too-many = { $allowed ->
+        [one] Ya elegiste uno.
+       *[other] Ya elegiste los { $allowed }.
+    }
+kiosk-short-too-many-points = Ya repartiste todos los puntos.
+kiosk-too-dear = Con este proyecto pasarías los { $budget }. Sacá otro primero, o elegí uno de hasta { $left }.
+kiosk-too-dear-nothing-left = Ya usaste los { $budget }. Para elegir este, sacá otro primero.
+kiosk-too-many = { $allowed ->
+        [one] Podés elegir un solo proyecto. Para elegir este, sacá el otro primero.
+       *[other] Ya elegiste { $allowed } proyectos, que es lo máximo. Para elegir este, sacá otro primero.
+    }
+kiosk-too-many-points = Ya repartiste los { $allowed } puntos. Sacale puntos a otro proyecto primero.
+kiosk-too-many-points-for-one = { $allowed ->
+        [one] A cada proyecto le podés dar 1 punto como máximo.
+       *[other] A cada proyecto le podés dar { $allowed } puntos como máximo.
+    }
+kiosk-too-few = { $missing ->
+        [one] Elegí al menos { $allowed } proyectos: te falta 1. También podés votar en blanco.
+       *[other] Elegí al menos { $allowed } proyectos: te faltan { $missing }. También podés votar en blanco.
+    }
+kiosk-too-few-points = { $missing ->
+        [one] Repartí al menos { $allowed } puntos: te falta 1. También podés votar en blanco.
+       *[other] Repartí al menos { $allowed } puntos: te faltan { $missing }. También podés votar en blanco.
+    }
+kiosk-only-one = Acá se elige uno solo, y ya elegiste «{ $chosen }». Sacalo, o cambiá.
+kiosk-change-to = Cambiar a «{ $wanted }»
+
+## Finding
+
+kiosk-search = Buscar por número o palabra
+kiosk-search-short = Buscar
+kiosk-themes = Todos los temas
+kiosk-themes-short = Temas
+kiosk-themes-title = ¿Qué tema querés ver?
+kiosk-show-all = Ver todos
+kiosk-see-found = Ver
+kiosk-nothing-found = No hay proyectos con esa búsqueda. Probá con otra palabra, o mirá todos.
+kiosk-found = { $count ->
+        [0] Ningún proyecto
+        [one] Ver 1 proyecto
+       *[other] Ver { $count } proyectos
+    }
+# The rows of the keyboard drawn on the screen, from top to bottom.
+kiosk-keys = 1234567890 QWERTYUIOP ASDFGHJKLÑ ZXCVBNM
+kiosk-key-space = Espacio
+kiosk-key-erase = Borrar una letra
+kiosk-key-clear = Borrar todo
+
+## Blank
+
+kiosk-blank-question-title = Estás por votar en blanco
+kiosk-blank-question = En esta consulta no elegiste ningún proyecto. ¿Es lo que querés?
+kiosk-blank-question-marks = Si votás en blanco, se saca lo que elegiste en esta consulta. ¿Es lo que querés?
+kiosk-blank-counts = El voto en blanco entra en la urna y se cuenta como voto en blanco.
+kiosk-keep-choosing = No, quiero elegir
+kiosk-keep-choosing-short = Elegir
+kiosk-blank-yes = Sí, votar en blanco
+kiosk-blank-yes-short = Sí, en blanco
+kiosk-blank-title = Voto en blanco
+kiosk-blank-explained = En esta consulta no elegiste ningún proyecto.
+
+## Review
+
+kiosk-review-title = Leé tu voto antes de seguir
+kiosk-review-guide = Si algo no es lo que querías, tocá «Cambiar».
+kiosk-review-corner = Revisión
+kiosk-change = Cambiar
+kiosk-could-spend = Podés agregar más: te quedan { $left }.
+kiosk-could-choose = { $picks ->
+        [one] Podés elegir 1 más, si querés.
+       *[other] Podés elegir { $picks } más, si querés.
+    }
+kiosk-could-give-points = { $points ->
+        [one] Te queda 1 punto, si querés darlo.
+       *[other] Te quedan { $points } puntos, si querés darlos.
+    }
+kiosk-lock = Está bien: imprimir mi comprobante
+kiosk-lock-short = Está bien: imprimir
+
+## The machine works
+
+kiosk-busy-locking = Cerramos tu voto con llave
+kiosk-busy-printing = Sale tu comprobante
+kiosk-busy-casting = Tu voto va a la urna
+kiosk-busy-last-line = Tu voto está en la urna
+kiosk-busy-opening = Abrimos este voto delante de vos
+kiosk-busy-wait = Esperá un momento, por favor.
+kiosk-busy-paper = El papel sale de la impresora que está al lado de la pantalla.
+
+## Cast, or put the machine to the test
+
+kiosk-decide-title = Tu voto está cerrado con llave. ¿Lo ponemos en la urna?
+kiosk-cast = Sí, votar
+kiosk-cast-means = Entra en la urna y queda contado. No se puede deshacer.
+kiosk-challenge = Poner a prueba esta máquina
+kiosk-challenge-means = Abrimos este voto delante de vos para comprobar que guardó lo que elegiste. Este no se cuenta: después votás de nuevo.
+kiosk-receipt-title = Tu comprobante
+kiosk-receipt-printed = Ya se imprimió. No dice qué votaste. Con él podés comprobar que tu voto está en la urna.
+kiosk-no-paper = No salió el papel
+
+## After a test
+
+kiosk-opened-title = Esto guardó la máquina
+kiosk-opened-guide = Compará con lo que elegiste. Si algo es distinto, llamá a la mesa.
+kiosk-opened-not-counted = Este voto era una prueba: no entra en la urna y no se cuenta. Ahora votá de nuevo.
+kiosk-opened-code = Cualquiera puede comprobar esta prueba en el registro público con el código de tu comprobante:
+kiosk-slip-printing = Sale un papel con esta prueba.
+kiosk-slip-printed = Llevate el papel de esta prueba.
+kiosk-slip-failed = No salió el papel de esta prueba. La prueba queda guardada igual: la encontrás con el código.
+kiosk-vote-again = Votar de nuevo
+
+## Thanks
+
+kiosk-thanks-title = Listo. Tu voto está en la urna.
+kiosk-thanks = Gracias por decidir.
+kiosk-thanks-receipt = Llevate el comprobante: no dice qué votaste.
+kiosk-thanks-finish = Terminar
+
+## When something fails
+
+kiosk-retry = Probar de nuevo
+kiosk-trouble-to-review = Volver a mi voto
+kiosk-trouble-finish = Terminar así
+kiosk-trouble-finish-short = Terminar
+kiosk-trouble-lock-title = No pudimos cerrar tu voto con llave
+kiosk-trouble-lock = Tu voto todavía no entró en la urna. Lo que elegiste sigue acá.
+kiosk-trouble-lock-now = Probá de nuevo. Si sigue igual, llamá a la mesa; no perdiste nada.
+kiosk-trouble-print-title = No se pudo imprimir el comprobante
+kiosk-trouble-print = Tu voto todavía no entró en la urna.
+kiosk-trouble-print-now = Llamá a la mesa; no perdiste nada. Cuando la impresora esté lista, tocá «Probar de nuevo».
+kiosk-trouble-paper-out = Si salió una parte del papel, dásela a la mesa: el que vale es el que va a salir entero.
+kiosk-trouble-cast-title = Tu voto todavía no entró en la urna
+kiosk-trouble-cast = La máquina no lo pudo guardar. Tu voto sigue cerrado con llave y el comprobante que tenés sirve.
+kiosk-trouble-full = En la máquina no queda lugar para guardarlo. Tu voto sigue cerrado con llave y el comprobante que tenés sirve.
+kiosk-trouble-cast-now = Llamá a la mesa; no perdiste nada. Después tocá «Probar de nuevo».
+kiosk-trouble-last-line-title = Tu voto está en la urna
+kiosk-trouble-last-line = Falta imprimir la última línea del comprobante, la que dice VOTADO.
+kiosk-trouble-last-line-now = Tu voto se cuenta igual. Llamá a la mesa y tocá «Probar de nuevo», o terminá así.
+kiosk-trouble-open-title = No pudimos abrir este voto
+kiosk-trouble-open = Sigue cerrado con llave y no entró en la urna.
+kiosk-trouble-open-now = Probá de nuevo. Si sigue igual, llamá a la mesa; no perdiste nada.
+kiosk-trouble-proof-title = Esta máquina no pasó la prueba
+kiosk-trouble-proof = Lo que guardó no se puede comprobar. Este voto no entró en la urna.
+kiosk-trouble-proof-now = Llamá a la mesa ahora: esta máquina no se usa más. Vas a votar en otra; no perdiste nada.
+
+## Help
+
+kiosk-help-title = Ya le avisamos a la mesa
+kiosk-help = Enseguida viene alguien.
+kiosk-help-secret = Tu voto es secreto: si no querés que vean lo que elegiste, dejá esta pantalla hasta que terminen de explicarte.
+kiosk-help-kept = Lo que elegiste sigue guardado acá.
+kiosk-help-back = Volver a mi voto
+
+## Letters, colours, voice
+
+kiosk-letters-guide = Elegí cómo querés ver la pantalla. Al terminar vuelve a estar como antes.
+kiosk-letters-size = Tamaño de la letra
+kiosk-size-0 = Chica
+kiosk-size-1 = Mediana
+kiosk-size-2 = Grande
+kiosk-size-3 = Muy grande
+kiosk-letters-contrast = Colores
+kiosk-contrast-0 = Los de siempre
+kiosk-contrast-1 = Claro sobre negro
+kiosk-contrast-2 = Negro sobre blanco
+kiosk-letters-movement = Movimiento
+kiosk-movement-on = Con movimiento
+kiosk-movement-off = Sin movimiento
+kiosk-letters-voice = Voz
+kiosk-voice-on = Leer en voz alta
+kiosk-voice-off = En silencio
+kiosk-letters-language = Idioma

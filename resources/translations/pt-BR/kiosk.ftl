@@ -1,0 +1,249 @@
+# O que dizem as telas de quem vota.
+
+kiosk-language-name = Português
+
+## First screen
+
+kiosk-start = Toque para começar
+kiosk-waiting = Espere até a mesa liberar seu voto. Esta tela muda sozinha.
+kiosk-listen = Ouvir
+kiosk-letters-button = Letra, cor e voz
+kiosk-letters-button-silent = Letra e cor
+kiosk-letters-button-short = Letra
+kiosk-help-button = Pedir ajuda
+kiosk-help-button-short = Ajuda
+kiosk-back = Voltar
+kiosk-done = Pronto
+kiosk-understood = Entendi
+kiosk-up = Subir
+kiosk-down = Descer
+
+## Choosing
+
+kiosk-place = Consulta { $place } de { $places }
+kiosk-number = N.º { $id }
+kiosk-read-more = Ler mais
+kiosk-guide-choose-1 = Escolha um projeto.
+kiosk-guide-approval = { $most ->
+        [one] Escolha um projeto.
+       *[other] Escolha até { $most } projetos.
+    }
+kiosk-guide-approval-range = Escolha de { $least } a { $most } projetos.
+kiosk-guide-knapsack = Escolha quantos quiser, sem passar de { $budget }.
+kiosk-guide-knapsack-picks = Escolha até { $most } projetos, sem passar de { $budget }.
+kiosk-guide-ordinal = Escolha até { $most }, em ordem: primeiro o preferido.
+kiosk-guide-cumulative = Distribua { $points } pontos entre os projetos que quiser.
+kiosk-used = Você usou
+kiosk-left = Restam
+kiosk-picks-made = { $picks ->
+        [0] Nenhum escolhido ainda
+        [one] 1 escolhido
+       *[other] { $picks } escolhidos
+    }
+kiosk-picks-left = { $picks ->
+        [0] Não restam mais
+       *[other] Pode escolher mais { $picks }
+    }
+kiosk-points = { $points ->
+        [one] 1 ponto
+       *[other] { $points } pontos
+    }
+kiosk-points-given = { $points ->
+        [0] Nenhum ponto ainda
+        [one] Você deu 1 ponto
+       *[other] Você deu { $points } pontos
+    }
+kiosk-points-left = { $points ->
+        [0] Não restam pontos
+        [one] Resta 1 ponto
+       *[other] Restam { $points } pontos
+    }
+kiosk-one-more = Um ponto a mais
+kiosk-one-less = Um ponto a menos
+kiosk-rank-up = Subir um lugar
+kiosk-rank-down = Descer um lugar
+kiosk-card-chosen = Escolhido
+kiosk-card-not-chosen = Não escolhido
+kiosk-card-rank = Lugar { $rank }
+kiosk-next-contest = Próxima consulta
+kiosk-next-contest-short = Próxima
+kiosk-to-review = Revisar meu voto
+kiosk-to-review-short = Revisar
+kiosk-back-to-review = Voltar à revisão
+kiosk-back-to-review-short = Revisar
+kiosk-vote-blank = Votar em branco
+kiosk-vote-blank-short = Em branco
+kiosk-back-to-list = Voltar à lista
+
+## Why not
+
+kiosk-short-too-dear = Custa mais do que resta.
+kiosk-short-too-many = { $allowed ->
+        [one] Você já escolheu um.
+       *[other] Você já escolheu os { $allowed }.
+    }
+kiosk-short-too-many-points = Todos os pontos já foram dados.
+kiosk-too-dear = Com este projeto você passaria de { $budget }. Tire outro primeiro, ou escolha um de até { $left }.
+kiosk-too-dear-nothing-left = Você já usou { $budget }. Para escolher este, tire outro primeiro.
+kiosk-too-many = { $allowed ->
+        [one] Você pode escolher um só projeto. Para escolher este, tire o outro primeiro.
+       *[other] Você já escolheu { $allowed } projetos, que é o máximo. Para escolher este, tire outro primeiro.
+    }
+kiosk-too-many-points = Você já deu os { $allowed } pontos. Tire pontos de outro projeto primeiro.
+kiosk-too-many-points-for-one = { $allowed ->
+        [one] Cada projeto pode ter no máximo 1 ponto.
+       *[other] Cada projeto pode ter no máximo { $allowed } pontos.
+    }
+kiosk-too-few = { $missing ->
+        [one] Escolha pelo menos { $allowed } projetos: falta 1. Você também pode votar em branco.
+       *[other] Escolha pelo menos { $allowed } projetos: faltam { $missing }. Você também pode votar em branco.
+    }
+kiosk-too-few-points = { $missing ->
+        [one] Dê pelo menos { $allowed } pontos: falta 1. Você também pode votar em branco.
+       *[other] Dê pelo menos { $allowed } pontos: faltam { $missing }. Você também pode votar em branco.
+    }
+kiosk-only-one = Aqui se escolhe um só, e você já escolheu “{ $chosen }”. Tire-o, ou troque.
+kiosk-change-to = Trocar por “{ $wanted }”
+
+## Finding
+
+kiosk-search = Buscar por número ou palavra
+kiosk-search-short = Buscar
+kiosk-themes = Todos os temas
+kiosk-themes-short = Temas
+kiosk-themes-title = Que tema você quer ver?
+kiosk-show-all = Ver todos
+kiosk-see-found = Ver
+kiosk-nothing-found = Nenhum projeto com essa busca. Tente outra palavra, ou veja todos.
+kiosk-found = { $count ->
+        [0] Nenhum projeto
+        [one] Ver 1 projeto
+       *[other] Ver { $count } projetos
+    }
+# The rows of the keyboard drawn on the screen, from top to bottom.
+kiosk-keys = 1234567890 QWERTYUIOP ASDFGHJKLÇ ZXCVBNM
+kiosk-key-space = Espaço
+kiosk-key-erase = Apagar uma letra
+kiosk-key-clear = Apagar tudo
+
+## Blank
+
+kiosk-blank-question-title = Você está prestes a votar em branco
+kiosk-blank-question = Nesta consulta você não escolheu nenhum projeto. É o que você quer?
+kiosk-blank-question-marks = Se votar em branco, o que você escolheu nesta consulta é retirado. É o que você quer?
+kiosk-blank-counts = O voto em branco entra na urna e é contado como voto em branco.
+kiosk-keep-choosing = Não, quero escolher
+kiosk-keep-choosing-short = Escolher
+kiosk-blank-yes = Sim, votar em branco
+kiosk-blank-yes-short = Sim, em branco
+kiosk-blank-title = Voto em branco
+kiosk-blank-explained = Nesta consulta você não escolheu nenhum projeto.
+
+## Review
+
+kiosk-review-title = Leia seu voto antes de continuar
+kiosk-review-guide = Se algo não é o que você queria, toque em “Mudar”.
+kiosk-review-corner = Revisão
+kiosk-change = Mudar
+kiosk-could-spend = Você pode acrescentar mais: restam { $left }.
+kiosk-could-choose = Você pode escolher mais { $picks }, se quiser.
+kiosk-could-give-points = { $points ->
+        [one] Resta 1 ponto, se quiser dar.
+       *[other] Restam { $points } pontos, se quiser dar.
+    }
+kiosk-lock = Está certo: imprimir meu comprovante
+kiosk-lock-short = Está certo: imprimir
+
+## The machine works
+
+kiosk-busy-locking = Trancamos seu voto à chave
+kiosk-busy-printing = Seu comprovante está saindo
+kiosk-busy-casting = Seu voto vai para a urna
+kiosk-busy-last-line = Seu voto está na urna
+kiosk-busy-opening = Abrimos este voto na sua frente
+kiosk-busy-wait = Um momento, por favor.
+kiosk-busy-paper = O papel sai da impressora ao lado da tela.
+
+## Cast, or put the machine to the test
+
+kiosk-decide-title = Seu voto está trancado à chave. Colocamos na urna?
+kiosk-cast = Sim, votar
+kiosk-cast-means = Entra na urna e é contado. Não pode ser desfeito.
+kiosk-challenge = Pôr esta máquina à prova
+kiosk-challenge-means = Abrimos este voto na sua frente para comprovar que guardou o que você escolheu. Este não é contado: depois você vota de novo.
+kiosk-receipt-title = Seu comprovante
+kiosk-receipt-printed = Já foi impresso. Não diz em que você votou. Com ele você pode comprovar que seu voto está na urna.
+kiosk-no-paper = O papel não saiu
+
+## After a test
+
+kiosk-opened-title = Isto é o que a máquina guardou
+kiosk-opened-guide = Compare com o que você escolheu. Se algo for diferente, chame a mesa.
+kiosk-opened-not-counted = Este voto foi uma prova: não entra na urna e não é contado. Agora vote de novo.
+kiosk-opened-code = Qualquer pessoa pode conferir esta prova no registro público com o código do seu comprovante:
+kiosk-slip-printing = Um papel com esta prova está saindo.
+kiosk-slip-printed = Leve o papel desta prova.
+kiosk-slip-failed = O papel desta prova não saiu. A prova fica guardada mesmo assim: você a encontra pelo código.
+kiosk-vote-again = Votar de novo
+
+## Thanks
+
+kiosk-thanks-title = Pronto. Seu voto está na urna.
+kiosk-thanks = Obrigado por decidir.
+kiosk-thanks-receipt = Leve o comprovante: ele não diz em que você votou.
+kiosk-thanks-finish = Terminar
+
+## When something fails
+
+kiosk-retry = Tentar de novo
+kiosk-trouble-to-review = Voltar ao meu voto
+kiosk-trouble-finish = Terminar assim
+kiosk-trouble-finish-short = Terminar
+kiosk-trouble-lock-title = Não conseguimos trancar seu voto à chave
+kiosk-trouble-lock = Seu voto ainda não entrou na urna. O que você escolheu continua aqui.
+kiosk-trouble-lock-now = Tente de novo. Se continuar assim, chame a mesa; nada se perdeu.
+kiosk-trouble-print-title = Não foi possível imprimir o comprovante
+kiosk-trouble-print = Seu voto ainda não entrou na urna.
+kiosk-trouble-print-now = Chame a mesa; nada se perdeu. Quando a impressora estiver pronta, toque em “Tentar de novo”.
+kiosk-trouble-paper-out = Se saiu uma parte do papel, entregue-a à mesa: o que vale é o que vai sair inteiro.
+kiosk-trouble-cast-title = Seu voto ainda não entrou na urna
+kiosk-trouble-cast = A máquina não conseguiu guardá-lo. Seu voto continua trancado à chave e o comprovante que você tem serve.
+kiosk-trouble-full = Na máquina não há mais lugar para guardá-lo. Seu voto continua trancado à chave e o comprovante que você tem serve.
+kiosk-trouble-cast-now = Chame a mesa; nada se perdeu. Depois toque em “Tentar de novo”.
+kiosk-trouble-last-line-title = Seu voto está na urna
+kiosk-trouble-last-line = Falta imprimir a última linha do comprovante, a que diz que você votou.
+kiosk-trouble-last-line-now = Seu voto é contado mesmo assim. Chame a mesa e toque em “Tentar de novo”, ou termine assim.
+kiosk-trouble-open-title = Não conseguimos abrir este voto
+kiosk-trouble-open = Continua trancado à chave e não entrou na urna.
+kiosk-trouble-open-now = Tente de novo. Se continuar assim, chame a mesa; nada se perdeu.
+kiosk-trouble-proof-title = Esta máquina não passou na prova
+kiosk-trouble-proof = O que ela guardou não pode ser conferido. Este voto não entrou na urna.
+kiosk-trouble-proof-now = Chame a mesa agora: esta máquina não deve mais ser usada. Você vai votar em outra; nada se perdeu.
+
+## Help
+
+kiosk-help-title = Já avisamos a mesa
+kiosk-help = Alguém já vem.
+kiosk-help-secret = Seu voto é secreto: se não quer que vejam o que escolheu, deixe esta tela até terminarem de explicar.
+kiosk-help-kept = O que você escolheu continua guardado aqui.
+kiosk-help-back = Voltar ao meu voto
+
+## Letters, colours, voice
+
+kiosk-letters-guide = Escolha como quer ver a tela. Ao terminar, ela volta a ser como antes.
+kiosk-letters-size = Tamanho da letra
+kiosk-size-0 = Pequena
+kiosk-size-1 = Média
+kiosk-size-2 = Grande
+kiosk-size-3 = Muito grande
+kiosk-letters-contrast = Cores
+kiosk-contrast-0 = As de sempre
+kiosk-contrast-1 = Claro sobre preto
+kiosk-contrast-2 = Preto sobre branco
+kiosk-letters-movement = Movimento
+kiosk-movement-on = Com movimento
+kiosk-movement-off = Sem movimento
+kiosk-letters-voice = Voz
+kiosk-voice-on = Ler em voz alta
+kiosk-voice-off = Em silêncio
+kiosk-letters-language = Idioma
