@@ -106,21 +106,21 @@ URI = f"urn:urna:{NAME}:station:M-001"
 OTHER = f"urn:urna:{NAME}:station:M-002"
 
 
-@pytest.mark.parametrize(
-    ("pem", "message"),
-    [
-        (_made(ca=True, uris=(URI,)), "may issue"),
-        (_made(ca=None, uris=(URI,)), "does not say whether"),
-        (_made(ca=False, uris=()), "does not say whom"),
-        (_made(ca=False, uris=(URI, OTHER)), "another station"),
-        (_made(ca=False, uris=(URI, URI)), "another station"),
-        (_made(ca=False, uris=(OTHER,)), "another station"),
-        (
-            _made(ca=False, uris=(URI,), key=ec.generate_private_key(ec.SECP256R1()).public_key()),
-            "not Ed25519",
-        ),
-    ],
-)
+MISTAKES: dict[str, tuple[bytes, str]] = {
+    "may issue": (_made(ca=True, uris=(URI,)), "may issue"),
+    "may perhaps issue": (_made(ca=None, uris=(URI,)), "does not say whether"),
+    "for nobody": (_made(ca=False, uris=()), "does not say whom"),
+    "for two": (_made(ca=False, uris=(URI, OTHER)), "another station"),
+    "for one twice": (_made(ca=False, uris=(URI, URI)), "another station"),
+    "for another": (_made(ca=False, uris=(OTHER,)), "another station"),
+    "another kind of key": (
+        _made(ca=False, uris=(URI,), key=ec.generate_private_key(ec.SECP256R1()).public_key()),
+        "not Ed25519",
+    ),
+}
+
+
+@pytest.mark.parametrize(("pem", "message"), MISTAKES.values(), ids=MISTAKES)
 def test_what_the_authority_signed_by_mistake_is_no_station(pem: bytes, message: str) -> None:
     with pytest.raises(CertificateError, match=message):
         station_key(pem, ROOT, NAME, "M-001")
@@ -165,6 +165,7 @@ def test_no_changed_byte_is_accepted() -> None:
 @pytest.mark.parametrize(
     "pem",
     [b"", b"hello", ROOT + b"\n", b"note\n" + ROOT, ROOT + LEAF, ROOT.replace(b"\n", b"\r\n"), ROOT[:-5]],
+    ids=["nothing", "a word", "a line more", "a note before", "two", "other line ends", "cut"],
 )
 def test_what_is_no_certificate_or_more_than_one_is_refused(pem: bytes) -> None:
     for read in (authority_key, fingerprint, lambda p: station_key(p, ROOT, NAME, "M-001")):

@@ -140,7 +140,9 @@ def test_whatever_means_the_same_or_less_is_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "end"), [(b"[", b""), (b"[", b"]"), (b'{"a":', b""), (b'{"a":', b"1" + b"}" * 100_000)]
+    ("begin", "end"),
+    [(b"[", b""), (b"[", b"]"), (b'{"a":', b""), (b'{"a":', b"1" + b"}" * 100_000)],
+    ids=["open lists", "lists", "open objects", "objects"],
 )
 def test_endless_nesting_is_refused_by_name(begin: bytes, end: bytes) -> None:
     for deep in (300, 100_000):

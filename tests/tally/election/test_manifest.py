@@ -212,7 +212,11 @@ def test_a_draft_may_be_laid_out_as_people_like() -> None:
     assert read_draft(ours.to_bytes(), "x") == ours
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"type":"manifest"}'])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"type":"manifest"}'],
+    ids=["nothing", "cut", "a list", "null", "no UTF-8", "endless lists", "fields missing"],
+)
 def test_what_is_no_draft_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(ManifestError, match=r"^manifest\.json: "):
         read_draft(data, "manifest.json")
