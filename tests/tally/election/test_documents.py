@@ -254,7 +254,7 @@ def test_openssl_alone_checks_a_signature(tmp_path: Path) -> None:
     key.write_bytes(KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
     signature.write_bytes(sign(KEY, SHEET))
     command = ["openssl", "pkeyutl", "-verify", "-pubin", "-rawin"]
-    command += ["-inkey", key, "-in", message, "-sigfile", signature]
+    command += ["-inkey", str(key), "-in", str(message), "-sigfile", str(signature)]
     for data, holds in ((DATA, True), (DATA.replace(b"7", b"8"), False)):
         message.write_bytes(signed_bytes("sheet", data))
         done = subprocess.run(command, capture_output=True, check=False)
