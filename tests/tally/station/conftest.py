@@ -134,10 +134,10 @@ def station(tmp_path: Path, tools: Tools) -> Iterator[Station]:
     station.close_urn()
 
 
-@pytest.fixture
-def a_day(tmp_path: Path, tools: Tools) -> Iterator[Station]:
+def spend_a_day(folder: Path) -> Station:
     """A closed station with seven cast ballots, one challenge, one voter who left."""
-    station = tools.make(tmp_path / "device")
+    tools = Tools()
+    station = tools.make(folder)
     station.open(WORKERS)
     for number in range(7):
         tools.vote(station, b"sealed %d" % number if number % 2 else None)
@@ -145,5 +145,21 @@ def a_day(tmp_path: Path, tools: Tools) -> Iterator[Station]:
     station.challenge(station.prepare(tools.BLANK))
     station.abandon(AbandonReason.LEFT)
     station.close(WORKERS)
+    return station
+
+
+@pytest.fixture
+def a_day(tmp_path: Path) -> Iterator[Station]:
+    """A closed station that has not exported its package."""
+    station = spend_a_day(tmp_path / "device")
     yield station
+    station.close_urn()
+
+
+@pytest.fixture(scope="session")
+def finished_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Station, Path]]:
+    """A station with its package, for tests that only read them."""
+    folder = tmp_path_factory.mktemp("finished")
+    station = spend_a_day(folder / "device")
+    yield station, station.export(folder).path
     station.close_urn()

@@ -37,8 +37,9 @@ from tally.urn import LeafKind
 
 
 @pytest.fixture
-def exported(a_day, tmp_path: Path) -> Path:
-    return a_day.export(tmp_path).path
+def exported(finished_day, tmp_path: Path) -> Path:
+    """A copy of a package, to be spoiled at will."""
+    return Path(shutil.copy(finished_day[1], tmp_path))
 
 
 def test_a_day_comes_out_whole(a_day, tmp_path, tools) -> None:
@@ -67,7 +68,8 @@ def test_a_day_comes_out_whole(a_day, tmp_path, tools) -> None:
         verify_inclusion(leaf, index, len(leaves), inclusion_proof(leaves, index), root)
 
 
-def test_exported_twice_the_bytes_are_the_same(a_day, exported, tmp_path) -> None:
+def test_exported_twice_the_bytes_are_the_same(finished_day, exported, tmp_path) -> None:
+    a_day, _ = finished_day
     (tmp_path / "second").mkdir()
     assert a_day.export(tmp_path / "second").path.read_bytes() == exported.read_bytes()
     assert a_day.export(tmp_path / "named.urna").path.read_bytes() == exported.read_bytes()
@@ -97,8 +99,8 @@ def test_any_zip_program_opens_it(exported: Path) -> None:
         assert json.loads(archive.read("package.json"))["type"] == "package"
 
 
-def test_the_closing_qr_holds_the_signed_document(a_day) -> None:
-    record = a_day.closing_record()
+def test_the_closing_qr_holds_the_signed_document(finished_day) -> None:
+    record = finished_day[0].closing_record()
     fields = record.qr_text.split(":")
     assert fields[1:3] == ["C", fields[2]]
     assert fields[4:8] == ["8", "7", "1", "1"]
@@ -228,8 +230,8 @@ class CheatingStation:
 
 
 @pytest.fixture
-def cheat(a_day, exported, tools) -> CheatingStation:
-    cheat = CheatingStation(a_day, exported, tools)
+def cheat(finished_day, exported, tools) -> CheatingStation:
+    cheat = CheatingStation(finished_day[0], exported, tools)
     cheat.check()  # unchanged, it is taken
     return cheat
 
