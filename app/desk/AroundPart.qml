@@ -13,7 +13,7 @@ ColumnLayout {
         radius: Theme.radius
         color: desk.around.wantsHelp ? Theme.sun : Theme.soft
         border.width: desk.around.isVoting ? Theme.line : 0
-        border.color: desk.around.wantsHelp ? Theme.onSun : Theme.brand
+        border.color: desk.around.wantsHelp ? Theme.inkOnSun : Theme.brand
         ColumnLayout {
             id: state
             anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 0.8 * Theme.u }
@@ -23,13 +23,13 @@ ColumnLayout {
                 Layout.fillWidth: true
                 text: desk.around.kiosk
                 font.weight: desk.around.isVoting ? Font.DemiBold : Font.Normal
-                color: desk.around.wantsHelp ? Theme.onSun : Theme.ink
+                color: desk.around.wantsHelp ? Theme.inkOnSun : Theme.ink
             }
             Word {
                 visible: desk.around.wantsHelp
                 text: desk.say("desk-kiosk-help")
                 font.weight: Font.Bold
-                color: Theme.onSun
+                color: Theme.inkOnSun
                 Accessible.role: Accessible.AlertMessage
             }
             DeskButton {

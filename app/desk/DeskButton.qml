@@ -31,7 +31,7 @@ Item {
              : button.kind === "onBrand" ? (touch.pressed ? Theme.pressed : Theme.brand)
              : touch.pressed ? Theme.soft : Theme.card
         border.width: button.filled && button.enabled ? 0 : Theme.thick
-        border.color: !button.enabled ? Theme.rule : button.kind === "onBrand" ? Theme.onBrand : Theme.brand
+        border.color: !button.enabled ? Theme.rule : button.kind === "onBrand" ? Theme.inkOnBrand : Theme.brand
     }
     Word {
         id: label
@@ -42,7 +42,7 @@ Item {
         elide: Text.ElideRight
         font.weight: Font.DemiBold
         color: !button.enabled ? Theme.quiet
-             : button.filled || button.kind === "onBrand" ? Theme.onBrand : Theme.brand
+             : button.filled || button.kind === "onBrand" ? Theme.inkOnBrand : Theme.brand
         Accessible.ignored: true
     }
     FocusRing { border.color: button.kind === "onBrand" ? Theme.sun : Theme.focus }

@@ -21,7 +21,7 @@ Rectangle {
                 text: desk.header.station !== "" ? desk.header.station : "Urna"
                 font.pixelSize: 1.25 * Theme.u
                 font.weight: Font.DemiBold
-                color: Theme.onBrand
+                color: Theme.inkOnBrand
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
                 Layout.maximumWidth: 0.55 * main.width
@@ -29,11 +29,11 @@ Rectangle {
             Word {
                 Layout.fillWidth: true
                 text: desk.header.hours
-                color: Theme.onBrand
+                color: Theme.inkOnBrand
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
             }
-            Word { text: desk.header.time; color: Theme.onBrand }
+            Word { text: desk.header.time; color: Theme.inkOnBrand }
         }
     }
     Loader {

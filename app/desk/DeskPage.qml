@@ -68,7 +68,11 @@ Item {
             border.width: Theme.line
             border.color: Theme.rule
             Flickable {
-                anchors { fill: parent; margins: 1.35 * Theme.u }
+                id: scroll
+                anchors {
+                    left: parent.left; right: parent.right; top: parent.top; bottom: handOver.top
+                    margins: 1.35 * Theme.u; bottomMargin: 0.8 * Theme.u
+                }
                 contentHeight: middle.implicitHeight
                 boundsBehavior: Flickable.StopAtBounds
                 clip: contentHeight > height
@@ -81,6 +85,18 @@ Item {
                     PersonPart { visible: !page.out; Layout.fillWidth: true }
                     VotingPart { visible: page.out; Layout.fillWidth: true }
                 }
+            }
+            ScrollMark { on: scroll }
+            DeskButton {
+                id: handOver
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 1.35 * Theme.u }
+                objectName: "main"
+                height: visible ? 3.2 * Theme.u : 0
+                visible: !page.out
+                kind: "main"
+                enabled: desk.person.ready && !desk.busy
+                text: desk.say(desk.busy ? "desk-hand-over-busy" : "desk-hand-over")
+                onClicked: desk.handOver()
             }
         }
 

@@ -28,7 +28,7 @@ Sheet {
                 Layout.fillWidth: true
                 text: desk.paperCode
                 font.family: Theme.mono
-                font.pixelSize: 1.9 * Theme.u
+                font.pixelSize: 1.45 * Theme.u
                 font.weight: Font.Bold
             }
         }

@@ -31,7 +31,7 @@ Item {
         font.pixelSize: 1.15 * Theme.u
         color: Theme.ink
         selectionColor: Theme.brand
-        selectedTextColor: Theme.onBrand
+        selectedTextColor: Theme.inkOnBrand
         clip: true
         activeFocusOnTab: true
         echoMode: field.hidden ? TextInput.Password : TextInput.Normal

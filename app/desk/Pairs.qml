@@ -15,7 +15,7 @@ Rectangle {
     ColumnLayout {
         id: column
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 0.8 * Theme.u }
-        spacing: 0.45 * Theme.u
+        spacing: 0.32 * Theme.u
         Repeater {
             model: pairs.rows
             ColumnLayout {
@@ -23,7 +23,7 @@ Rectangle {
                 required property var modelData
                 required property int index
                 Layout.fillWidth: true
-                spacing: 0.45 * Theme.u
+                spacing: 0.32 * Theme.u
                 Rectangle {
                     visible: pair.index > 0
                     Layout.fillWidth: true

@@ -1,4 +1,4 @@
-// The person at the table: the questions that this election needs, the contests that follow, and the one button.
+// The person at the table: the questions that this election needs, the contests that follow, and nothing else.
 import QtQuick
 import QtQuick.Layouts
 import "."
@@ -17,7 +17,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         visible: desk.person.areas.length > 0
-        columns: part.width > 26 * Theme.u ? 2 : 1
+        columns: part.width > 20 * Theme.u ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Repeater {
@@ -40,7 +40,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         visible: desk.person.bands.length > 0
-        columns: part.width > 26 * Theme.u ? 3 : 1
+        columns: part.width > 25 * Theme.u ? 3 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Repeater {
@@ -85,14 +85,5 @@ ColumnLayout {
                 }
             }
         }
-    }
-    DeskButton {
-        objectName: "main"
-        Layout.fillWidth: true
-        Layout.preferredHeight: 3.2 * Theme.u
-        kind: "main"
-        enabled: desk.person.ready && !desk.busy
-        text: desk.say(desk.busy ? "desk-hand-over-busy" : "desk-hand-over")
-        onClicked: desk.handOver()
     }
 }

@@ -12,14 +12,15 @@ Item {
     default property alias content: middle.data
 
     Flickable {
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: bar.top }
+        id: scroll
+        anchors { left: parent.left; right: parent.right; rightMargin: 0.7 * Theme.u; top: parent.top; bottom: bar.top }
         contentHeight: middle.implicitHeight + 2 * Theme.margin
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         ColumnLayout {
             id: middle
             x: (parent.width - width) / 2
-            y: Math.max(Theme.margin, (sheet.height - bar.height - implicitHeight) / 3)
+            y: Math.max(Theme.margin, Math.min(4.2 * Theme.u, (sheet.height - bar.height - implicitHeight) / 2)) // titles stay put
             width: Math.min(sheet.wide, sheet.width - 2 * Theme.margin)
             spacing: 0.9 * Theme.u
             Word {
@@ -39,6 +40,7 @@ Item {
             Notice { Layout.fillWidth: true; text: desk.notice }
         }
     }
+    ScrollMark { on: scroll }
     Rectangle {
         id: bar
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }

@@ -12,6 +12,13 @@ ColumnLayout {
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }
+    Word {
+        Layout.fillWidth: true
+        text: desk.around.votingSince
+        font.pixelSize: 1.9 * Theme.u
+        font.weight: Font.Bold
+        color: Theme.brand
+    }
     Word { Layout.fillWidth: true; text: desk.say("desk-voting-hint"); color: Theme.quiet }
     DeskButton {
         objectName: "left"

@@ -90,4 +90,5 @@ class Header(QObject):
         return self._texts.say("desk-hours-late", closes=closing_time(self._texts, self._manifest))
 
     def _now(self) -> datetime:
-        return self._clock().astimezone(self.zone)
+        now = self._clock()
+        return now if self.zone is None else now.astimezone(self.zone)

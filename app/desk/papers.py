@@ -71,8 +71,7 @@ def _code(digest: str) -> str:
 
 
 def _place(texts: Texts, place: Station) -> tuple[Row, ...]:
-    where = ", ".join(part for part in (place.name, place.address) if part)
-    return (Row(texts.say("desk-record-station"), place.id), Row(texts.say("desk-record-place"), where))
+    return (Row(texts.say("desk-record-station"), f"{place.id} · {place.name}"),)
 
 
 def _counters(texts: Texts, counters: Counters) -> tuple[Row, ...]:

@@ -57,7 +57,11 @@ def long_date(texts: Texts, day: date) -> str:
 def trouble(texts: Texts, problem: Exception) -> str:
     """What went wrong, by the stable code of the failure. Never the exception's own words: they are English,
     and those of a bug could hold anything."""
-    code = problem.code if isinstance(problem, UrnaError) else "bug"
+    return trouble_of(texts, problem.code if isinstance(problem, UrnaError) else "bug")
+
+
+def trouble_of(texts: Texts, code: str) -> str:
+    """The sentence of a code."""
     try:
         return texts.say(f"desk-trouble-{code}")
     except MissingTextError:

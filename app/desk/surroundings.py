@@ -8,6 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.desk.sentences import trouble_of
 from resources.texts import Texts
 
 
@@ -54,6 +55,14 @@ class Surroundings(QObject):
         self._devices[device] = (good, detail)
         self.changed.emit()
 
+    def printer_failed(self, code: str) -> None:
+        """`code`: that of a `printouts.errors.PrinterError`."""
+        self.show_device(Device.PRINTER, False, trouble_of(self._texts, code))
+
+    def printer_works(self) -> None:
+        """It printed, or was put right."""
+        self.show_device(Device.PRINTER, True, self._texts.say("desk-printer-works"))
+
     @Property(bool, notify=changed)
     def isVoting(self) -> bool:  # noqa: N802
         """Whether a voter has the screen."""
@@ -67,12 +76,16 @@ class Surroundings(QObject):
     @Property(str, notify=changed)
     def kiosk(self) -> str:
         """The state of the screen in words."""
-        if self._since is None:
+        minutes = self._minutes()
+        if minutes is None:
             return self._texts.say("desk-kiosk-free")
-        minutes = int((self._now() - self._since).total_seconds() // 60)
-        if minutes < 1:
-            return self._texts.say("desk-kiosk-voting-now")
         return self._texts.say("desk-kiosk-voting", minutes=minutes)
+
+    @Property(str, notify=changed)
+    def votingSince(self) -> str:  # noqa: N802
+        """For how long, large in the middle of the window."""
+        minutes = self._minutes()
+        return self._texts.say("desk-voting-minutes", minutes=minutes or 0)
 
     @Property(list, notify=changed)
     def devices(self) -> list[dict[str, object]]:
@@ -93,3 +106,8 @@ class Surroundings(QObject):
         self._help = False
         self.changed.emit()
         self.helpSeen.emit()
+
+    def _minutes(self) -> int | None:
+        if self._since is None:
+            return None
+        return max(0, int((self._now() - self._since).total_seconds() // 60))

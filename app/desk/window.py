@@ -16,7 +16,7 @@ UNIT_PX = 19.0
 UNIT_DPI = 94.0
 """u is 19 px on a screen of 94 dots per inch."""
 
-FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 60.0, 36.0
+FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 64.0, 39.0
 """Below this the main window cannot be laid out: a small screen gets smaller letters instead."""
 
 SIZE = QSize(1280, 800)
@@ -64,6 +64,7 @@ class DeskWindow:
         """Off the screen, and no more ticks."""
         self._ticker.stop()
         self.view.close()
+        self.view.setSource(QUrl())  # the page goes before the view-model that it reads
 
     def _fit(self) -> None:
         self.view.rootContext().setContextProperty("deskUnit", self.unit)

@@ -44,7 +44,6 @@ desk-closed-title = The station is closed
 desk-closed-hint = This is the closing record. No more votes go in. Now save the station's package.
 desk-closed-button = Save the package
 desk-record-station = Station
-desk-record-place = Place
 desk-record-opened = Opened
 desk-record-closed = Closed
 desk-record-cast = Votes in the urn
@@ -71,7 +70,9 @@ desk-counter-challenged = { $count ->
         [one] test vote opened
        *[other] test votes opened
     }
-desk-counter-abandoned = left without voting
+desk-counter-abandoned = { $count ->
+       *[other] left without voting
+    }
 desk-balance = The numbers add up: { $checked } = { $cast } + { $abandoned }
 desk-balance-out = The numbers add up: { $checked } = { $cast } + { $abandoned } + { $out } voting
 desk-balance-not = The numbers do not add up: { $checked } is not { $cast } + { $abandoned }. Hand over no more ballots, and call the organisers.
@@ -90,11 +91,15 @@ desk-hand-over = Enable the screen
 desk-hand-over-busy = Enabling…
 desk-voting-title = Someone is voting
 desk-voting-hint = Leave them in peace. When they are done the screen is free again, and you see it here.
+desk-voting-minutes = { $minutes ->
+        [0] Just started
+       *[other] For { $minutes } min
+    }
 desk-voting-left = Left without voting…
 desk-kiosk = Screen
 desk-kiosk-free = free
-desk-kiosk-voting-now = voting for less than a minute
 desk-kiosk-voting = { $minutes ->
+        [0] voting for less than a minute
         [one] voting for { $minutes } minute
        *[other] voting for { $minutes } minutes
     }
@@ -102,6 +107,7 @@ desk-kiosk-help = Asked for help
 desk-kiosk-help-seen = On my way
 desk-devices = Equipment
 desk-device-printer = Printer
+desk-printer-works = ready
 desk-device-copy = Backup copy
 desk-device-power = Power
 desk-device-clock = Time
@@ -149,7 +155,7 @@ desk-export-folder = Folder
 desk-export-button = Save here
 desk-export-busy = Saving, and checking what was saved…
 desk-exported-title = The package is saved and checked
-desk-exported-hint = We read it back and it is the same as in the urn. Write this code on the record, and take the drive to the counting centre.
+desk-exported-hint = We read it back and it is the same as in the urn. Write this code on the record, and take the drive to the counting centre. Then you can close this window and switch the machine off.
 desk-exported-file = File
 desk-exported-ballots = Votes in the package
 desk-exported-code = Code of the package
@@ -167,6 +173,8 @@ desk-trouble-urn-full = No room is left on the disk. What went in so far is safe
 desk-trouble-storage = It could not be written there. The urn did not change. Choose another folder or another drive.
 desk-trouble-full = No room is left on that drive. The urn did not change. Choose another.
 desk-trouble-no-folder = That folder does not exist. Choose a drive from the list or type another folder.
+desk-trouble-urn-forked = The urn and its copy tell two different stories. Go on with neither: leave them as they are and call the organisers.
+desk-trouble-urn-mirror-lost = The backup copy is lost: votes are still saved on this machine. Connect the backup drive, or a spare one.
 desk-trouble-station-clock = By this machine's clock it is not voting time: not begun yet, or over. If that is wrong, set the clock and try again.
 desk-trouble-station-kit = This station's certificate is missing. It cannot open without it: ask the organisers.
 desk-trouble-station-not-empty = Something is in this urn already, and it was never opened. Do not use it: call the organisers and get the spare ready.
@@ -179,4 +187,10 @@ desk-trouble-damaged-envelope = The key's file is damaged. The urn is still lock
 desk-trouble-package = What was read back is not what was saved. That drive is no good: use another. The urn did not change.
 desk-trouble-package-incomplete = The copy was cut short. That drive is no good: use another. The urn did not change.
 desk-trouble-package-damaged = The copy came out damaged. That drive is no good: use another. The urn did not change.
+desk-trouble-printer = The printer did not print. This person's vote is safe: look at the screen, it says what comes next.
+desk-trouble-printer-out-of-paper = The paper has run out. Put a new roll in; then the person goes on where they were.
+desk-trouble-printer-jam = Paper is stuck or the cover is open. Take the paper out and close the cover; the person goes on where they were.
+desk-trouble-printer-unreachable = The printer does not answer. Check that it is on and plugged in; the person goes on where they were.
+desk-trouble-printer-failed = The printer says that something is wrong. Switch it off and on; if that does not help, use the spare.
+desk-trouble-printer-not-ready = The printer is busy with another paper. Wait until it is done.
 desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).

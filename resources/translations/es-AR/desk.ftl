@@ -46,7 +46,6 @@ desk-closed-title = La mesa está cerrada
 desk-closed-hint = Esta es el acta de cierre. Ya no entra ningún voto. Ahora hay que guardar el paquete de la mesa.
 desk-closed-button = Guardar el paquete
 desk-record-station = Mesa
-desk-record-place = Lugar
 desk-record-opened = Abierta
 desk-record-closed = Cerrada
 desk-record-cast = Votos en la urna
@@ -95,11 +94,15 @@ desk-hand-over = Habilitar la pantalla
 desk-hand-over-busy = Habilitando…
 desk-voting-title = Hay una persona votando
 desk-voting-hint = Dejala tranquila. Cuando termine, la pantalla vuelve a quedar libre y aparece acá.
+desk-voting-minutes = { $minutes ->
+        [0] Recién empieza
+       *[other] Hace { $minutes } min
+    }
 desk-voting-left = Se fue sin votar…
 desk-kiosk = Pantalla
 desk-kiosk-free = libre
-desk-kiosk-voting-now = votando desde hace menos de un minuto
 desk-kiosk-voting = { $minutes ->
+        [0] votando desde hace menos de un minuto
         [one] votando desde hace { $minutes } minuto
        *[other] votando desde hace { $minutes } minutos
     }
@@ -107,6 +110,7 @@ desk-kiosk-help = Pidió ayuda
 desk-kiosk-help-seen = Ya voy
 desk-devices = Equipos
 desk-device-printer = Impresora
+desk-printer-works = lista
 desk-device-copy = Copia de seguridad
 desk-device-power = Energía
 desk-device-clock = Hora
@@ -154,7 +158,7 @@ desk-export-folder = Carpeta
 desk-export-button = Guardar acá
 desk-export-busy = Guardando y revisando lo guardado…
 desk-exported-title = El paquete está guardado y revisado
-desk-exported-hint = Lo leímos de vuelta y es igual al de la urna. Anotá este código en el acta, y llevá el pendrive al centro de cómputos.
+desk-exported-hint = Lo leímos de vuelta y es igual al de la urna. Anotá este código en el acta, y llevá el pendrive al centro de cómputos. Después pueden cerrar esta ventana y apagar la máquina.
 desk-exported-file = Archivo
 desk-exported-ballots = Votos en el paquete
 desk-exported-code = Código del paquete
@@ -172,6 +176,8 @@ desk-trouble-urn-full = No queda lugar en el disco. Lo que entró hasta ahora es
 desk-trouble-storage = No se pudo escribir en ese lugar. La urna no cambió. Elegí otra carpeta u otro pendrive.
 desk-trouble-full = No queda lugar en ese pendrive. La urna no cambió. Elegí otro.
 desk-trouble-no-folder = Esa carpeta no existe. Elegí un pendrive de la lista o escribí otra carpeta.
+desk-trouble-urn-forked = La urna y su copia cuentan dos historias distintas. No sigas con ninguna de las dos: dejalas como están y llamá a la organización.
+desk-trouble-urn-mirror-lost = Se perdió la copia de seguridad: los votos se guardan igual en esta máquina. Conectá el pendrive de copia, o uno de repuesto.
 desk-trouble-station-clock = Según el reloj de esta máquina, no es hora de votar: todavía no empezó o ya terminó. Si no es así, poné el reloj en hora y probá de nuevo.
 desk-trouble-station-kit = A esta mesa le falta el certificado que la habilita. No se puede abrir sin él: pedilo a la organización.
 desk-trouble-station-not-empty = En esta urna ya hay algo, y todavía no se abrió. No la uses: llamá a la organización y prepará la de repuesto.
@@ -184,4 +190,10 @@ desk-trouble-damaged-envelope = El archivo de la llave está dañado. La urna si
 desk-trouble-package = Lo que se leyó de vuelta no es lo que se guardó. Ese pendrive no sirve: usá otro. La urna no cambió.
 desk-trouble-package-incomplete = La copia quedó por la mitad. Ese pendrive no sirve: usá otro. La urna no cambió.
 desk-trouble-package-damaged = La copia salió dañada. Ese pendrive no sirve: usá otro. La urna no cambió.
+desk-trouble-printer = La impresora no imprimió. El voto de esta persona está a salvo: miren la pantalla, que dice qué sigue.
+desk-trouble-printer-out-of-paper = Se acabó el papel. Poné un rollo nuevo; después la persona sigue desde donde estaba.
+desk-trouble-printer-jam = Se trabó el papel o la tapa está abierta. Sacá el papel, cerrá la tapa; la persona sigue desde donde estaba.
+desk-trouble-printer-unreachable = La impresora no contesta. Fijate que esté encendida y enchufada; la persona sigue desde donde estaba.
+desk-trouble-printer-failed = La impresora avisa que algo no anda. Apagala y encendela; si sigue igual, cambiala por la de repuesto.
+desk-trouble-printer-not-ready = La impresora está ocupada con otro papel. Esperá a que termine.
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).

@@ -44,7 +44,6 @@ desk-closed-title = A mesa está fechada
 desk-closed-hint = Esta é a ata de fechamento. Não entra mais nenhum voto. Agora é preciso salvar o pacote da mesa.
 desk-closed-button = Salvar o pacote
 desk-record-station = Mesa
-desk-record-place = Lugar
 desk-record-opened = Aberta
 desk-record-closed = Fechada
 desk-record-cast = Votos na urna
@@ -60,18 +59,22 @@ desk-hours-open = Aberta desde as { $opened } · fecha às { $closes }
 desk-hours-closes = Fecha às { $closes }
 desk-hours-late = Já passou da hora de fechar ({ $closes }). Se não há mais ninguém na fila, feche a mesa.
 desk-counter-cast = { $count ->
+        [0] votos na urna
         [one] voto na urna
        *[other] votos na urna
     }
 desk-counter-checked-in = { $count ->
+        [0] cédulas habilitadas
         [one] cédula habilitada
        *[other] cédulas habilitadas
     }
 desk-counter-challenged = { $count ->
+        [0] votos de teste abertos
         [one] voto de teste aberto
        *[other] votos de teste abertos
     }
 desk-counter-abandoned = { $count ->
+        [0] saíram sem votar
         [one] saiu sem votar
        *[other] saíram sem votar
     }
@@ -93,11 +96,15 @@ desk-hand-over = Habilitar a tela
 desk-hand-over-busy = Habilitando…
 desk-voting-title = Há uma pessoa votando
 desk-voting-hint = Deixe-a tranquila. Quando terminar, a tela volta a ficar livre e aparece aqui.
+desk-voting-minutes = { $minutes ->
+        [0] Acabou de começar
+       *[other] Há { $minutes } min
+    }
 desk-voting-left = Saiu sem votar…
 desk-kiosk = Tela
 desk-kiosk-free = livre
-desk-kiosk-voting-now = votando há menos de um minuto
 desk-kiosk-voting = { $minutes ->
+        [0] votando há menos de um minuto
         [one] votando há { $minutes } minuto
        *[other] votando há { $minutes } minutos
     }
@@ -105,6 +112,7 @@ desk-kiosk-help = Pediu ajuda
 desk-kiosk-help-seen = Estou indo
 desk-devices = Equipamentos
 desk-device-printer = Impressora
+desk-printer-works = pronta
 desk-device-copy = Cópia de segurança
 desk-device-power = Energia
 desk-device-clock = Hora
@@ -152,7 +160,7 @@ desk-export-folder = Pasta
 desk-export-button = Salvar aqui
 desk-export-busy = Salvando e conferindo o que foi salvo…
 desk-exported-title = O pacote está salvo e conferido
-desk-exported-hint = Lemos de volta e é igual ao da urna. Anote este código na ata e leve o pen drive ao centro de apuração.
+desk-exported-hint = Lemos de volta e é igual ao da urna. Anote este código na ata e leve o pen drive ao centro de apuração. Depois podem fechar esta janela e desligar a máquina.
 desk-exported-file = Arquivo
 desk-exported-ballots = Votos no pacote
 desk-exported-code = Código do pacote
@@ -170,6 +178,8 @@ desk-trouble-urn-full = Não há mais espaço no disco. O que entrou até agora 
 desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudou. Escolha outra pasta ou outro pen drive.
 desk-trouble-full = Não há espaço nesse pen drive. A urna não mudou. Escolha outro.
 desk-trouble-no-folder = Essa pasta não existe. Escolha um pen drive da lista ou digite outra pasta.
+desk-trouble-urn-forked = A urna e sua cópia contam duas histórias diferentes. Não continue com nenhuma: deixe-as como estão e chame a organização.
+desk-trouble-urn-mirror-lost = Perdeu-se a cópia de segurança: os votos continuam sendo guardados nesta máquina. Conecte o pen drive de cópia ou um de reserva.
 desk-trouble-station-clock = Pelo relógio desta máquina não é hora de votar: ainda não começou ou já terminou. Se não é assim, acerte o relógio e tente de novo.
 desk-trouble-station-kit = Falta o certificado que habilita esta mesa. Não dá para abrir sem ele: peça à organização.
 desk-trouble-station-not-empty = Já há algo nesta urna, e ela ainda não foi aberta. Não a use: chame a organização e prepare a reserva.
@@ -182,4 +192,10 @@ desk-trouble-damaged-envelope = O arquivo da chave está danificado. A urna cont
 desk-trouble-package = O que foi lido de volta não é o que foi salvo. Esse pen drive não serve: use outro. A urna não mudou.
 desk-trouble-package-incomplete = A cópia ficou pela metade. Esse pen drive não serve: use outro. A urna não mudou.
 desk-trouble-package-damaged = A cópia saiu danificada. Esse pen drive não serve: use outro. A urna não mudou.
+desk-trouble-printer = A impressora não imprimiu. O voto desta pessoa está a salvo: olhem a tela, que diz o que vem agora.
+desk-trouble-printer-out-of-paper = Acabou o papel. Coloque um rolo novo; depois a pessoa continua de onde estava.
+desk-trouble-printer-jam = O papel travou ou a tampa está aberta. Tire o papel e feche a tampa; a pessoa continua de onde estava.
+desk-trouble-printer-unreachable = A impressora não responde. Confira se está ligada e na tomada; a pessoa continua de onde estava.
+desk-trouble-printer-failed = A impressora avisa que algo não vai bem. Desligue e ligue; se continuar, troque pela reserva.
+desk-trouble-printer-not-ready = A impressora está ocupada com outro papel. Espere terminar.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).

@@ -20,7 +20,7 @@ from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import ManifestDraft, station_certificate
 from tally.station import Station, StationKit
 
-FIRST, SECOND = "pala y rastrillo", "mate con cedrón"
+FIRST, SECOND = "pala y rastrillo", "mate amargo"
 NOON = datetime.fromisoformat("2026-11-29T12:00:00-03:00")
 
 

@@ -1,0 +1,73 @@
+"""Every sentence of the desk is there in every language, and every code of tally's failures has one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import app.desk
+import tally
+from app.desk.sentences import trouble
+from resources.texts import SOURCE_LANGUAGE, TRANSLATIONS, Texts, languages
+from tally.errors import UrnaError
+from tally.station import StationError
+
+HERE = Path(app.desk.__file__).parent
+NOT_THE_DESKS = {"station", "station-workers", "package", "urn", "envelope"}
+
+
+def _messages(language: str) -> dict[str, set[str]]:
+    text = (TRANSLATIONS / language / "desk.ftl").read_text(encoding="utf-8")
+    blocks = re.split(r"(?m)^(?=[a-z][a-z-]* =)", text)
+    named = (re.match(r"([a-z][a-z-]*) =", block) for block in blocks)
+    return {
+        found[1]: set(re.findall(r"\$(\w+)", block))
+        for found, block in zip(named, blocks, strict=True)
+        if found
+    }
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != SOURCE_LANGUAGE])
+def test_languages_say_the_same_with_the_same_values(language: str) -> None:
+    assert _messages(language) == _messages(SOURCE_LANGUAGE)
+
+
+def test_what_the_screens_say_is_there_and_nothing_else() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (*HERE.glob("*.qml"), *HERE.glob("*.py")))
+    said = set(re.findall(r'"(desk-[a-z-]*[a-z])"', code))
+    built = ("desk-trouble-", "desk-device-", "desk-counter-", "desk-record-", "desk-abandon-")
+    known = set(_messages(SOURCE_LANGUAGE))
+    assert said <= known
+    assert {one for one in known - said if not one.startswith(built)} == set()
+
+
+def test_what_the_urn_and_the_station_refuse_has_a_sentence() -> None:
+    codes = set()
+    for room in ("station", "urn"):
+        source = (Path(tally.__file__).parent / room / "errors.py").read_text(encoding="utf-8")
+        codes |= set(re.findall(r'code = "([a-z-]+)"', source))
+    # Those can only come to the count, or to whoever sets a station up.
+    codes -= {"package-other-election", "package-stranger", "package-contradiction", "urn-exists", "journal"}
+    codes -= {"station", "urn", "urn-order"}  # bases, and what the station's own table refuses before
+    codes |= {"wrong-passphrase", "alike-passphrases", "damaged-envelope", "storage", "full"}
+    assert {f"desk-trouble-{code}" for code in codes} <= set(_messages(SOURCE_LANGUAGE))
+
+
+def test_an_unknown_failure_says_its_code_and_never_its_message() -> None:
+    class NewError(UrnaError):
+        code = "brand-new"
+
+    texts = Texts()
+    assert "brand-new" in trouble(texts, NewError("a secret"))
+    assert "secret" not in trouble(texts, ValueError("a secret"))
+    assert "secret" not in trouble(texts, StationError("a secret"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_message_blames_or_speaks_of_machinery(language: str) -> None:
+    text = (TRANSLATIONS / language / "desk.ftl").read_text(encoding="utf-8")
+    said = " ".join(line.partition("=")[2] for line in text.splitlines() if "=" in line).lower()
+    for word in ("error", "inválid", "invalid", "procesando", "token", "cifrado", "encrypt", "exception"):
+        assert word not in said

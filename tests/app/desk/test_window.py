@@ -1,0 +1,218 @@
+"""The desk's window as a worker uses it: keys and touches on the real screens, over a real station."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from app.desk import DeskWindow, Screen
+from app.desk.drives import Drive
+from resources.texts import Texts
+from tally.station import Counters
+
+
+class Worker:
+    """Hands and eyes in front of a window."""
+
+    def __init__(self, window: DeskWindow, app: QObject) -> None:
+        self.window, self._app = window, app
+
+    def look(self) -> None:
+        for _ in range(4):
+            self._app.processEvents()
+
+    def find(self, name: str) -> QQuickItem:
+        self.look()
+        found = _visible(self.window.view.rootObject(), name)
+        assert found is not None, f"{name} is not on the screen {self.window.desk.screen}"
+        return found
+
+    def touch(self, name: str) -> None:
+        item = self.find(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        view = self.window.view
+        assert QPoint(0, 0).x() <= middle.x() < view.width()
+        assert 0 <= middle.y() < view.height(), f"{name} lies outside of the window"
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        self.look()
+
+    def type(self, text: str) -> None:
+        self.look()
+        for letter in text:
+            QTest.keyClick(self.window.view, letter)
+        self.look()
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.view, key)
+        self.look()
+
+    def colours(self) -> set[str]:
+        self.look()
+        image = self.window.view.grabWindow()
+        points = ((x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 5))
+        return {QColor(image.pixel(x, y)).name().upper() for x, y in points}
+
+
+def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
+    if not item.isVisible():
+        return None
+    if item.objectName() == name:
+        return item
+    for child in item.childItems():
+        found = _visible(child, name)
+        if found is not None:
+            return found
+    return None
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What QML complains about: a binding that broke, a file that does not load."""
+    said: list[str] = []
+
+    def take(kind: QtMsgType, _: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and ".qml" in message:
+            said.append(message)
+
+    before = qInstallMessageHandler(take)
+    yield said
+    qInstallMessageHandler(before)
+
+
+@pytest.fixture
+def worker(table, qapp, complaints: list[str]) -> Iterator[Callable[..., Worker]]:
+    windows: list[DeskWindow] = []
+
+    def make(language: str = "es-AR", size: tuple[int, int] = (1280, 800)) -> Worker:
+        window = DeskWindow(table.desk(language=language), Texts(language))
+        window.view.resize(*size)
+        window.show()
+        windows.append(window)
+        return Worker(window, qapp)
+
+    yield make
+    for window in windows:
+        window.close()
+    assert complaints == []
+
+
+def test_a_day_by_keyboard_and_touch(table, worker, steps, tmp_path: Path) -> None:
+    table.set_up()
+    stick = tmp_path / "pendrive"
+    stick.mkdir()
+    table.drives = (Drive("PENDRIVE", stick, 7_900_000_000),)
+    hands = worker()
+    desk = hands.window.desk
+    for passphrase in (steps.FIRST, "se equivoca"):
+        hands.type(passphrase)
+        hands.press(Qt.Key.Key_Return)
+    assert desk.screen is Screen.UNLOCK_FIRST
+    assert "#9A3B00" in hands.colours(), "what went wrong stands on the screen"
+    for passphrase in (steps.FIRST, steps.SECOND):
+        assert hands.find("passphrase").property("text") == "", "no passphrase stays in the field"
+        hands.type(passphrase)
+        hands.press(Qt.Key.Key_Return)
+    hands.touch("main")
+    assert desk.screen is Screen.ZERO_REPORT
+    hands.press(Qt.Key.Key_Return)
+    assert desk.screen is Screen.DESK
+
+    hands.touch("main")
+    assert table.station.counters == Counters(), "nothing is handed over before the area is chosen"
+    hands.touch("area-0")
+    hands.touch("main")
+    assert table.station.counters == Counters(checked_in=1)
+    hands.touch("close")
+    assert desk.screen is Screen.DESK
+    table.vote()
+    desk.voter_done()
+    assert hands.find("balance").property("text") == "Las cuentas cierran: 1 = 1 + 0"
+
+    hands.touch("area-2")
+    hands.touch("main")
+    desk.voter_asks_help()
+    hands.touch("help-seen")
+    hands.touch("left")
+    hands.touch("main")
+    assert desk.screen is Screen.ASK_ABANDON, "without a reason nothing happens"
+    hands.touch("reason-trouble")
+    hands.touch("main")
+    assert table.station.counters == Counters(checked_in=2, cast=1, abandoned=1)
+    hands.touch("pause")
+    hands.touch("main")
+    assert desk.screen is Screen.DESK
+
+    table.clock.now += timedelta(hours=6)
+    hands.touch("close")
+    hands.touch("main")
+    for passphrase in (steps.FIRST, steps.SECOND):
+        hands.type(passphrase)
+        hands.press(Qt.Key.Key_Return)
+    assert desk.screen is Screen.CLOSED
+    hands.touch("main")
+    hands.touch("drive")
+    hands.touch("main")
+    assert desk.screen is Screen.EXPORTED
+    assert hands.find("code").property("text") == desk.paperCode
+    assert (stick / "M-01.urna").is_file()
+
+
+def test_enter_on_the_question_whether_to_close_goes_back(table, worker, steps) -> None:
+    table.set_up()
+    hands = worker()
+    steps.open_station(hands.window.desk)
+    hands.touch("close")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.window.desk.screen is Screen.DESK
+
+
+def test_the_passphrase_is_hidden_until_somebody_wants_to_see_it(table, worker) -> None:
+    table.set_up()
+    hands = worker()
+    hands.type("abc")
+    assert hands.find("passphrase").property("hidden") is True
+    assert hands.find("passphrase").property("text") == "abc"
+
+
+@pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (1920, 1080)])
+def test_the_main_button_is_in_reach_on_every_screen(
+    table, worker, steps, language: str, size: tuple[int, int]
+) -> None:
+    table.set_up()
+    hands = worker(language, size)
+    desk = hands.window.desk
+
+    def main_is_whole() -> None:
+        item = hands.find("main")
+        corner = item.mapToScene(QPointF(item.width(), item.height()))
+        assert corner.x() <= size[0]
+        assert corner.y() <= size[1]
+
+    main_is_whole()
+    steps.unlock(desk)
+    main_is_whole()
+    desk.open()
+    main_is_whole()
+    desk.seen()
+    main_is_whole()
+    desk.person.chooseArea(0)
+    desk.handOver()
+    hands.find("left")
+    desk.askAbandon()
+    main_is_whole()
+    desk.abandon("other")
+    desk.askClose()
+    main_is_whole()
+    desk.confirmClose()
+    steps.unlock(desk)
+    main_is_whole()
+    desk.toExport()
+    main_is_whole()
