@@ -1,0 +1,89 @@
+"""`urna station`: prepare a table's device, and run it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
+from tally.count import PublicSetup, read_signing_key
+from tally.election import station_certificate
+from tally.station import Station, StationKit
+
+SETUP = "setup"
+
+
+@click.group()
+def station() -> None:
+    """Prepare a table's device at the city hall, and run the table."""
+
+
+@station.command()
+@click.argument("election", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("station_id")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
+@click.option(
+    "--authority",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The authority's key file (default: the one in ELECTION/secrets).",
+)
+@passphrases_option
+def prepare(
+    election: Path, station_id: str, out: Path, authority: Path | None, passphrases: Path | None
+) -> None:
+    """Set up the urn of one table and certify its key.
+
+    ELECTION is the folder that `urna ceremony` made, STATION_ID a station of its manifest. Both workers
+    choose their passphrases here; both are needed to open and to close the table.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise click.UsageError(f"{out} exists and is not empty; choose another folder")
+    setup = PublicSetup.read(election / PUBLIC)
+    key = read_signing_key(
+        authority or election / SECRETS / "authority.key",
+        "authority",
+        role_passphrase("authority", passphrases),
+    )
+    workers = (
+        role_passphrase("worker-1", passphrases, confirm=True),
+        role_passphrase("worker-2", passphrases, confirm=True),
+    )
+    kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, station_id)
+    device = Station.create(out, kit, workers)
+    try:
+        device.install_certificate(station_certificate(key, setup.manifest, station_id, device.public_key))
+    finally:
+        device.close_urn()
+    setup.write(out / SETUP)
+    click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}")
+
+
+@station.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--papers",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the papers, as PDF (default: FOLDER/papers).",
+)
+@click.option(
+    "--pictures",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the projects' pictures.",
+)
+@click.option("--language", default="es-AR", show_default=True, help="The desk's language.")
+@click.option("--where-to-check", default="urna check-receipt", help="What receipts say about checking.")
+def run(folder: Path, papers: Path | None, pictures: Path | None, language: str, where_to_check: str) -> None:
+    """Run a table: the desk on the workers' screen, the kiosk on the voter's.
+
+    FOLDER is what `urna station prepare` made.
+    """
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise click.UsageError("there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)")
+    # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
+    from app.table import run_table
+
+    setup = PublicSetup.read(folder / SETUP)
+    run_table(folder, setup.manifest, papers or folder / "papers", pictures, language, where_to_check)

@@ -1,0 +1,1 @@
+"""Devices around a station: cameras and scanners. Their raw input becomes typed values here."""

@@ -1,0 +1,137 @@
+"""One table in one program: desk and kiosk, each on its screen, with one urn and one printer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from app.desk.viewmodel import DeskViewModel
+from app.desk.window import DeskWindow
+from app.kiosk.window import KioskWindow
+from app.station_papers import StationPapers
+from app.station_thread import StationThread
+from printouts.printers import PdfPrinter, Printer
+from resources.texts import Texts
+from tally.election import Manifest
+from tally.station import ClosingRecord, Station, ZeroReport
+
+
+class Table(QObject):
+    """Puts the parts of a table together and tells each what the others did.
+
+    The kiosk's window is there once the urn is unlocked (`kioskReady`). The urn's thread is the table's;
+    call `stop` before the program ends.
+    """
+
+    kioskReady = Signal()  # noqa: N815  (Qt's way of writing)
+    paperFailed = Signal(str)  # noqa: N815  the error's code
+
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        printer: Printer,
+        texts: Texts,
+        *,
+        where_to_check: str,
+        pictures: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._manifest, self._printer, self._texts = manifest, printer, texts
+        self._where_to_check, self._pictures = where_to_check, pictures
+        self._papers = StationPapers(printer, manifest, texts)
+        self._station: Station | None = None
+        self.kiosk: KioskWindow | None = None
+        self.urn = StationThread()
+        self.paper = StationThread()
+        self.desk = DeskViewModel(partial(Station.unlock, folder), self.urn, texts)
+        self.desk_window = DeskWindow(self.desk, texts)
+        self.desk.stationReady.connect(self._unlocked)
+        self.desk.opened.connect(self._opened)
+        self.desk.closed.connect(self._closed)
+
+    def show(self) -> None:
+        """The desk's window."""
+        self.desk_window.show()
+
+    def show_kiosk(self) -> None:
+        """The kiosk: the voter's whole screen, or a window where there is only one screen."""
+        if self.kiosk is None:
+            return
+        if len(QGuiApplication.screens()) > 1:
+            self.kiosk.showFullScreen()
+        else:
+            self.kiosk.show()
+
+    def stop(self) -> None:
+        """Closes the windows and gives the urn back."""
+        if self.kiosk is not None:
+            self.kiosk.stop()
+        self.desk_window.close()
+        station = self._station
+        if station is not None:
+            self.urn.submit(station.close_urn)
+        self.urn.stop()
+        self.paper.stop()
+
+    def _unlocked(self, station: Station) -> None:
+        self._station = station
+        kiosk = KioskWindow.for_station(
+            station,
+            self._manifest,
+            self._printer,
+            self.urn,
+            where_to_check=self._where_to_check,
+            pictures=self._pictures,
+            language=self._texts.language,
+            screen=_voters_screen(),
+        )
+        self.kiosk = kiosk
+        viewmodel = kiosk.viewmodel
+        self.desk.ballotHandedOver.connect(viewmodel.hand_over)
+        self.desk.ballotTakenBack.connect(viewmodel.take_back)
+        viewmodel.finished.connect(self.desk.voter_done)
+        viewmodel.screenChanged.connect(self.desk.refresh)
+        viewmodel.helpAsked.connect(self.desk.voter_asks_help)
+        self.kioskReady.emit()
+
+    def _opened(self, report: ZeroReport) -> None:
+        self.paper.submit(self._papers.zero_report, report, done=_nothing, failed=self._paper_failed)
+
+    def _closed(self, record: ClosingRecord) -> None:
+        self.paper.submit(self._papers.closing_record, record, done=_nothing, failed=self._paper_failed)
+
+    def _paper_failed(self, problem: Exception) -> None:
+        self.paperFailed.emit(getattr(problem, "code", "printer"))
+
+
+def _nothing(_: None) -> None:
+    """A paper came out: there is nothing to do."""
+
+
+def _voters_screen() -> QScreen | None:
+    """The second screen, if there is one: the voter's."""
+    screens = QGuiApplication.screens()
+    return screens[-1] if len(screens) > 1 else None
+
+
+def run_table(
+    folder: Path, manifest: Manifest, papers: Path, pictures: Path | None, language: str, where_to_check: str
+) -> None:
+    """Runs a table until the desk's window is closed."""
+    application = QGuiApplication(["urna"])
+    table = Table(
+        folder,
+        manifest,
+        PdfPrinter(papers),
+        Texts(language),
+        where_to_check=where_to_check,
+        pictures=pictures,
+    )
+    table.kioskReady.connect(table.show_kiosk)
+    table.show()
+    application.exec()
+    table.stop()
