@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
-import secrets
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from tally.ballots import Choice, EncryptedBallot, Frame, check_opening, encrypt_ballot, tracker_of
-from tally.crypto.envelope import DEFAULT_COST, Cost, Passphrase, read_envelope, write_envelope
-from tally.election import CertificateError, Manifest, code_of, fingerprint, station_key
-from tally.election import Station as Place
+from tally.ballots import Choice, EncryptedBallot, check_opening, encrypt_ballot, tracker_of
+from tally.election import code_of, fingerprint
 from tally.election.documents import canonical, parse
 from tally.merkle import EMPTY_ROOT
 from tally.station.contents import INDEX, package_files
+from tally.station.device import StationDevice, Workers, moment
 from tally.station.documents import ClosingDocument
 from tally.station.errors import (
     BallotOutError,
@@ -26,12 +21,9 @@ from tally.station.errors import (
     NoBallotOutError,
     NotEmptyError,
     StyleError,
-    WrongWorkersError,
 )
 from tally.station.export import write_package
-from tally.station.kit import StationKit
 from tally.station.papers import (
-    Checkpoint,
     ClosingRecord,
     OpenedBallot,
     PackageSummary,
@@ -39,185 +31,22 @@ from tally.station.papers import (
     Receipt,
     ZeroReport,
 )
-from tally.station.signer import StationSigner, head_of
-from tally.station.states import StationState, Step, after
+from tally.station.signer import head_of
+from tally.station.states import Step, after
 from tally.urn import (
-    KEY_BYTES,
     AbandonReason,
     Counters,
-    DamagedUrnError,
     Event,
     Journal,
     LeafKind,
     Pending,
-    Phase,
     StoredBallot,
-    Urn,
-    UrnExistsError,
     UrnStorageError,
 )
 
-Clock = Callable[[], datetime]
-Workers = tuple[Passphrase, Passphrase]
 
-URN, KEY = "urn.db", "urn.key"
-_PURPOSE = "urn-key"
-_STATE = {
-    Phase.SET_UP: StationState.SET_UP,
-    Phase.READY: StationState.OPEN,
-    Phase.OUT: StationState.OPEN,
-    Phase.PREPARED: StationState.OPEN,
-    Phase.PAUSED: StationState.PAUSED,
-    Phase.CLOSED: StationState.CLOSED,
-}
-
-
-def system_clock() -> datetime:
-    """The computer's clock."""
-    return datetime.now(UTC)
-
-
-class Station:
-    """A station with its urn open. Made by `create` or `unlock`; `close_urn` gives the file back."""
-
-    def __init__(self, folder: Path, urn: Urn, key: bytes, clock: Clock) -> None:
-        self._folder = folder
-        self._urn = urn
-        self._key_hash = hashlib.sha256(key).digest()
-        self._clock = clock
-        self._prepared: PreparedBallot | None = None
-        facts = urn.facts()
-        try:
-            self.kit = StationKit(
-                facts["manifest"],
-                facts["manifest-signature"],
-                facts["authority"],
-                facts["station"].decode(),
-            )
-            signing_key = Ed25519PrivateKey.from_private_bytes(facts["station-key"])
-        except (KeyError, ValueError):
-            raise DamagedUrnError(f"{URN}: the station's own data are not in it") from None
-        self._certificate = facts.get("certificate")
-        self._exported = "exported" in facts
-        self._manifest, self._place = self.kit.check()
-        self._frame = Frame.of(self._manifest, self.kit.manifest_hash)
-        self._signer = StationSigner(signing_key, self._place, self.kit.manifest_hash)
-        urn.seal_with(self._signer.seal, self._manifest.batch_size)
-
-    # -- set up ----------------------------------------------------------------------------------------------
-
-    @classmethod
-    def create(
-        cls,
-        folder: Path,
-        kit: StationKit,
-        workers: Workers,
-        *,
-        clock: Clock = system_clock,
-        cost: Cost = DEFAULT_COST,
-    ) -> Station:
-        """Sets a station up in an empty folder: makes its keys, which never leave the urn.
-
-        Raises `KitError`, `SignatureError`, `AlikePassphrasesError`, `UrnExistsError`, `StorageError`.
-        """
-        kit.check()
-        if (folder / URN).exists():
-            raise UrnExistsError(f"{folder.name}: an urn is here already; urns are never overwritten")
-        key, signing_key = secrets.token_bytes(KEY_BYTES), Ed25519PrivateKey.generate()
-        folder.mkdir(parents=True, exist_ok=True)
-        write_envelope(folder / KEY, key, workers, _PURPOSE, cost)
-        facts = {
-            "manifest": kit.manifest,
-            "manifest-signature": kit.manifest_signature,
-            "authority": kit.authority,
-            "station": kit.station_id.encode(),
-            "station-key": signing_key.private_bytes_raw(),
-        }
-        return cls(folder, Urn.create(folder / URN, key, facts, _moment(clock)), key, clock)
-
-    @classmethod
-    def unlock(cls, folder: Path, workers: Workers, *, clock: Clock = system_clock) -> Station:
-        """Opens a station's urn and checks all of it.
-
-        A ballot that had been prepared but neither cast nor challenged has lost its opening with the power:
-        it is dropped, the journal says so, and its voter, who still has her ballot, chooses again. Raises
-        `WrongPassphraseError`, `DamagedEnvelopeError`, `WrongKeyError`, `DamagedUrnError`, `UrnInUseError`.
-        """
-        key = read_envelope(folder / KEY, workers, _PURPOSE)
-        urn = Urn.open(folder / URN, key)
-        try:
-            station = cls(folder, urn, key, clock)
-            if head_of(urn.last_checkpoint()).root != urn.sealed_root().hex():
-                raise DamagedUrnError(f"{URN}: its ballots are not those of its last checkpoint")
-            if urn.phase is Phase.PREPARED:
-                urn.interrupt()
-        except BaseException:
-            urn.close()
-            raise
-        return station
-
-    def close_urn(self) -> None:
-        """Gives the urn's file back when the program ends, and destroys what is in memory of a ballot."""
-        self._forget()
-        self._urn.close()
-
-    def install_certificate(self, pem: bytes) -> None:
-        """Takes the certificate that the authority issued for `public_key`. Raises `CertificateError`."""
-        after(self.state, Step.INSTALL_CERTIFICATE)
-        key = station_key(pem, self.kit.authority, self._manifest.election, self._place.id)
-        if key != self.public_key:
-            raise CertificateError(f"the certificate is for another device of station {self._place.id}")
-        self._urn.record(Event.CERTIFIED, _moment(self._clock), {"certificate": pem})
-        self._certificate = pem
-
-    # -- what it is ------------------------------------------------------------------------------------------
-
-    @property
-    def manifest(self) -> Manifest:
-        """The election."""
-        return self._manifest
-
-    @property
-    def manifest_hash(self) -> bytes:
-        """The hash that binds everything to this election."""
-        return self.kit.manifest_hash
-
-    @property
-    def place(self) -> Place:
-        """This polling place, as the manifest has it."""
-        return self._place
-
-    @property
-    def public_key(self) -> bytes:
-        """The station's 32-byte key, for the authority to certify."""
-        return self._signer.public_key
-
-    @property
-    def certified(self) -> bool:
-        """Whether the certificate is there."""
-        return self._certificate is not None
-
-    @property
-    def state(self) -> StationState:
-        """Where the station is in its day."""
-        return StationState.EXPORTED if self._exported else _STATE[self._urn.phase]
-
-    @property
-    def counters(self) -> Counters:
-        """The four numbers."""
-        return self._urn.counters
-
-    @property
-    def ballot_out(self) -> tuple[int, ...] | None:
-        """The contests of the ballot that is out, or None: what the kiosk shows, also after a restart."""
-        pending = self._urn.pending()
-        return pending.style if pending else None
-
-    @property
-    def last_checkpoint(self) -> Checkpoint | None:
-        """The newest checkpoint, for the wall."""
-        batch = self._urn.last_checkpoint()
-        return self._signer.checkpoint(batch) if batch else None
+class Station(StationDevice):
+    """The one object that desk and kiosk call. `create` and `unlock` make it; `close_urn` ends it."""
 
     # -- the day ---------------------------------------------------------------------------------------------
 
@@ -235,7 +64,7 @@ class Station:
             raise NotEmptyError("something is in this urn already; use the spare device")
         self._check_clock()  # 3
         self._check_workers(workers)  # 4
-        opened = _moment(self._clock)
+        opened = moment(self._clock)
         self._urn.record(Event.OPENED, opened)
         return ZeroReport(
             station_id=self._place.id,
@@ -253,12 +82,12 @@ class Station:
         """Hands over no more ballots until `resume`. Raises `WrongStateError`, `BallotOutError`."""
         after(self.state, Step.PAUSE)
         self._need_none_out()
-        self._urn.record(Event.PAUSED, _moment(self._clock))
+        self._urn.record(Event.PAUSED, moment(self._clock))
 
     def resume(self) -> None:
         """Goes on after a pause. Raises `WrongStateError`."""
         after(self.state, Step.RESUME)
-        self._urn.record(Event.RESUMED, _moment(self._clock))
+        self._urn.record(Event.RESUMED, moment(self._clock))
 
     def close(self, workers: Workers) -> ClosingRecord:
         """Closes the station for good; both workers are needed. Seals the last batch.
@@ -268,7 +97,7 @@ class Station:
         after(self.state, Step.CLOSE)
         self._need_none_out()
         self._check_workers(workers)
-        self._urn.close_station(_moment(self._clock), self._closing_facts)
+        self._urn.close_station(moment(self._clock), self._closing_facts)
         return self.closing_record()
 
     def _closing_facts(self, journal: Journal) -> dict[str, bytes]:
@@ -423,11 +252,6 @@ class Station:
         if now >= datetime.fromisoformat(self._manifest.closes):
             raise ClockError("by this device's clock the vote is over; if it is not, set the clock right")
 
-    def _check_workers(self, workers: Workers) -> None:
-        key = read_envelope(self._folder / KEY, workers, _PURPOSE)
-        if not hmac.compare_digest(hashlib.sha256(key).digest(), self._key_hash):
-            raise WrongWorkersError(f"{KEY}: this file was put here from another station")
-
     def _check_style(self, style: tuple[int, ...]) -> None:
         if style not in self._frame.styles:
             raise StyleError("these contests together are no ballot of this election")
@@ -445,14 +269,3 @@ class Station:
     def _need_this_out(self, prepared: PreparedBallot) -> None:
         if self._prepared is not prepared:
             raise NoBallotOutError("this is not the ballot that is out now")
-
-    def _forget(self) -> None:
-        """Destroys what is in memory of the prepared ballot."""
-        if self._prepared is not None:
-            self._prepared.opening.destroy()
-            self._prepared = None
-
-
-def _moment(clock: Clock) -> str:
-    """Now, in UTC, to the second."""
-    return clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

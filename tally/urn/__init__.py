@@ -10,7 +10,9 @@ from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot, leaf
 from tally.urn.connection import KEY_BYTES
 from tally.urn.errors import (
     DamagedUrnError,
+    ForkedUrnError,
     JournalError,
+    MirrorLostError,
     UrnError,
     UrnExistsError,
     UrnFullError,
@@ -28,10 +30,12 @@ __all__ = [
     "Counters",
     "DamagedUrnError",
     "Event",
+    "ForkedUrnError",
     "Journal",
     "JournalError",
     "JournalLine",
     "LeafKind",
+    "MirrorLostError",
     "Moment",
     "Pending",
     "Phase",

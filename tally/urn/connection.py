@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from tally.urn.errors import (
     DamagedUrnError,
+    MirrorLostError,
     UrnError,
     UrnFullError,
     UrnInUseError,
@@ -55,8 +56,11 @@ class Database:
 
     def __init__(self, path: Path, key: bytes | None, *, create: bool = False) -> None:
         self.path = path
+        self._creating = create
         self._key = key
         self._lock = threading.RLock()
+        self._mirror: Database | None = None
+        self._mirror_lost = False
         mode = "rwc" if create else "rw"
         try:
             self._connection = dbapi2.connect(
@@ -91,31 +95,85 @@ class Database:
     def close(self) -> None:
         """Gives the file back. The connection is of no use afterwards."""
         with self._lock:
-            self._connection.close()
+            self.drop_mirror()
+            with suppress(dbapi2.Error):  # of a medium that is gone there is nothing left to give back
+                self._connection.close()
+
+    @property
+    def key(self) -> bytes | None:
+        """The raw key, for the mirror to have the same."""
+        return self._key
+
+    @property
+    def mirror(self) -> Path | None:
+        """Where the mirror is, if there is one, also while it is lost."""
+        return self._mirror.path if self._mirror else None
+
+    @property
+    def mirror_lost(self) -> bool:
+        """Whether the mirror's medium has failed; every step is refused until something is done about it."""
+        return self._mirror_lost
+
+    def mirror_to(self, mirror: Database) -> None:
+        """From now on a transaction holds only when it is durable in both. They must hold the same now."""
+        self.drop_mirror()
+        self._mirror = mirror
+
+    def drop_mirror(self) -> None:
+        """Goes on without a mirror."""
+        if self._mirror is not None:
+            self._mirror.close()
+        self._mirror, self._mirror_lost = None, False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is written and durable when the block ends, or nothing of it.
 
-        Raises `UrnFullError`, `UrnStorageError`, `DamagedUrnError`.
+        The mirror commits second, so it is never ahead. Should its medium fail in that very moment, the
+        transaction holds, and the next one is refused until the mirror is attached again or dropped. Raises
+        `UrnFullError`, `UrnStorageError`, `MirrorLostError`, `DamagedUrnError`.
         """
         with self._lock:
+            if self._mirror_lost:
+                raise self._lost()
             self._run("BEGIN IMMEDIATE")
             try:
+                self._reflect("BEGIN IMMEDIATE")
                 yield
                 self._run("COMMIT")
             except BaseException:
                 self._roll_back()
+                with suppress(MirrorLostError):
+                    self._reflect("ROLLBACK")
                 raise
+            with suppress(MirrorLostError):
+                self._reflect("COMMIT")
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._run("ROLLBACK")
 
+    def _reflect(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Does the same in the mirror, which is lost when that fails."""
+        if self._mirror is None or self._mirror_lost:
+            return
+        try:
+            self._mirror._run(sql, values)
+        except UrnError as problem:
+            self._mirror_lost = True
+            raise self._lost() from problem
+
+    def _lost(self) -> MirrorLostError:
+        return MirrorLostError(
+            "the second medium does not take what is written, so nothing was accepted; what was in the urn "
+            "is safe. Put the medium back, or go on without it"
+        )
+
     def write(self, sql: str, values: Sequence[object] = ()) -> None:
         """One statement of a transaction."""
         with self._lock:
             self._run(sql, values)
+            self._reflect(sql, values)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
@@ -151,7 +209,7 @@ class Database:
                 f"{name}: no room is left on the disk, so nothing was accepted; what was in the urn is safe. "
                 "Free some room and try again"
             )
-        if code in (_IOERR, _READONLY):
+        if code in (_IOERR, _READONLY) or (code == _CANTOPEN and self._creating):
             return UrnStorageError(
                 f"{name}: the disk does not take what is written; what was in the urn is safe. "
                 "Check the medium, then open the urn again"

@@ -45,6 +45,18 @@ class UrnFullError(UrnStorageError):
     code = "urn-full"
 
 
+class MirrorLostError(UrnStorageError):
+    """The second medium does not take what is written. Nothing was accepted; the urn is safe."""
+
+    code = "urn-mirror-lost"
+
+
+class ForkedUrnError(UrnError):
+    """Urn and mirror each went on without the other: two devices have been used as one station."""
+
+    code = "urn-forked"
+
+
 class UrnOrderError(UrnError):
     """A step that does not follow from the one before, such as casting when no ballot is out."""
 

@@ -17,6 +17,7 @@ from tally.urn.batches import Batches
 from tally.urn.connection import KEY_BYTES, Database
 from tally.urn.errors import DamagedUrnError, JournalError, UrnError, UrnExistsError, UrnOrderError
 from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Journal, Phase
+from tally.urn.mirror import copy_tables, create_copy, newer_of
 
 SealBatch = Callable[[int, int, bytes, str], SealedBatch]
 """Signs a checkpoint, from its number, the number of leaves, the root, the hash (hex) of the one before."""
@@ -94,6 +95,40 @@ class Urn:
     def seal_with(self, seal: SealBatch, batch_size: int) -> None:
         """From now on `seal` signs a checkpoint whenever `batch_size` ballots lie unsealed."""
         self._seal, self._batch_size = seal, batch_size
+
+    @property
+    def mirror(self) -> Path | None:
+        """Where the second copy is, if there is one."""
+        return self._database.mirror
+
+    def attach_mirror(self, path: Path) -> None:
+        """Keeps a second copy at `path`, on another medium: from now on what is accepted is durable in both.
+
+        A copy that is there already is brought up to date. If it is ahead, because a spare device went on
+        with it, this urn takes over what it has. Raises `ForkedUrnError` when each has something that the
+        other has not, `UrnStorageError`, and what `open` raises.
+        """
+        self._database.drop_mirror()
+        if not path.exists():
+            create_copy(self._database, path)
+        other = Urn.open(path, self._database.key)
+        try:
+            newer = newer_of(self._database, other._database)
+            copy_tables(newer, other._database if newer is self._database else self._database)
+            self._journal = Journal.read(self.journal_lines())
+        except BaseException:
+            other.close()
+            raise
+        self._database.mirror_to(other._database)
+
+    @property
+    def mirror_lost(self) -> bool:
+        """Whether the copy's medium failed: nothing is accepted until it is attached again or dropped."""
+        return self._database.mirror_lost
+
+    def drop_mirror(self) -> None:
+        """Goes on without the second copy."""
+        self._database.drop_mirror()
 
     # -- what it holds ---------------------------------------------------------------------------------------
 

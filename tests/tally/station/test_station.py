@@ -13,6 +13,7 @@ from tally.ballots import encrypt_ballot, tracker_of
 from tally.crypto.envelope import AlikePassphrasesError, Passphrase, WrongPassphraseError
 from tally.crypto.errors import ErasedError
 from tally.election import CertificateError, SignatureError, code_of, station_certificate, verify
+from tally.files import StorageError
 from tally.merkle import EMPTY_ROOT
 from tally.station import (
     TRANSITIONS,
@@ -401,3 +402,28 @@ def test_no_pause_and_no_close_while_a_ballot_is_out(station, tools) -> None:
     station.abandon(AbandonReason.TROUBLE)
     station.pause()
     assert station.state is StationState.PAUSED
+
+
+def test_the_spare_device_goes_on_with_the_second_copy(station, tools, tmp_path) -> None:
+    station.attach_mirror(tmp_path / "stick")
+    trackers = [tools.vote(station) for _ in range(4)]
+    station.hand_over((0, 1), None)
+    station.prepare(tools.CHOICES)
+    assert (station.mirror, station.mirror_lost) == (tmp_path / "stick", False)
+    station.close_urn()  # the device dies here
+    spare = Station.unlock(tmp_path / "stick", tools.WORKERS, clock=tools.Clock())
+    assert spare.counters == Counters(checked_in=5, cast=4)
+    spare.cast(spare.prepare(tools.CHOICES))
+    spare.close(tools.WORKERS)
+    package = tools.read(spare.export(tmp_path).path)
+    assert {leaf.tracker for leaf in package.leaves} > set(trackers)
+    spare.close_urn()
+
+
+def test_a_folder_that_cannot_be_made_is_no_bug(tools, tmp_path, station) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StorageError):
+        tools.make(tmp_path / "file" / "device")
+    with pytest.raises(StorageError):
+        station.attach_mirror(tmp_path / "file" / "device")
+    tools.vote(station)

@@ -1,0 +1,257 @@
+"""The device of a station: its folder with urn and key, its second copy, its certificate; what it is."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tally.ballots import Frame
+from tally.crypto.envelope import DEFAULT_COST, Cost, Passphrase, read_envelope, write_envelope
+from tally.election import CertificateError, Manifest, station_key
+from tally.election import Station as Place
+from tally.files import storage_error, write_atomically
+from tally.station.errors import (
+    WrongWorkersError,
+)
+from tally.station.kit import StationKit
+from tally.station.papers import (
+    Checkpoint,
+    PreparedBallot,
+)
+from tally.station.signer import StationSigner, head_of
+from tally.station.states import StationState, Step, after
+from tally.urn import (
+    KEY_BYTES,
+    Counters,
+    DamagedUrnError,
+    Event,
+    Phase,
+    Urn,
+    UrnExistsError,
+)
+
+Clock = Callable[[], datetime]
+Workers = tuple[Passphrase, Passphrase]
+
+URN, KEY = "urn.db", "urn.key"
+_PURPOSE = "urn-key"
+_STATE = {
+    Phase.SET_UP: StationState.SET_UP,
+    Phase.READY: StationState.OPEN,
+    Phase.OUT: StationState.OPEN,
+    Phase.PREPARED: StationState.OPEN,
+    Phase.PAUSED: StationState.PAUSED,
+    Phase.CLOSED: StationState.CLOSED,
+}
+
+
+def system_clock() -> datetime:
+    """The computer's clock."""
+    return datetime.now(UTC)
+
+
+class StationDevice:
+    """A station with its urn open. Made by `create` or `unlock`; `close_urn` gives the file back."""
+
+    def __init__(self, folder: Path, urn: Urn, key: bytes, clock: Clock) -> None:
+        self._folder = folder
+        self._urn = urn
+        self._key_hash = hashlib.sha256(key).digest()
+        self._clock = clock
+        self._prepared: PreparedBallot | None = None
+        facts = urn.facts()
+        try:
+            self.kit = StationKit(
+                facts["manifest"],
+                facts["manifest-signature"],
+                facts["authority"],
+                facts["station"].decode(),
+            )
+            signing_key = Ed25519PrivateKey.from_private_bytes(facts["station-key"])
+        except (KeyError, ValueError):
+            raise DamagedUrnError(f"{URN}: the station's own data are not in it") from None
+        self._certificate = facts.get("certificate")
+        self._exported = "exported" in facts
+        self._manifest, self._place = self.kit.check()
+        self._frame = Frame.of(self._manifest, self.kit.manifest_hash)
+        self._signer = StationSigner(signing_key, self._place, self.kit.manifest_hash)
+        urn.seal_with(self._signer.seal, self._manifest.batch_size)
+
+    # -- set up ----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        kit: StationKit,
+        workers: Workers,
+        *,
+        clock: Clock = system_clock,
+        cost: Cost = DEFAULT_COST,
+    ) -> Self:
+        """Sets a station up in an empty folder: makes its keys, which never leave the urn.
+
+        Raises `KitError`, `SignatureError`, `AlikePassphrasesError`, `UrnExistsError`, `StorageError`.
+        """
+        kit.check()
+        if (folder / URN).exists():
+            raise UrnExistsError(f"{folder.name}: an urn is here already; urns are never overwritten")
+        key, signing_key = secrets.token_bytes(KEY_BYTES), Ed25519PrivateKey.generate()
+        _make(folder)
+        write_envelope(folder / KEY, key, workers, _PURPOSE, cost)
+        facts = {
+            "manifest": kit.manifest,
+            "manifest-signature": kit.manifest_signature,
+            "authority": kit.authority,
+            "station": kit.station_id.encode(),
+            "station-key": signing_key.private_bytes_raw(),
+        }
+        return cls(folder, Urn.create(folder / URN, key, facts, moment(clock)), key, clock)
+
+    @classmethod
+    def unlock(cls, folder: Path, workers: Workers, *, clock: Clock = system_clock) -> Self:
+        """Opens a station's urn and checks all of it.
+
+        A ballot that had been prepared but neither cast nor challenged has lost its opening with the power:
+        it is dropped, the journal says so, and its voter, who still has her ballot, chooses again. Raises
+        `WrongPassphraseError`, `DamagedEnvelopeError`, `WrongKeyError`, `DamagedUrnError`, `UrnInUseError`.
+        """
+        key = read_envelope(folder / KEY, workers, _PURPOSE)
+        urn = Urn.open(folder / URN, key)
+        try:
+            station = cls(folder, urn, key, clock)
+            if head_of(urn.last_checkpoint()).root != urn.sealed_root().hex():
+                raise DamagedUrnError(f"{URN}: its ballots are not those of its last checkpoint")
+            if urn.phase is Phase.PREPARED:
+                urn.interrupt()
+        except BaseException:
+            urn.close()
+            raise
+        return station
+
+    def close_urn(self) -> None:
+        """Gives the urn's file back when the program ends, and destroys what is in memory of a ballot."""
+        self._forget()
+        self._urn.close()
+
+    def attach_mirror(self, folder: Path) -> None:
+        """Keeps a second copy in a folder of another medium: what is accepted is durable in both.
+
+        The copy is a station's folder like the first, so a spare device goes on with
+        `unlock`. Call it again when a medium that failed (`MirrorLostError`) is back.
+        Raises `ForkedUrnError`, `UrnStorageError`, `StorageError`, `DamagedUrnError`.
+        """
+        _make(folder)
+        if not (folder / URN).exists():
+            write_atomically(folder / KEY, (self._folder / KEY).read_bytes(), private=True)
+        self._urn.attach_mirror(folder / URN)
+        facts, pending = self._urn.facts(), self._urn.pending()
+        self._certificate, self._exported = facts.get("certificate"), "exported" in facts
+        if self._prepared and (pending is None or pending.tracker != self._prepared.receipt.tracker):
+            self._forget()  # the copy was ahead
+        if self._prepared is None and self._urn.phase is Phase.PREPARED:
+            self._urn.interrupt()
+
+    def drop_mirror(self) -> None:
+        """Goes on without the second copy."""
+        self._urn.drop_mirror()
+
+    @property
+    def mirror(self) -> Path | None:
+        """The folder of the second copy, if there is one."""
+        return self._urn.mirror.parent if self._urn.mirror else None
+
+    @property
+    def mirror_lost(self) -> bool:
+        """Whether the second medium has failed: nothing is accepted until it is attached again or dropped."""
+        return self._urn.mirror_lost
+
+    def install_certificate(self, pem: bytes) -> None:
+        """Takes the certificate that the authority issued for `public_key`. Raises `CertificateError`."""
+        after(self.state, Step.INSTALL_CERTIFICATE)
+        key = station_key(pem, self.kit.authority, self._manifest.election, self._place.id)
+        if key != self.public_key:
+            raise CertificateError(f"the certificate is for another device of station {self._place.id}")
+        self._urn.record(Event.CERTIFIED, moment(self._clock), {"certificate": pem})
+        self._certificate = pem
+
+    # -- what it is ------------------------------------------------------------------------------------------
+
+    @property
+    def manifest(self) -> Manifest:
+        """The election."""
+        return self._manifest
+
+    @property
+    def manifest_hash(self) -> bytes:
+        """The hash that binds everything to this election."""
+        return self.kit.manifest_hash
+
+    @property
+    def place(self) -> Place:
+        """This polling place, as the manifest has it."""
+        return self._place
+
+    @property
+    def public_key(self) -> bytes:
+        """The station's 32-byte key, for the authority to certify."""
+        return self._signer.public_key
+
+    @property
+    def certified(self) -> bool:
+        """Whether the certificate is there."""
+        return self._certificate is not None
+
+    @property
+    def state(self) -> StationState:
+        """Where the station is in its day."""
+        return StationState.EXPORTED if self._exported else _STATE[self._urn.phase]
+
+    @property
+    def counters(self) -> Counters:
+        """The four numbers."""
+        return self._urn.counters
+
+    @property
+    def ballot_out(self) -> tuple[int, ...] | None:
+        """The contests of the ballot that is out, or None: what the kiosk shows, also after a restart."""
+        pending = self._urn.pending()
+        return pending.style if pending else None
+
+    @property
+    def last_checkpoint(self) -> Checkpoint | None:
+        """The newest checkpoint, for the wall."""
+        batch = self._urn.last_checkpoint()
+        return self._signer.checkpoint(batch) if batch else None
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _check_workers(self, workers: Workers) -> None:
+        key = read_envelope(self._folder / KEY, workers, _PURPOSE)
+        if not hmac.compare_digest(hashlib.sha256(key).digest(), self._key_hash):
+            raise WrongWorkersError(f"{KEY}: this file was put here from another station")
+
+    def _forget(self) -> None:
+        """Destroys what is in memory of the prepared ballot."""
+        if self._prepared is not None:
+            self._prepared.opening.destroy()
+            self._prepared = None
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise storage_error(folder, problem) from problem
+
+
+def moment(clock: Clock) -> str:
+    """Now, in UTC, to the second."""
+    return clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

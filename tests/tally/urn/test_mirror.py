@@ -1,0 +1,143 @@
+"""A second copy: what is accepted is in both; a lost one stops the day; two that parted are refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tally.urn import Event, ForkedUrnError, MirrorLostError, Urn, UrnStorageError, WrongKeyError
+
+
+def contents(urn: Urn) -> tuple[object, ...]:
+    return (urn.journal_lines(), urn.ballots(), urn.unsealed(), urn.pending(), urn.checkpoints(), urn.facts())
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick" / "urn.db"
+
+
+def opened(path: Path, tools) -> Urn:
+    urn = Urn.open(path, tools.KEY)
+    urn.seal_with(tools.seal, 3)
+    return urn
+
+
+def test_both_hold_the_same_and_the_spare_goes_on(urn, stick, tools) -> None:
+    tools.vote(urn, 0)
+    urn.attach_mirror(stick)
+    assert urn.mirror == stick
+    trackers = [tools.vote(urn, k) for k in range(1, 5)]
+    urn.hand_over((0,), None)
+    expected = contents(urn)
+    urn.close()
+    spare = opened(stick, tools)
+    assert contents(spare) == expected
+    assert all(spare.holds(tracker) for tracker in trackers)
+    tracker, data = tools.ballot(9)
+    spare.prepare(tracker, data)
+    spare.cast(tracker)
+    spare.close()
+
+
+def test_a_copy_that_is_behind_or_ahead_is_brought_together(urn, stick, tools) -> None:
+    urn.attach_mirror(stick)
+    urn.drop_mirror()
+    tools.vote(urn, 1)  # the copy is behind now
+    urn.attach_mirror(stick)
+    path = urn._database.path
+    urn.close()
+    spare = opened(stick, tools)
+    tracker = tools.vote(spare, 2)  # and now ahead
+    spare.close()
+    urn = opened(path, tools)
+    urn.attach_mirror(stick)
+    assert urn.holds(tracker)
+    tools.vote(urn, 3)
+    expected = contents(urn)
+    urn.close()
+    for one in (path, stick):
+        again = opened(one, tools)
+        assert contents(again) == expected
+        again.close()
+
+
+def test_two_that_went_apart_are_refused(urn, stick, tools) -> None:
+    urn.attach_mirror(stick)
+    urn.drop_mirror()
+    spare = opened(stick, tools)
+    spare.hand_over((0, 1), None)
+    spare.close()
+    urn.hand_over((0,), None)
+    urn.prepare(*tools.ballot(1))
+    before = contents(urn)
+    # The same line so far; the journals say nothing of the contests. Now they part.
+    spare = opened(stick, tools)
+    spare._database.write("DELETE FROM journal WHERE n = (SELECT max(n) FROM journal)")
+    spare._database.write("DELETE FROM pending")
+    spare.close()
+    spare = opened(stick, tools)
+    spare.record(Event.PAUSED, tools.AT)
+    spare.close()
+    with pytest.raises(ForkedUrnError, match="committee"):
+        urn.attach_mirror(stick)
+    assert contents(urn) == before
+
+
+def test_a_lost_copy_stops_the_day_until_it_is_back(urn, stick, tools) -> None:
+    urn.attach_mirror(stick)
+    tools.vote(urn, 1)
+    urn.hand_over((0, 1), None)
+    tracker, data = tools.ballot(2, size=20_000)
+    urn._database._mirror.rows(f"PRAGMA max_page_count = {urn._database.rows('PRAGMA page_count')[0][0]}")
+    before = urn.counters, urn.journal.head
+    with pytest.raises(MirrorLostError, match="nothing was accepted"):
+        urn.prepare(tracker, data)
+    assert urn.mirror_lost
+    assert (urn.counters, urn.journal.head) == before
+    with pytest.raises(UrnStorageError):
+        urn.prepare(tracker, data)
+    urn.attach_mirror(stick)  # the medium is back
+    assert not urn.mirror_lost
+    urn.prepare(tracker, data)
+    urn.cast(tracker)
+    expected = contents(urn)
+    urn.close()
+    spare = opened(stick, tools)
+    assert contents(spare) == expected
+    spare.close()
+
+
+def test_one_can_go_on_without_the_copy(urn, stick, tools, monkeypatch) -> None:
+    urn.attach_mirror(stick)
+    mirror = urn._database._mirror
+    run = mirror._run
+
+    def fails_at_commit(sql: str, values=()) -> list:
+        if sql == "COMMIT":
+            raise UrnStorageError("gone")
+        return run(sql, values)
+
+    monkeypatch.setattr(mirror, "_run", fails_at_commit)
+    urn.hand_over((0, 1), None)  # it holds: the urn itself had committed
+    assert urn.counters.checked_in == 1
+    tracker, data = tools.ballot(1)
+    with pytest.raises(MirrorLostError):
+        urn.prepare(tracker, data)
+    urn.drop_mirror()
+    urn.prepare(tracker, data)
+    urn.cast(tracker)
+    assert urn.counters.cast == 1
+
+
+def test_a_copy_of_another_urn_is_refused(urn, stick, tools, tmp_path) -> None:
+    other = tools.make(tmp_path / "other.db", key=bytes(32))
+    other.close()
+    shutil.copy(tmp_path / "other.db", stick)
+    with pytest.raises(WrongKeyError):
+        urn.attach_mirror(stick)
+    assert urn.mirror is None
+    tools.vote(urn, 1)
