@@ -4,8 +4,8 @@ import "."
 
 Message {
     corner: kiosk.choosing.place
+    title: kiosk.choosing.title
     heading: Theme.say("kiosk-blank-question-title")
-    guide: kiosk.choosing.title
     first: kiosk.choosing.isEmpty ? Theme.say("kiosk-blank-question") : Theme.say("kiosk-blank-question-marks")
     second: Theme.say("kiosk-blank-counts")
     icon: "blank"

@@ -12,7 +12,7 @@ Rectangle {
     readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + Theme.u
     readonly property bool leftTight: full > room
     readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + Theme.u > room
-    readonly property bool twoRows: rightTight && brief > room
+    readonly property bool twoRows: rightTight && brief > room && sum(leftRow, "shortWidth") > 0
 
     function sum(row, which) {
         let total = 0;
@@ -24,7 +24,7 @@ Rectangle {
         return total;
     }
     color: Theme.card
-    implicitHeight: (twoRows ? 2 * Theme.button + Theme.gap : Theme.button) + 1.1 * Theme.u
+    implicitHeight: (twoRows ? 1.85 : 1) * Theme.button + 1.1 * Theme.u
     Rectangle { width: parent.width; height: Theme.line; color: Theme.rule }
 
     Row {
@@ -32,7 +32,7 @@ Rectangle {
         readonly property bool tight: bar.leftTight && !(bar.twoRows && bar.sum(leftRow, "fullWidth") < bar.room)
         spacing: Theme.gap
         x: Theme.margin
-        y: bar.twoRows ? parent.height - height - 0.55 * Theme.u : 0.55 * Theme.u
+        y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : 0.55 * Theme.u
     }
     Row {
         id: rightRow

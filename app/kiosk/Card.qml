@@ -26,7 +26,7 @@ Item {
     objectName: there ? "card-" + project.projectId : ""
     visible: there
     implicitHeight: Math.max(5.4 * Theme.u, words.height + 1.1 * Theme.u, side.height + 0.9 * Theme.u,
-                             picture.height + (more.visible ? more.height : 0.55 * Theme.u) + 0.55 * Theme.u)
+                             picture.height + (more.visible ? more.height : 0.55 * Theme.u) + 0.7 * Theme.u)
     Accessible.role: rule === "choose-1" ? Accessible.RadioButton : rule === "cumulative" ? Accessible.Button : Accessible.CheckBox
     Accessible.name: there ? project.spoken : ""
     Accessible.checkable: rule !== "cumulative"
@@ -59,7 +59,7 @@ Item {
     Picture {
         id: picture
         x: 0.55 * Theme.u
-        y: (parent.height - height - (more.visible ? more.height : 0)) / 2
+        y: (parent.height - height - (more.visible ? more.height - 0.3 * Theme.u : 0)) / 2
         width: (Theme.narrow ? 4.4 : 5.6) * Theme.u
         height: width * 0.78
         file: card.there ? card.project.picture : ""

@@ -41,7 +41,8 @@ Page {
         function enterList() { if (activeFocus && !currentCard()) focusCard(firstVisible(), 1); }
 
         function firstVisible() {
-            const row = indexAt(1 + inset, Math.max(0, contentY) + 2 * Theme.u);
+            if (contentY <= originY + 1) return 0;
+            const row = indexAt(1 + inset, contentY + 2 * Theme.u);
             return row < 0 ? 0 : row * page.columns;
         }
         function currentCard() {
@@ -66,6 +67,14 @@ Page {
             if (focusCard(card.place + way, way)) return;
             const outside = way > 0 ? scroll.afterList() : page.beforeList();
             if (outside) outside.forceActiveFocus(way > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+        }
+        Component.onCompleted: Qt.callLater(comeBack)
+        Component.onDestruction: page.model.rememberPlace(firstVisible())
+        function comeBack() {
+            if (page.model.rememberedPlace > 0)
+                positionViewAtIndex(Math.floor(page.model.rememberedPlace / page.columns), ListView.Beginning);
+            else
+                positionViewAtBeginning();
         }
         delegate: Item {
             id: row

@@ -37,7 +37,7 @@ Page {
         kind: "plain"
         icon: "voice"
         text: Theme.say("kiosk-listen")
-        onClicked: kiosk.speak(page.spoken)
+        onClicked: kiosk.listen(page.spoken)
     }
     rightItems: BarButton {
         objectName: "goBack"

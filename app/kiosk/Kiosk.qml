@@ -22,6 +22,7 @@ Rectangle {
     function settle() {
         guard.restart();
         loader.forceActiveFocus();
+        if (loader.item && loader.item.spoken !== undefined) kiosk.read(loader.item.spoken);
     }
     Binding { target: Theme; property: "wide"; value: root.width / Theme.u }
     Binding { target: Theme; property: "high"; value: root.height / Theme.u }

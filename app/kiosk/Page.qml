@@ -27,9 +27,16 @@ FocusScope {
         y: (Theme.low ? 0.35 : 0.7) * Theme.u
         width: page.width - 2 * Theme.margin
         spacing: 0.1 * Theme.u
+        Word {
+            text: page.corner
+            visible: Theme.narrow && text !== ""
+            font.pixelSize: 0.8 * Theme.u
+            color: Theme.quiet
+        }
         Item {
             width: parent.width
-            height: Math.max(titleWord.height, cornerWord.height)
+            height: titleWord.height
+            visible: page.title !== "" || cornerWord.visible
             Word {
                 id: titleWord
                 objectName: "title"
@@ -45,7 +52,7 @@ FocusScope {
                 anchors.right: parent.right
                 anchors.baseline: titleWord.baseline
                 text: page.corner
-                visible: text !== ""
+                visible: text !== "" && !Theme.narrow
                 wrapMode: Text.NoWrap
                 font.pixelSize: 0.85 * Theme.u
                 color: Theme.quiet

@@ -10,6 +10,7 @@ Item {
     anchors.fill: parent
     Flickable {
         id: flick
+        objectName: "flick"
         readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
         x: -inset
         y: -inset

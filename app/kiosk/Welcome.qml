@@ -13,7 +13,7 @@ Page {
     Item {
         id: middle
         anchors.fill: parent
-        readonly property real startHeight: 4.5 * Theme.u
+        readonly property real startHeight: page.ready ? 4.5 * Theme.u : Math.max(4.5 * Theme.u, waiting.height + 1.6 * Theme.u)
         readonly property int shown: kiosk.samplePictures.length
         readonly property int perRow: Theme.narrow ? Math.min(3, shown) : shown
         readonly property real pictureWidth: perRow > 0 ? Math.min(7.4 * Theme.u, (width - (perRow - 1) * Theme.gap) / perRow) : 0
@@ -101,7 +101,7 @@ Page {
             visible: kiosk.hasVoice
             icon: "voice"
             text: Theme.say("kiosk-listen")
-            onClicked: kiosk.speak(page.spoken)
+            onClicked: kiosk.listen(page.spoken)
         },
         BarButton {
             objectName: "lettersButton"

@@ -36,6 +36,11 @@ class Appearance(QObject):
         self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.STANDARD, True
         self._by_keys = False
 
+    @property
+    def by_keys(self) -> bool:
+        """The same as `byKeys`, for Python."""
+        return self._by_keys
+
     def note_keys(self, by_keys: bool) -> None:
         """Whether the voter now uses keys or switches, and needs to see where she is."""
         if by_keys != self._by_keys:

@@ -22,7 +22,7 @@ class LostError(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """What a voter wants: a choice per contest (place in the manifest), perhaps a test of the machine first."""
+    """What a voter wants: a choice per contest (its place in the manifest), perhaps a test first."""
 
     choices: Mapping[int, Choice] = field(repr=False)
     tests_the_machine: bool = False
@@ -115,8 +115,29 @@ class Autopilot:
         return box.top() >= -1 and box.bottom() <= cards.height() + 1
 
     def touch(self, name: str) -> None:
-        """Touches the control with this objectName in its middle."""
+        """Touches the control with this objectName in its middle; scrolls there first, with the buttons."""
         self.wait(lambda: self._ready(name), f"the control {name} is not there")
+        for _ in range(200):
+            way = self._hidden(name)
+            if way is None:
+                break
+            self._press(way)
+        self._press(name)
+
+    def _hidden(self, name: str) -> str | None:
+        """The button that scrolls to the middle of this control, or None when it is in view."""
+        item = self._window.item(name)
+        flick = item.parentItem() if item is not None else None
+        while flick is not None and flick.property("contentY") is None:
+            flick = flick.parentItem()
+        if item is None or flick is None:
+            return None
+        middle = item.mapToItem(flick, QPointF(item.width() / 2, item.height() / 2)).y()
+        if 0 <= middle <= flick.height():
+            return None
+        return "scrollUp" if middle < 0 else "scrollDown"
+
+    def _press(self, name: str) -> None:
         item = self._window.item(name)
         if item is None:
             raise LostError(f"{name} is gone from {self._window.viewmodel.on_screen.name}")

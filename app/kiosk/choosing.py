@@ -32,6 +32,7 @@ class ChoosingViewModel(QObject):
         self._notice: Refusal | None = None
         self._instead: int | None = None
         self._detail: ProjectCard | None = None
+        self._remembered = 0
         words.changed.connect(self._retell)
 
     # what the kiosk's view-model calls
@@ -41,6 +42,7 @@ class ChoosingViewModel(QObject):
         self._drop_cards()
         self._marks, self._place, self._places, self._next = marks, place, places, next_message
         self._typed = self._theme = ""
+        self._remembered = 0
         self._set_notice(None)
         self._all = [ProjectCard(index, marks, self._words, self) for index in marks.order]
         self._filter()
@@ -51,6 +53,7 @@ class ChoosingViewModel(QObject):
         """Forgets the contest and all that was typed."""
         self._drop_cards()
         self._marks, self._typed, self._theme = None, "", ""
+        self._remembered = 0
         self._set_notice(None)
         self.filtered.emit()
         self.changed.emit()
@@ -90,6 +93,23 @@ class ChoosingViewModel(QObject):
 
     def _is(self, *rules: MarkingRule) -> bool:
         return self._marks is not None and self._marks.rule in rules
+
+    def all_cards(self) -> list[ProjectCard]:
+        """All cards, in the order in which they stand."""
+        return list(self._all)
+
+    def open_cards(self) -> list[ProjectCard]:
+        """Those that could be chosen now."""
+        marks = self._marks
+        return [] if marks is None else [c for c in self._all if marks.refusal(c.index_in_contest) is None]
+
+    def refused_cards(self) -> list[ProjectCard]:
+        """Those that are not chosen and cannot be now."""
+        marks = self._marks
+        if marks is None:
+            return []
+        free = [card for card in self._all if not marks.rank(card.index_in_contest)]
+        return [card for card in free if marks.refusal(card.index_in_contest) is not None]
 
     # what the contest is
 
@@ -329,14 +349,24 @@ class ChoosingViewModel(QObject):
     @Slot(str)
     def type(self, typed: str) -> None:
         """She typed something to look for."""
-        self._typed = typed[:60]
+        self._typed, self._remembered = typed[:60], 0
         self._filter()
 
     @Slot(str)
     def pickTheme(self, theme: str) -> None:  # noqa: N802
         """A category, or "" for all."""
-        self._theme = theme
+        self._theme, self._remembered = theme, 0
         self._filter()
+
+    @Property(int, notify=filtered)
+    def rememberedPlace(self) -> int:  # noqa: N802
+        """Which card stood first when she left the list for a side screen."""
+        return self._remembered
+
+    @Slot(int)
+    def rememberPlace(self, place: int) -> None:  # noqa: N802
+        """She leaves the list while this card stands first."""
+        self._remembered = place
 
     # reading more
 

@@ -94,6 +94,10 @@ class RehearsalPapers:
         """Notes it."""
         self._print(f"first part {receipt.code}")
 
+    def challenge_slip(self, opened: PretendedBallot, texts: Texts) -> None:
+        """Notes it."""
+        self._print(f"challenge slip {opened.receipt.code}")
+
     def last_line(self, receipt: Receipt, texts: Texts) -> None:
         """Notes it."""
         self._print(f"last line {receipt.code}")

@@ -6,60 +6,28 @@ of the flow. Nothing of a vote outlives its session: `wipe`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.kiosk.appearance import Appearance
-from app.kiosk.choosing import ChoosingViewModel
-from app.kiosk.flow import Event, Flow, Screen
+from app.kiosk.appearance import UNIT_DPI
+from app.kiosk.flow import Event, Screen
 from app.kiosk.paper import Papers, Receipt
-from app.kiosk.pictures import QrPictures
-from app.kiosk.review import Review
+from app.kiosk.ports import BallotBox, OpenedBallot, PreparedBallot
 from app.kiosk.session import ContestMarks, Shuffle, VoterSession, random_order
+from app.kiosk.surface import GUARD_MS, Surface
 from app.kiosk.voice import Voice
-from app.kiosk.words import Words
 from app.station_thread import StationRunner
 from printouts.errors import CameOut
-from tally.ballots import Choice
 from tally.election import ManifestDraft
 
 FAREWELL_MS = 9_000
-GUARD_MS = 350
-"""For so long a new screen takes no touch: a double touch must not press the next screen's main button."""
 
 
-class PreparedBallot(Protocol):
-    """An encrypted ballot whose opening is still in memory (`tally.station.PreparedBallot`)."""
-
-    @property
-    def receipt(self) -> Receipt: ...
-
-
-class OpenedBallot(Protocol):
-    """A challenged ballot (`tally.station.OpenedBallot`)."""
-
-    @property
-    def receipt(self) -> Receipt: ...
-    @property
-    def choices(self) -> Mapping[int, Choice]: ...
-
-
-class BallotBox(Protocol):
-    """What the kiosk asks of the station; called only in the station's thread."""
-
-    def prepare(self, choices: Mapping[int, Choice]) -> Any: ...
-    def cast(self, prepared: Any) -> Receipt: ...
-    def challenge(self, prepared: Any) -> OpenedBallot: ...
-
-
-class KioskViewModel(QObject):
+class KioskViewModel(Surface):
     """The voter's journey. The desk calls `hand_over` and `take_back`; QML calls the slots."""
 
-    screenChanged = Signal()  # noqa: N815  (QML's way of writing)
-    sessionChanged = Signal()  # noqa: N815
-    helpAsked = Signal()  # noqa: N815
+    helpAsked = Signal()  # noqa: N815  (QML's way of writing)
     printerFailed = Signal(str)  # noqa: N815  the error's code, for the desk
     finished = Signal()
     """A voter is done: her ballot is in the urn and nothing of it is here any more."""
@@ -73,146 +41,22 @@ class KioskViewModel(QObject):
         paper: StationRunner,
         *,
         language: str = "es-AR",
-        dpi: float = 94.0,
+        dpi: float = UNIT_DPI,
         farewell_ms: int = FAREWELL_MS,
         guard_ms: int = GUARD_MS,
         shuffle: Shuffle = random_order,
         voice: Voice | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._station, self._manifest, self._papers = station, manifest, papers
-        self._urn, self._paper, self._voice = urn, paper, voice
-        self._shuffle, self._guard_ms = shuffle, guard_ms
-        self._speaks = False
-        self._flow = Flow()
-        self._words = Words(manifest, language, self)
-        self._appearance = Appearance(dpi, self)
-        self._choosing = ChoosingViewModel(self._words, self)
-        self._review = Review(self._words, self)
-        self.qr = QrPictures()
-        self._style: tuple[int, ...] = ()
+        super().__init__(manifest, language=language, dpi=dpi, guard_ms=guard_ms, voice=voice, parent=parent)
+        self._station, self._papers = station, papers
+        self._urn, self._paper, self._shuffle = urn, paper, shuffle
         self._next_style: tuple[int, ...] = ()
         self._session: VoterSession | None = None
         self._prepared: PreparedBallot | None = None
-        self._receipt: Receipt | None = None
-        self._turn = 0
-        self._trouble = self._slip = ""
-        self._came_out = CameOut.NOTHING
         self._take_back_when_possible = False
         self._farewell = QTimer(self, singleShot=True, interval=farewell_ms)
         self._farewell.timeout.connect(self.finish)
-        self._words.changed.connect(self.sessionChanged)
-
-    # the parts that QML binds to
-
-    @Property(QObject, constant=True)
-    def words(self) -> QObject:
-        """Texts and languages."""
-        return self._words
-
-    @Property(QObject, constant=True)
-    def appearance(self) -> QObject:
-        """Letters and colours."""
-        return self._appearance
-
-    @Property(QObject, constant=True)
-    def choosing(self) -> QObject:
-        """The contest on the screen."""
-        return self._choosing
-
-    @Property(QObject, constant=True)
-    def review(self) -> QObject:
-        """The vote to be read: her own, or the opened one."""
-        return self._review
-
-    @property
-    def look(self) -> Appearance:
-        """Letters and colours, for Python."""
-        return self._appearance
-
-    @Property(str, notify=screenChanged)
-    def screen(self) -> str:
-        """The QML file to show."""
-        return self._flow.screen.value
-
-    @property
-    def on_screen(self) -> Screen:
-        """The same, for Python."""
-        return self._flow.screen
-
-    @Property(str, notify=sessionChanged)
-    def electionTitle(self) -> str:  # noqa: N802
-        """The election's name."""
-        return self._words.of(self._manifest.title)
-
-    @Property(str, notify=sessionChanged)
-    def electionSubtitle(self) -> str:  # noqa: N802
-        """What it decides, in one line."""
-        return self._words.of(self._manifest.subtitle)
-
-    @Property(list, constant=True)
-    def samplePictures(self) -> list[str]:  # noqa: N802
-        """Some pictures for the first screen: the first ones of the contests, in turns, each once."""
-        files: list[str] = []
-        most = max(len(contest.projects) for contest in self._manifest.contests)
-        for place in range(most):
-            for contest in self._manifest.contests:
-                picture = contest.projects[place].picture if place < len(contest.projects) else None
-                if picture is not None and picture.file not in files:
-                    files.append(picture.file)
-        return files[:6]
-
-    @Property(bool, constant=True)
-    def hasVoice(self) -> bool:  # noqa: N802
-        """Whether the machine can read aloud."""
-        return self._voice is not None
-
-    @Property(bool, notify=sessionChanged)
-    def speaks(self) -> bool:
-        """Whether she wants everything read aloud."""
-        return self._speaks
-
-    @Slot(bool)
-    def chooseVoice(self, speaks: bool) -> None:  # noqa: N802
-        """Reading aloud on or off."""
-        self._speaks = speaks and self._voice is not None
-        self.sessionChanged.emit()
-
-    @Property(int, constant=True)
-    def guardMs(self) -> int:  # noqa: N802
-        """For how long a new screen takes no touch."""
-        return self._guard_ms
-
-    @Property(str, notify=sessionChanged)
-    def slip(self) -> str:
-        """The paper of an opened ballot: "", "printing", "printed" or "failed"."""
-        return self._slip
-
-    @Property(bool, notify=screenChanged)
-    def hasBallot(self) -> bool:  # noqa: N802
-        """Whether a ballot was handed over."""
-        return bool(self._style)
-
-    @Property(str, notify=sessionChanged)
-    def code(self) -> str:
-        """The receipt's tracking code."""
-        return self._receipt.code if self._receipt is not None else ""
-
-    @Property(int, notify=sessionChanged)
-    def receiptTurn(self) -> int:  # noqa: N802
-        """Grows with each receipt, so that the QR is drawn anew."""
-        return self._turn
-
-    @Property(str, notify=sessionChanged)
-    def trouble(self) -> str:
-        """Which failure it is: "full" (no room on the disk), "proof" (the machine failed its test), or ""."""
-        return self._trouble
-
-    @Property(bool, notify=sessionChanged)
-    def paperMayBeOut(self) -> bool:  # noqa: N802
-        """Whether some of the paper may have come out although the printer failed."""
-        return self._came_out is not CameOut.NOTHING
 
     # what the desk does
 
@@ -424,7 +268,20 @@ class KioskViewModel(QObject):
             marks.show(choice)
             shown.append((index, marks))
         self._review.show(shown)
+        self._set_slip("printing")
         self._go(Event.OPENED)
+        self._paper.submit(
+            self._papers.challenge_slip,
+            opened,
+            self._words.texts,
+            done=lambda _: self._set_slip("printed"),
+            failed=lambda _: self._set_slip("failed"),
+        )
+
+    def _set_slip(self, state: str) -> None:
+        # the answer may come when she already votes again
+        self._slip = state if self._flow.under in (Screen.OPENING, Screen.OPENED) else ""
+        self.sessionChanged.emit()
 
     @Slot()
     def voteAgain(self) -> None:  # noqa: N802
@@ -488,14 +345,6 @@ class KioskViewModel(QObject):
         """Back from a side screen."""
         self._go_if(Event.GO_BACK)
 
-    # voice
-
-    @Slot(str)
-    def speak(self, text: str) -> None:
-        """Reads a text aloud, if there is a voice."""
-        if self._voice is not None:
-            self._voice.speak(text, self._words.texts.language)
-
     # how answers and events move the flow
 
     def _fails(self, event: Event) -> Callable[[Exception], None]:
@@ -520,8 +369,7 @@ class KioskViewModel(QObject):
     def _go(self, event: Event) -> None:
         was = self._flow.under
         now = self._flow.on(event)
-        if self._voice is not None:
-            self._voice.hush()
+        self.hush()
         if now is Screen.WAITING and was is not Screen.WAITING:
             self._leave()
         if now is Screen.THANKS:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFontDatabase, QKeyEvent, QMouseEvent, QScreen, QTouchEvent
+from PySide6.QtGui import QAccessible, QFontDatabase, QKeyEvent, QMouseEvent, QScreen, QTouchEvent
 from PySide6.QtQml import QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from app.kiosk.appearance import UNIT_DPI
 from app.kiosk.paper import ReceiptPapers
 from app.kiosk.pictures import Dashes, Icons, ProjectPictures
-from app.kiosk.viewmodel import BallotBox, KioskViewModel
+from app.kiosk.ports import BallotBox
+from app.kiosk.viewmodel import KioskViewModel
 from app.kiosk.voice import Voice
 from app.station_thread import StationRunner, StationThread
 from printouts.printers import Printer
@@ -52,6 +53,7 @@ class KioskWindow(QQuickView):
         super().__init__()
         load_letters()
         self.viewmodel = viewmodel
+        viewmodel.setParent(self)  # so that it goes after the QML engine, whose bindings still read it
         self.problems: list[str] = []
         """What QML complained about; tests want it empty."""
         self._paper_thread: StationRunner | None = None
@@ -63,6 +65,7 @@ class KioskWindow(QQuickView):
         engine.addImageProvider("qr", viewmodel.qr)
         engine.rootContext().setContextProperty("kiosk", viewmodel)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self.activeFocusItemChanged.connect(self._read_focus)
         self.widthChanged.connect(self._measure)
         self.heightChanged.connect(self._measure)
         self.resize(*size)
@@ -83,10 +86,11 @@ class KioskWindow(QQuickView):
         screen: QScreen | None = None,
         voice: Voice | None = None,
         training: bool = False,
+        paper: StationRunner | None = None,
     ) -> KioskWindow:
-        """The kiosk of a table: `urn` is the thread that desk and kiosk share; the printer gets its own."""
+        """The kiosk of a table: desk and kiosk share the thread `urn`; without `paper` the printer gets its own."""
         papers = ReceiptPapers(printer, manifest, where_to_check, training=training)
-        paper_thread = StationThread()
+        paper_thread = paper or StationThread()
         viewmodel = KioskViewModel(
             station,
             manifest,
@@ -98,7 +102,7 @@ class KioskWindow(QQuickView):
             voice=voice,
         )
         window = cls(viewmodel, manifest, pictures)
-        window._paper_thread = paper_thread
+        window._paper_thread = paper_thread if paper is None else None
         if screen is not None:
             window.setScreen(screen)
             window.setGeometry(screen.geometry())
@@ -109,6 +113,15 @@ class KioskWindow(QQuickView):
 
     def _measure(self) -> None:
         self.viewmodel.look.set_room(self.width(), self.height())
+
+    def _read_focus(self) -> None:
+        """Says the control that the keys have reached, for those who hear the screen."""
+        item = self.activeFocusItem()
+        if item is None or not self.viewmodel.look.by_keys:
+            return
+        accessible = QAccessible.queryAccessibleInterface(item)
+        if accessible is not None:
+            self.viewmodel.read(accessible.text(QAccessible.Text.Name))
 
     # where the voter is: keys show the focus ring, a touch hides it
 

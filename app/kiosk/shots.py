@@ -1,0 +1,201 @@
+"""Takes pictures of all screens, for `make shots`: one voter walks through everything, on three screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.kiosk.appearance import Contrast
+from app.kiosk.autopilot import Autopilot
+from app.kiosk.choosing import ChoosingViewModel
+from app.kiosk.flow import Screen
+from app.kiosk.rehearsal import RehearsalPapers, RehearsalStation
+from app.kiosk.viewmodel import KioskViewModel
+from app.kiosk.window import KioskWindow
+from app.station_thread import InlineStationThread
+from printouts.errors import CameOut, OutOfPaperError
+from tally.election import ManifestDraft, MarkingRule
+from tally.errors import UrnaError
+
+_NEVER_MS = 10_000_000
+
+
+class _NoRoomError(UrnaError):
+    """What a full disk is on these pictures."""
+
+    code = "urn-full"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A screen of some size, in pixels at 94 dots per inch, and how the voter wants it."""
+
+    name: str
+    size: tuple[int, int]
+    letters: int = 1
+    contrast: Contrast = Contrast.STANDARD
+
+
+SETTINGS = (
+    Setting("1280x800", (1280, 800)),
+    Setting("1080x1920-xl-contrast", (1080, 1920), 3, Contrast.LIGHT_ON_DARK),
+    Setting("1024x600", (1024, 600)),
+)
+
+
+def shots(
+    folder: Path,
+    manifest: ManifestDraft,
+    pictures: Path | None,
+    language: str = "es-AR",
+    settings: tuple[Setting, ...] = SETTINGS,
+) -> list[Path]:
+    """Saves `<screen>-<setting>.png` into the folder; needs no display (QT_QPA_PLATFORM=offscreen)."""
+    QGuiApplication.instance() or QGuiApplication([])
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    for setting in settings:
+        taken += _Walk(folder, manifest, pictures, language, setting).all()
+    return taken
+
+
+class _Walk:
+    """One voter through all screens."""
+
+    def __init__(
+        self, folder: Path, manifest: ManifestDraft, pictures: Path | None, language: str, setting: Setting
+    ) -> None:
+        self._folder, self._manifest, self._setting = folder, manifest, setting
+        self._station, self._papers = RehearsalStation(manifest), RehearsalPapers()
+        self._vm = KioskViewModel(
+            self._station,
+            manifest,
+            self._papers,
+            InlineStationThread(),
+            InlineStationThread(),
+            language=language,
+            farewell_ms=_NEVER_MS,
+            guard_ms=0,
+            shuffle=range,
+        )
+        self._window = KioskWindow(self._vm, manifest, pictures, size=setting.size)
+        self._pilot = Autopilot(self._window, manifest)
+        self._number = 0
+        self._taken: list[Path] = []
+
+    @property
+    def _screen(self) -> ChoosingViewModel:
+        return self._vm.contest_view
+
+    def _shot(self, name: str) -> None:
+        QTest.qWait(30)
+        self._number += 1
+        path = self._folder / f"{self._setting.name}-{self._number:02}-{name}.png"
+        self._window.grab(path)
+        self._taken.append(path)
+
+    def all(self) -> list[Path]:
+        """Walks, and returns the pictures taken."""
+        self._window.show()
+        self._adjust()
+        self._shot("waiting")
+        self._vm.hand_over(tuple(range(len(self._manifest.contests))))
+        self._shot("ready")
+        self._pilot.touch("start")
+        self._contests(with_side_screens=True)
+        self._failures_and_decision()
+        self._pilot.touch("voteAgain")
+        self._contests(with_side_screens=False)
+        self._pilot.touch("lock")
+        self._to_the_urn()
+        self._window.stop()
+        return self._taken
+
+    def _adjust(self) -> None:
+        self._vm.look.chooseSize(self._setting.letters)
+        self._vm.look.chooseContrast(self._setting.contrast.value)
+
+    def _contests(self, *, with_side_screens: bool) -> None:
+        for place, contest in enumerate(self._manifest.contests):
+            last = place == len(self._manifest.contests) - 1
+            if with_side_screens:
+                self._shot(f"choose-{contest.id}")
+                self._mark(contest.marking.rule, min(3, contest.marking.max_picks))
+                self._shot(f"chosen-{contest.id}")
+                self._refuse()
+            if with_side_screens and place == 0:
+                self._side_screens()
+            if not with_side_screens or (last and len(self._manifest.contests) > 1):
+                self._pilot.touch("blank")
+                if with_side_screens:
+                    self._shot("blank")
+                self._pilot.touch("voteBlank")
+            else:
+                self._pilot.touch("next")
+        self._pilot.wait_for(Screen.REVIEW)
+
+    def _mark(self, rule: MarkingRule, count: int) -> None:
+        for card in self._screen.open_cards()[:count]:
+            name = card.project.id
+            self._pilot.show_card(name)
+            self._pilot.touch(f"up-{name}" if rule is MarkingRule.CUMULATIVE else f"card-{name}")
+        self._to_the_top()
+
+    def _to_the_top(self) -> None:
+        while (up := self._window.item("scrollUp")) is not None and up.isEnabled():
+            self._pilot.touch("scrollUp")
+
+    def _refuse(self) -> None:
+        """Touches what cannot be added, so that the word why not is on the picture."""
+        refused = self._screen.refused_cards()
+        if refused:
+            name = refused[0].project.id
+            self._pilot.show_card(name)
+            self._pilot.touch(f"card-{name}")
+            self._shot("why-not")
+            self._pilot.touch("noticeClose")
+
+    def _side_screens(self) -> None:
+        if self._screen.property("themes"):
+            self._find("themes", "themes")
+        self._find("search", "search")
+        self._find("helpButton", "help")
+        self._find("lettersButton", "letters")
+        described = [card for card in self._screen.all_cards() if card.project.description]
+        if described:
+            name = described[0].project.id
+            self._pilot.show_card(name)
+            self._find(f"more-{name}", "detail")
+
+    def _find(self, button: str, name: str) -> None:
+        if self._window.item(button) is None:  # scrolled away with the list's head, on low screens
+            self._to_the_top()
+        self._pilot.touch(button)
+        self._shot(name)
+        self._pilot.touch("goBack")
+
+    def _failures_and_decision(self) -> None:
+        self._shot("review")
+        self._station.failures.append(_NoRoomError("no room"))
+        self._pilot.touch("lock")
+        self._shot("lock-failed")
+        self._papers.failures.append(OutOfPaperError("no paper", CameOut.PART))
+        self._pilot.touch("retry")
+        self._shot("print-failed")
+        self._pilot.touch("retry")
+        self._shot("decide")
+        self._pilot.touch("challenge")
+        self._shot("opened")
+
+    def _to_the_urn(self) -> None:
+        self._station.failures.append(_NoRoomError("no room"))
+        self._pilot.touch("cast")
+        self._shot("cast-failed")
+        self._papers.failures.append(OutOfPaperError("no paper"))
+        self._pilot.touch("retry")
+        self._shot("last-line-failed")
+        self._pilot.touch("retry")
+        self._shot("thanks")

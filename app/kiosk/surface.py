@@ -1,0 +1,188 @@
+"""What QML binds to whatever the screen is: texts, letters, the election, the receipt, voice; no step of the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.kiosk.appearance import UNIT_DPI, Appearance
+from app.kiosk.choosing import ChoosingViewModel
+from app.kiosk.flow import Flow, Screen
+from app.kiosk.paper import Receipt
+from app.kiosk.pictures import QrPictures
+from app.kiosk.review import Review
+from app.kiosk.voice import Voice
+from app.kiosk.words import Words
+from printouts.errors import CameOut
+from tally.election import ManifestDraft
+
+GUARD_MS = 350
+"""For so long a new screen takes no touch: a double touch must not press the next screen's main button."""
+
+
+class Surface(QObject):
+    """The part of the kiosk's view-model that only tells."""
+
+    screenChanged = Signal()  # noqa: N815  (QML's way of writing)
+    sessionChanged = Signal()  # noqa: N815
+
+    def __init__(
+        self,
+        manifest: ManifestDraft,
+        *,
+        language: str,
+        dpi: float = UNIT_DPI,
+        guard_ms: int = GUARD_MS,
+        voice: Voice | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._manifest, self._voice, self._guard_ms = manifest, voice, guard_ms
+        self._flow = Flow()
+        self._words = Words(manifest, language, self)
+        self._appearance = Appearance(dpi, self)
+        self._choosing = ChoosingViewModel(self._words, self)
+        self._review = Review(self._words, self)
+        self.qr = QrPictures()
+        self._style: tuple[int, ...] = ()
+        self._receipt: Receipt | None = None
+        self._turn = 0
+        self._speaks = False
+        self._trouble = self._slip = ""
+        self._came_out = CameOut.NOTHING
+        self._words.changed.connect(self.sessionChanged)
+
+    # the parts that QML binds to
+
+    @Property(QObject, constant=True)
+    def words(self) -> QObject:
+        """Texts and languages."""
+        return self._words
+
+    @Property(QObject, constant=True)
+    def appearance(self) -> QObject:
+        """Letters and colours."""
+        return self._appearance
+
+    @Property(QObject, constant=True)
+    def choosing(self) -> QObject:
+        """The contest on the screen."""
+        return self._choosing
+
+    @Property(QObject, constant=True)
+    def review(self) -> QObject:
+        """The vote to be read: her own, or the opened one."""
+        return self._review
+
+    @property
+    def contest_view(self) -> ChoosingViewModel:
+        """The contest on the screen, for Python."""
+        return self._choosing
+
+    @property
+    def look(self) -> Appearance:
+        """Letters and colours, for Python."""
+        return self._appearance
+
+    @Property(str, notify=screenChanged)
+    def screen(self) -> str:
+        """The QML file to show."""
+        return self._flow.screen.value
+
+    @property
+    def on_screen(self) -> Screen:
+        """The same, for Python."""
+        return self._flow.screen
+
+    @Property(str, notify=sessionChanged)
+    def electionTitle(self) -> str:  # noqa: N802
+        """The election's name."""
+        return self._words.of(self._manifest.title)
+
+    @Property(str, notify=sessionChanged)
+    def electionSubtitle(self) -> str:  # noqa: N802
+        """What it decides, in one line."""
+        return self._words.of(self._manifest.subtitle)
+
+    @Property(list, constant=True)
+    def samplePictures(self) -> list[str]:  # noqa: N802
+        """Some pictures for the first screen: the first ones of the contests, in turns, each once."""
+        files: list[str] = []
+        most = max(len(contest.projects) for contest in self._manifest.contests)
+        for place in range(most):
+            for contest in self._manifest.contests:
+                picture = contest.projects[place].picture if place < len(contest.projects) else None
+                if picture is not None and picture.file not in files:
+                    files.append(picture.file)
+        return files[:6]
+
+    @Property(bool, constant=True)
+    def hasVoice(self) -> bool:  # noqa: N802
+        """Whether the machine can read aloud."""
+        return self._voice is not None
+
+    @Property(bool, notify=sessionChanged)
+    def speaks(self) -> bool:
+        """Whether she wants everything read aloud."""
+        return self._speaks
+
+    @Slot(bool)
+    def chooseVoice(self, speaks: bool) -> None:  # noqa: N802
+        """Reading aloud on or off."""
+        self._speaks = speaks and self._voice is not None
+        self.sessionChanged.emit()
+
+    @Property(int, constant=True)
+    def guardMs(self) -> int:  # noqa: N802
+        """For how long a new screen takes no touch."""
+        return self._guard_ms
+
+    @Property(str, notify=sessionChanged)
+    def slip(self) -> str:
+        """The paper of an opened ballot: "", "printing", "printed" or "failed"."""
+        return self._slip
+
+    @Property(bool, notify=screenChanged)
+    def hasBallot(self) -> bool:  # noqa: N802
+        """Whether a ballot was handed over."""
+        return bool(self._style)
+
+    @Property(str, notify=sessionChanged)
+    def code(self) -> str:
+        """The receipt's tracking code."""
+        return self._receipt.code if self._receipt is not None else ""
+
+    @Property(int, notify=sessionChanged)
+    def receiptTurn(self) -> int:  # noqa: N802
+        """Grows with each receipt, so that the QR is drawn anew."""
+        return self._turn
+
+    @Property(str, notify=sessionChanged)
+    def trouble(self) -> str:
+        """Which failure it is: "full" (no room on the disk), "proof" (the machine failed its test), or ""."""
+        return self._trouble
+
+    @Property(bool, notify=sessionChanged)
+    def paperMayBeOut(self) -> bool:  # noqa: N802
+        """Whether some of the paper may have come out although the printer failed."""
+        return self._came_out is not CameOut.NOTHING
+
+    # voice
+
+    @Slot(str)
+    def listen(self, text: str) -> None:
+        """She asks to hear: this text now, and from now on every screen and control that she reaches."""
+        if self._voice is not None:
+            self._speaks = True
+            self._voice.speak(text, self._words.texts.language)
+            self.sessionChanged.emit()
+
+    @Slot(str)
+    def read(self, text: str) -> None:
+        """Reads aloud what is new on the screen, if she wants that."""
+        if self._voice is not None and self._speaks:
+            self._voice.speak(text, self._words.texts.language)
+
+    def hush(self) -> None:
+        """Stops reading."""
+        if self._voice is not None:
+            self._voice.hush()
