@@ -38,6 +38,7 @@ Item {
         anchors.centerIn: parent
         text: button.text
         wrapMode: Text.NoWrap
+        lineHeight: 1
         width: Math.min(implicitWidth, button.width - Theme.u)
         elide: Text.ElideRight
         font.weight: Font.DemiBold

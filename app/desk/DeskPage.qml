@@ -122,6 +122,12 @@ Item {
                 text: desk.say("desk-pause")
                 onClicked: desk.pause()
             }
+            DeskButton {
+                objectName: "copy"
+                enabled: !desk.busy
+                text: desk.say("desk-copy-open")
+                onClicked: desk.toCopy()
+            }
             Item { Layout.fillWidth: true }
             Word { visible: page.out; text: desk.say("desk-close-wait"); color: Theme.quiet }
             DeskButton {

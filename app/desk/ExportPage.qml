@@ -1,41 +1,13 @@
-// Where the package is saved: a drive that is connected, or a folder that somebody types.
+// Where the package is saved.
 import QtQuick
 import QtQuick.Layouts
 import "."
 
 Sheet {
-    id: page
     title: desk.say("desk-export-title")
     hint: desk.say("desk-export-hint")
 
-    Word { text: desk.say("desk-export-drives"); font.weight: Font.DemiBold }
-    Repeater {
-        model: desk.destination.drives
-        Tile {
-            required property var modelData
-            objectName: "drive"
-            Layout.fillWidth: true
-            name: modelData.name
-            note: modelData.path + " · " + modelData.note
-            chosen: folder.text === modelData.path
-            onPicked: folder.text = modelData.path
-        }
-    }
-    Word {
-        Layout.fillWidth: true
-        visible: desk.destination.drives.length === 0
-        text: desk.say("desk-export-none")
-        color: Theme.quiet
-    }
-    Word { text: desk.say("desk-export-folder"); font.weight: Font.DemiBold }
-    Field {
-        id: folder
-        objectName: "folder"
-        Layout.fillWidth: true
-        enabled: !desk.busy
-        label: desk.say("desk-export-folder")
-        onEntered: desk.exportTo(text)
-    }
+    DrivePicker { id: picker; Layout.fillWidth: true; onEntered: desk.exportTo(folder) }
     Word { visible: desk.busy; text: desk.say("desk-export-busy"); color: Theme.brand; font.weight: Font.DemiBold }
 
     buttons: [
@@ -45,9 +17,9 @@ Sheet {
         DeskButton {
             kind: "main"
             objectName: "main"
-            enabled: !desk.busy && folder.text !== ""
+            enabled: !desk.busy && picker.folder !== ""
             text: desk.say("desk-export-button")
-            onClicked: desk.exportTo(folder.text)
+            onClicked: desk.exportTo(picker.folder)
         }
     ]
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.desk.port import DeskStation
 from tally.election import Manifest, Station
@@ -21,6 +22,7 @@ class Facts:
     counters: Counters
     ballot_out: tuple[int, ...] | None
     record: ClosingRecord | None
+    copy: Path | None
 
 
 def read_facts(station: DeskStation) -> Facts:
@@ -34,4 +36,5 @@ def read_facts(station: DeskStation) -> Facts:
         station.counters,
         station.ballot_out,
         station.closing_record() if over else None,
+        station.mirror,
     )

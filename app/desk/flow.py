@@ -25,6 +25,8 @@ class Screen(Enum):
     PAUSING = "pausing"
     PAUSED = "paused"
     RESUMING = "resuming"
+    COPY = "copy"  # where the second copy of the urn is kept
+    COPYING = "copying"
     ASK_CLOSE = "ask close"
     CLOSE_FIRST = "close first"
     CLOSE_SECOND = "close second"
@@ -54,6 +56,8 @@ class Event(Enum):
     ABANDON = "abandon"
     PAUSE = "pause"
     RESUME = "resume"
+    TO_COPY = "to copy"
+    COPY = "copy"
     ASK_CLOSE = "ask close"
     CONFIRM = "confirm"
     CLOSED = "closed"
@@ -92,6 +96,11 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.PAUSED, _E.RESUME): _S.RESUMING,
     (_S.RESUMING, _E.DONE): _S.DESK,
     (_S.RESUMING, _E.REFUSED): _S.PAUSED,
+    (_S.DESK, _E.TO_COPY): _S.COPY,
+    (_S.COPY, _E.BACK): _S.DESK,
+    (_S.COPY, _E.COPY): _S.COPYING,
+    (_S.COPYING, _E.DONE): _S.DESK,
+    (_S.COPYING, _E.REFUSED): _S.COPY,
     (_S.DESK, _E.ASK_CLOSE): _S.ASK_CLOSE,
     (_S.ASK_CLOSE, _E.BACK): _S.DESK,
     (_S.ASK_CLOSE, _E.CONFIRM): _S.CLOSE_FIRST,
@@ -118,6 +127,7 @@ BUSY = frozenset(
         Screen.ABANDONING,
         Screen.PAUSING,
         Screen.RESUMING,
+        Screen.COPYING,
         Screen.CLOSING,
         Screen.EXPORTING,
     }
@@ -138,6 +148,8 @@ PAGES: dict[Screen, str] = {
     Screen.ABANDONING: "Abandon",
     Screen.PAUSED: "Paused",
     Screen.RESUMING: "Paused",
+    Screen.COPY: "Copy",
+    Screen.COPYING: "Copy",
     Screen.ASK_CLOSE: "AskClose",
     Screen.CLOSE_FIRST: "Passphrases",
     Screen.CLOSE_SECOND: "Passphrases",

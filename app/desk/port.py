@@ -37,6 +37,19 @@ class DeskStation(Protocol):
         ...
 
     @property
+    def mirror(self) -> Path | None:
+        """The folder of the second copy, if there is one."""
+        ...
+
+    def attach_mirror(self, folder: Path) -> None:
+        """Keeps a second copy there."""
+        ...
+
+    def drop_mirror(self) -> None:
+        """Goes on without it."""
+        ...
+
+    @property
     def ballot_out(self) -> tuple[int, ...] | None:
         """The contests of the ballot that is out, also after a restart."""
         ...

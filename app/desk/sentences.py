@@ -57,7 +57,12 @@ def long_date(texts: Texts, day: date) -> str:
 def trouble(texts: Texts, problem: Exception) -> str:
     """What went wrong, by the stable code of the failure. Never the exception's own words: they are English,
     and those of a bug could hold anything."""
-    return trouble_of(texts, problem.code if isinstance(problem, UrnaError) else "bug")
+    return trouble_of(texts, code_of_trouble(problem))
+
+
+def code_of_trouble(problem: Exception) -> str:
+    """The stable code, or "bug" for what nobody foresaw."""
+    return problem.code if isinstance(problem, UrnaError) else "bug"
 
 
 def trouble_of(texts: Texts, code: str) -> str:

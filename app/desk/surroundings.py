@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -62,6 +63,23 @@ class Surroundings(QObject):
     def printer_works(self) -> None:
         """It printed, or was put right."""
         self.show_device(Device.PRINTER, True, self._texts.say("desk-printer-works"))
+
+    def show_copy(self, copy: Path | None) -> None:
+        """Where the second copy of the urn is kept, or that there is none."""
+        if copy is None:
+            self.show_device(Device.COPY, False, self._texts.say("desk-copy-none"))
+        else:
+            self.show_device(Device.COPY, True, self._texts.say("desk-copy-kept", folder=str(copy)))
+
+    def copy_failed(self) -> None:
+        """Its medium takes nothing any more, so the urn accepts no ballot."""
+        self.show_device(Device.COPY, False, self._texts.say("desk-copy-lost"))
+
+    @Property(bool, notify=changed)
+    def hasCopy(self) -> bool:  # noqa: N802
+        """Whether a second copy was set up, working or not."""
+        good, detail = self._devices.get(Device.COPY, (False, ""))
+        return good or detail == self._texts.say("desk-copy-lost")
 
     @Property(bool, notify=changed)
     def isVoting(self) -> bool:  # noqa: N802

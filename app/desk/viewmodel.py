@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.desk.board import Board
+from app.desk.core import DeskCore
 from app.desk.drives import Drive, connected_drives
 from app.desk.facts import Facts, read_facts
-from app.desk.flow import BUSY, PAGES, PASSPHRASE, Event, Flow, Screen
-from app.desk.header import Header
-from app.desk.package import Destination, folder_of
-from app.desk.papers import Paper, closing_record, package, zero_report
-from app.desk.passphrases import TwoPassphrases
-from app.desk.person import PersonForm
-from app.desk.port import DeskStation, Unlock
-from app.desk.sentences import trouble
-from app.desk.surroundings import Surroundings
+from app.desk.flow import PASSPHRASE, Event, Screen
+from app.desk.package import folder_of
+from app.desk.papers import closing_record, package, zero_report
+from app.desk.port import Unlock
 from app.station_thread import StationRunner
 from resources.texts import Texts
-from tally.election import Station
 from tally.station import (
     AbandonReason,
     ClosingRecord,
@@ -31,9 +25,6 @@ from tally.station import (
     StationState,
     ZeroReport,
 )
-
-T = TypeVar("T")
-
 
 _UNLOCKED = {
     StationState.SET_UP: Event.UNLOCKED_NEW,
@@ -48,7 +39,7 @@ def _here_and_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class DeskViewModel(QObject):
+class DeskViewModel(DeskCore):
     """One desk. Every call of the station runs in the urn's thread, which `runner` is.
 
     Signals for the others at the table, all after the urn has made it durable:
@@ -56,8 +47,7 @@ class DeskViewModel(QObject):
     `ballotTakenBack()`, `closed(closing_record)`, `exported(summary)`.
     """
 
-    changed = Signal()  # the page, what it says
-    typedAnew = Signal()  # noqa: N815  (QML's way of writing): empty the field
+    moved = Signal()  # as `changed`: PySide takes no notify signal of a base class
     stationReady = Signal(object)  # noqa: N815
     opened = Signal(object)
     ballotHandedOver = Signal(object)  # noqa: N815
@@ -75,107 +65,33 @@ class DeskViewModel(QObject):
         drives: Callable[[], tuple[Drive, ...]] = connected_drives,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._unlock, self._runner, self._texts = unlock, runner, texts
-        self._flow = Flow()
-        self._notice = ""
-        self._typed = TwoPassphrases()
-        self._station: DeskStation | None = None
-        self._place: Station | None = None
-        self._paper = Paper()
-        self._person = PersonForm(texts, self)
-        self._surroundings = Surroundings(texts, now, self)
-        self._header = Header(texts, now, self)
-        self._board = Board(texts, self)
-        self._destination = Destination(texts, drives, self)
+        super().__init__(runner, texts, now, drives, parent)
+        self._unlock = unlock
+        self.changed.connect(self.moved)
 
-    # -- told by the others at the table -------------------------------------------------------------------
-
-    @property
-    def surroundings(self) -> Surroundings:
-        """Where the kiosk's and the devices' states are reported."""
-        return self._surroundings
-
-    @property
-    def screen(self) -> Screen:
-        """Where the desk is."""
-        return self._flow.screen
+    # -- told by the others at the table --------------------------------------------------------------------
 
     def voter_done(self) -> None:
-        """The kiosk is free again: cast, or the voter's farewell is over."""
-        self._surroundings.free()
+        """The kiosk says that a voter is done; the next one may have her ballot already."""
+        self.refresh()
+
+    def urn_failed(self, code: str) -> None:
+        """The kiosk could not store a ballot: `code` of the `UrnaError`. The voter is told by the kiosk."""
+        self._say_trouble_of(code)
         self.refresh()
 
     def voter_asks_help(self) -> None:
         """The voter touched "ask for help"."""
         self._surroundings.ask_help()
 
-    def refresh(self) -> None:
-        """Reads the counters again, after the kiosk cast or opened a ballot."""
-        station = self._station
-        if station is not None:
-            self._runner.submit(lambda: station.counters, done=self._count, failed=self._say_trouble)
-
-    def tick(self) -> None:
-        """Some seconds have passed."""
-        self._header.changed.emit()
-        self._surroundings.changed.emit()
-
-    # -- the page ----------------------------------------------------------------------------------------
-
-    @Property(str, notify=changed)
-    def page(self) -> str:
-        """The QML file that draws the screen."""
-        return PAGES[self._flow.screen]
-
-    @Property(bool, notify=changed)
-    def busy(self) -> bool:
-        """Whether the urn is at work."""
-        return self._flow.screen in BUSY
-
-    @Property(str, notify=changed)
-    def notice(self) -> str:
-        """What went wrong, or nothing."""
-        return self._notice
-
-    @Slot(str, result=str)
-    def say(self, message: str) -> str:
-        """A text without values."""
-        return self._texts.say(message)
-
-    @Property(QObject, constant=True)
-    def person(self) -> QObject:
-        """The form for one person."""
-        return self._person
-
-    @Property(QObject, constant=True)
-    def around(self) -> QObject:
-        """The voter's screen and the devices."""
-        return self._surroundings
-
-    @Property(QObject, constant=True)
-    def header(self) -> QObject:
-        """The place and the hour."""
-        return self._header
-
-    @Property(QObject, constant=True)
-    def board(self) -> QObject:
-        """The numbers."""
-        return self._board
-
-    @Property(QObject, constant=True)
-    def destination(self) -> QObject:
-        """Where the package can go."""
-        return self._destination
-
     # -- the two passphrases -----------------------------------------------------------------------------
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=moved)
     def closing(self) -> bool:
         """Whether the passphrases are asked to close, and not to unlock."""
         return self._flow.screen in (Screen.CLOSE_FIRST, Screen.CLOSE_SECOND, Screen.CLOSING)
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=moved)
     def secondWorker(self) -> bool:  # noqa: N802
         """Whether the second passphrase is asked."""
         return len(self._typed) > 0
@@ -207,14 +123,13 @@ class DeskViewModel(QObject):
         self._header.show(facts.manifest, facts.place)
         self._person.load(facts.manifest, facts.place.area)
         self._count(facts.counters)
+        self._surroundings.show_copy(facts.copy)
         event = _UNLOCKED[facts.state]
         if event is not Event.UNLOCKED_NEW:
             self._typed.forget()
         if facts.record is not None:
             self._header.over()
             self._paper = closing_record(self._texts, facts.place, facts.record, self._header.zone)
-        if facts.ballot_out is not None:
-            self._surroundings.voting()
         self._go(event)
         self.stationReady.emit(facts.station)
         if facts.ballot_out is not None:
@@ -222,7 +137,7 @@ class DeskViewModel(QObject):
 
     # -- opening -----------------------------------------------------------------------------------------
 
-    @Property(list, notify=changed)
+    @Property(list, notify=moved)
     def checklist(self) -> list[str]:
         """What both workers look at before opening."""
         return self._header.opening_facts()
@@ -249,17 +164,7 @@ class DeskViewModel(QObject):
         """The zero report is on the wall."""
         self._go(Event.SEEN)
 
-    @Property(list, notify=changed)
-    def paperRows(self) -> list[dict[str, object]]:  # noqa: N802
-        """The record or the package, as pairs of words."""
-        return [{"label": row.label, "value": row.value, "isCode": row.is_code} for row in self._paper.rows]
-
-    @Property(str, notify=changed)
-    def paperCode(self) -> str:  # noqa: N802
-        """The package's code, in groups of letters that can be read aloud."""
-        return self._paper.code
-
-    @Property(bool, notify=changed)
+    @Property(bool, notify=moved)
     def recordOfClosing(self) -> bool:  # noqa: N802
         """Which of the two it is."""
         return self._flow.screen is Screen.CLOSED
@@ -281,7 +186,7 @@ class DeskViewModel(QObject):
 
         def done(counters: Counters) -> None:
             self._person.clear()
-            self._surroundings.voting()
+            self._surroundings.free()  # whoever voted before: the minutes begin anew
             self._count(counters)
             self._go(Event.DONE)
             self.ballotHandedOver.emit(style)
@@ -305,7 +210,6 @@ class DeskViewModel(QObject):
             return station.counters
 
         def done(counters: Counters) -> None:
-            self._surroundings.free()
             self._count(counters)
             self._go(Event.DONE)
             self.ballotTakenBack.emit()
@@ -324,9 +228,41 @@ class DeskViewModel(QObject):
         self._go(Event.RESUME)
         self._ask(self._open_station().resume, lambda _: self._go(Event.DONE))
 
+    # -- the second copy -----------------------------------------------------------------------------------
+
+    @Slot()
+    def toCopy(self) -> None:  # noqa: N802
+        """On to choosing where the second copy of the urn is kept."""
+        self._destination.look()
+        self._go(Event.TO_COPY)
+
+    @Slot(str)
+    def copyTo(self, folder: str) -> None:  # noqa: N802
+        """From now on every ballot is durable there too, before it counts as accepted."""
+        where, station = folder_of(folder), self._open_station()
+        if not self._flow.may(Event.COPY) or self._place is None:
+            return
+        self._go(Event.COPY)
+        if where is None:
+            self._refuse(self._texts.say("desk-trouble-no-folder"))
+            return
+        own = where / f"urna-{self._place.id}"
+        self._ask(lambda: station.attach_mirror(own), lambda _: self._copied(own))
+
+    @Slot()
+    def dropCopy(self) -> None:  # noqa: N802
+        """Go on without it."""
+        station = self._open_station()
+        self._go(Event.COPY)
+        self._ask(station.drop_mirror, lambda _: self._copied(None))
+
+    def _copied(self, copy: Path | None) -> None:
+        self._surroundings.show_copy(copy)
+        self._go(Event.DONE)
+
     # -- closing and the package -----------------------------------------------------------------------------
 
-    @Property(list, notify=changed)
+    @Property(list, notify=moved)
     def closingFacts(self) -> list[str]:  # noqa: N802
         """What to know before closing; the first is the gravest."""
         return self._header.closing_facts(self._board.now)
@@ -383,38 +319,3 @@ class DeskViewModel(QObject):
             self.exported.emit(summary)
 
         self._ask(lambda: station.export(where), done)
-
-    # -- inside ----------------------------------------------------------------------------------------------
-
-    def _go(self, event: Event) -> None:
-        self._notice = ""
-        self._flow.on(event)
-        self.changed.emit()
-
-    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._runner.submit(work, done=done, failed=self._failed)
-
-    def _failed(self, problem: Exception) -> None:
-        if self._flow.screen is not Screen.OPENING:
-            self._typed.forget()
-        self.refresh()
-        self._refuse(trouble(self._texts, problem))
-
-    def _refuse(self, sentence: str) -> None:
-        self._go(Event.REFUSED)
-        self._notice = sentence
-        self.changed.emit()
-
-    def _say_trouble(self, problem: Exception) -> None:
-        self._notice = trouble(self._texts, problem)
-        self.changed.emit()
-
-    def _count(self, counters: Counters) -> None:
-        self._board.show(counters)
-        if not counters.out:
-            self._surroundings.free()
-
-    def _open_station(self) -> DeskStation:
-        if self._station is None:
-            raise ValueError("the urn is not unlocked")
-        return self._station

@@ -133,13 +133,32 @@ desk-paused-title = The station is paused
 desk-paused-hint = No ballot is handed over until you continue. The votes that went in are safe.
 desk-paused-button = Continue receiving people
 
+## The second copy
+
+desk-copy-open = Backup copy…
+desk-copy-title = Backup copy
+desk-copy-hint = The urn is kept on another drive too: if this machine breaks, the spare goes on from there. The copy is locked with the same passphrases.
+desk-copy-button = Keep the copy here
+desk-copy-drop = Go on without a copy
+desk-copy-busy = Copying the urn…
+desk-copy-kept = in { $folder }
+desk-copy-none = None: votes are saved on this machine alone. Connect a drive when you can.
+desk-copy-lost = The drive does not answer, and without it no vote goes in. Connect it again, choose another, or go on without a copy.
+
 ## Closing
 
 desk-ask-close-title = Shall we close the station?
 desk-ask-close-final = After closing no vote goes in, and the station cannot be opened again.
 desk-ask-close-early = It is not time yet: voting ends at { $closes }.
 desk-ask-close-queue = If people who came in time are in the queue, they vote first.
-desk-ask-close-balance = { $cast } votes in the urn, { $abandoned } left without voting.
+desk-ask-close-balance = { $cast ->
+        [one] { $cast } vote in the urn
+       *[other] { $cast } votes in the urn
+    }; { $abandoned ->
+        [0] nobody left without voting
+        [one] { $abandoned } person left without voting
+       *[other] { $abandoned } people left without voting
+    }.
 desk-ask-close-two = You will need both passphrases.
 desk-ask-close-button = Yes, close the station
 
@@ -174,7 +193,7 @@ desk-trouble-storage = It could not be written there. The urn did not change. Ch
 desk-trouble-full = No room is left on that drive. The urn did not change. Choose another.
 desk-trouble-no-folder = That folder does not exist. Choose a drive from the list or type another folder.
 desk-trouble-urn-forked = The urn and its copy tell two different stories. Go on with neither: leave them as they are and call the organisers.
-desk-trouble-urn-mirror-lost = The backup copy is lost: votes are still saved on this machine. Connect the backup drive, or a spare one.
+desk-trouble-urn-mirror-lost = The drive of the copy does not answer, so nothing more went in. What was in before is safe. Press “Backup copy”: connect it again, choose another, or go on without a copy.
 desk-trouble-station-clock = By this machine's clock it is not voting time: not begun yet, or over. If that is wrong, set the clock and try again.
 desk-trouble-station-kit = This station's certificate is missing. It cannot open without it: ask the organisers.
 desk-trouble-station-not-empty = Something is in this urn already, and it was never opened. Do not use it: call the organisers and get the spare ready.

@@ -136,13 +136,32 @@ desk-paused-title = La mesa está en pausa
 desk-paused-hint = No se habilita a nadie hasta que sigas. Los votos que entraron están guardados.
 desk-paused-button = Seguir recibiendo gente
 
+## The second copy
+
+desk-copy-open = Copia de seguridad…
+desk-copy-title = Copia de seguridad
+desk-copy-hint = La urna se guarda también en otro pendrive: si esta máquina se rompe, la de repuesto sigue desde ahí. La copia va cerrada con las mismas frases.
+desk-copy-button = Guardar la copia acá
+desk-copy-drop = Seguir sin copia
+desk-copy-busy = Copiando la urna…
+desk-copy-kept = en { $folder }
+desk-copy-none = No hay: los votos se guardan solo en esta máquina. Conectá un pendrive cuando puedas.
+desk-copy-lost = El pendrive no contesta, y sin él no entra ningún voto. Conectalo de nuevo, elegí otro o seguí sin copia.
+
 ## Closing
 
 desk-ask-close-title = ¿Cerramos la mesa?
 desk-ask-close-final = Después de cerrar no entra ningún voto más, y no se puede volver a abrir.
 desk-ask-close-early = Todavía no es la hora: la votación termina a las { $closes }.
 desk-ask-close-queue = Si hay gente en la fila que llegó a tiempo, primero vota.
-desk-ask-close-balance = { $cast } votos en la urna, { $abandoned } se fueron sin votar.
+desk-ask-close-balance = { $cast ->
+        [one] { $cast } voto en la urna
+       *[other] { $cast } votos en la urna
+    }; { $abandoned ->
+        [0] nadie se fue sin votar
+        [one] { $abandoned } persona se fue sin votar
+       *[other] { $abandoned } personas se fueron sin votar
+    }.
 desk-ask-close-two = Van a hacer falta las dos frases secretas.
 desk-ask-close-button = Sí, cerrar la mesa
 
@@ -177,7 +196,7 @@ desk-trouble-storage = No se pudo escribir en ese lugar. La urna no cambió. Ele
 desk-trouble-full = No queda lugar en ese pendrive. La urna no cambió. Elegí otro.
 desk-trouble-no-folder = Esa carpeta no existe. Elegí un pendrive de la lista o escribí otra carpeta.
 desk-trouble-urn-forked = La urna y su copia cuentan dos historias distintas. No sigas con ninguna de las dos: dejalas como están y llamá a la organización.
-desk-trouble-urn-mirror-lost = Se perdió la copia de seguridad: los votos se guardan igual en esta máquina. Conectá el pendrive de copia, o uno de repuesto.
+desk-trouble-urn-mirror-lost = El pendrive de la copia no contesta, y por eso no entró nada más. Lo de antes está guardado. Tocá «Copia de seguridad»: conectalo de nuevo, elegí otro o seguí sin copia.
 desk-trouble-station-clock = Según el reloj de esta máquina, no es hora de votar: todavía no empezó o ya terminó. Si no es así, poné el reloj en hora y probá de nuevo.
 desk-trouble-station-kit = A esta mesa le falta el certificado que la habilita. No se puede abrir sin él: pedilo a la organización.
 desk-trouble-station-not-empty = En esta urna ya hay algo, y todavía no se abrió. No la uses: llamá a la organización y prepará la de repuesto.

@@ -138,13 +138,33 @@ desk-paused-title = A mesa está em pausa
 desk-paused-hint = Ninguém é habilitado até você continuar. Os votos que entraram estão guardados.
 desk-paused-button = Continuar recebendo as pessoas
 
+## The second copy
+
+desk-copy-open = Cópia de segurança…
+desk-copy-title = Cópia de segurança
+desk-copy-hint = A urna é guardada também em outro pen drive: se esta máquina quebrar, a reserva continua a partir dele. A cópia fica trancada com as mesmas frases.
+desk-copy-button = Guardar a cópia aqui
+desk-copy-drop = Continuar sem cópia
+desk-copy-busy = Copiando a urna…
+desk-copy-kept = em { $folder }
+desk-copy-none = Não há: os votos são guardados só nesta máquina. Conecte um pen drive quando puder.
+desk-copy-lost = O pen drive não responde, e sem ele não entra nenhum voto. Conecte-o de novo, escolha outro ou continue sem cópia.
+
 ## Closing
 
 desk-ask-close-title = Vamos fechar a mesa?
 desk-ask-close-final = Depois de fechar não entra mais nenhum voto, e não dá para abrir de novo.
 desk-ask-close-early = Ainda não é a hora: a votação termina às { $closes }.
 desk-ask-close-queue = Se há gente na fila que chegou a tempo, ela vota primeiro.
-desk-ask-close-balance = { $cast } votos na urna, { $abandoned } saíram sem votar.
+desk-ask-close-balance = { $cast ->
+        [0] nenhum voto na urna
+        [one] { $cast } voto na urna
+       *[other] { $cast } votos na urna
+    }; { $abandoned ->
+        [0] ninguém saiu sem votar
+        [one] { $abandoned } pessoa saiu sem votar
+       *[other] { $abandoned } pessoas saíram sem votar
+    }.
 desk-ask-close-two = Vão ser necessárias as duas frases secretas.
 desk-ask-close-button = Sim, fechar a mesa
 
@@ -179,7 +199,7 @@ desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudo
 desk-trouble-full = Não há espaço nesse pen drive. A urna não mudou. Escolha outro.
 desk-trouble-no-folder = Essa pasta não existe. Escolha um pen drive da lista ou digite outra pasta.
 desk-trouble-urn-forked = A urna e sua cópia contam duas histórias diferentes. Não continue com nenhuma: deixe-as como estão e chame a organização.
-desk-trouble-urn-mirror-lost = Perdeu-se a cópia de segurança: os votos continuam sendo guardados nesta máquina. Conecte o pen drive de cópia ou um de reserva.
+desk-trouble-urn-mirror-lost = O pen drive da cópia não responde, e por isso não entrou mais nada. O que já estava está guardado. Toque em “Cópia de segurança”: conecte-o de novo, escolha outro ou continue sem cópia.
 desk-trouble-station-clock = Pelo relógio desta máquina não é hora de votar: ainda não começou ou já terminou. Se não é assim, acerte o relógio e tente de novo.
 desk-trouble-station-kit = Falta o certificado que habilita esta mesa. Não dá para abrir sem ele: peça à organização.
 desk-trouble-station-not-empty = Já há algo nesta urna, e ela ainda não foi aberta. Não a use: chame a organização e prepare a reserva.

@@ -204,6 +204,7 @@ def test_closing_needs_both_passphrases_and_can_be_called_off(table, steps) -> N
     steps.open_station(desk)
     desk.askClose()
     assert "Todavía no es la hora" in desk.closingFacts[0]
+    assert "0 votos en la urna; nadie se fue sin votar." in desk.closingFacts
     desk.back()
     desk.askClose()
     desk.confirmClose()
@@ -279,6 +280,33 @@ def test_how_long_somebody_votes_and_asks_for_help(table, steps) -> None:
     assert desk.around.wantsHelp
     desk.around.seeHelp()
     assert not desk.around.wantsHelp
+
+
+def test_the_next_voter_has_the_screen_before_the_kiosk_says_farewell(table, steps) -> None:
+    table.set_up()
+    desk = table.desk()
+    steps.open_station(desk)
+    desk.person.chooseArea(0)
+    desk.handOver()
+    table.vote()
+    desk.refresh()
+    table.clock.now += timedelta(minutes=3)
+    desk.person.chooseArea(0)
+    desk.handOver()
+    desk.voter_done()  # of the one before
+    assert desk.around.isVoting
+    assert desk.around.kiosk == "votando desde hace menos de un minuto"
+
+
+@pytest.mark.parametrize("code", ["printer-out-of-paper", "printer-jam", "printer-unreachable"])
+def test_a_printer_in_trouble_says_what_to_do(table, code: str) -> None:
+    desk = table.desk()
+    desk.surroundings.printer_failed(code)
+    row = desk.around.devices[0]
+    assert not row["good"]
+    assert "sigue desde donde estaba" in str(row["detail"])
+    desk.surroundings.printer_works()
+    assert desk.around.devices[0]["detail"] == "lista"
 
 
 def test_devices_are_shown_as_reported(table) -> None:

@@ -149,6 +149,12 @@ def test_a_day_by_keyboard_and_touch(table, worker, steps, tmp_path: Path) -> No
     hands.touch("main")
     assert desk.screen is Screen.DESK
 
+    hands.touch("copy")
+    hands.touch("drive")
+    hands.touch("main")
+    assert desk.screen is Screen.DESK
+    assert (stick / "urna-M-01").is_dir()
+
     table.clock.now += timedelta(hours=6)
     hands.touch("close")
     hands.touch("main")
@@ -209,6 +215,9 @@ def test_the_main_button_is_in_reach_on_every_screen(
     desk.askAbandon()
     main_is_whole()
     desk.abandon("other")
+    desk.toCopy()
+    main_is_whole()
+    desk.back()
     desk.askClose()
     main_is_whole()
     desk.confirmClose()
