@@ -116,6 +116,8 @@ if {limit}:
     resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
 urn = Urn.open(Path({path!r}), KEY)
 urn.seal_with(seal, 3)
+if {mirror!r}:
+    urn.attach_mirror(Path({mirror!r}))
 if urn.phase is Phase.PREPARED:
     urn.interrupt()
 number = {start}
@@ -133,11 +135,34 @@ except UrnStorageError as problem:
 """
 
 
-def start_voting(path: Path, start: int, limit: int = 0) -> subprocess.Popen[bytes]:
-    code = VOTER.format(
-        repo=str(REPO), here=str(Path(__file__).parent), path=str(path), start=start, limit=limit
-    )
+def start_voting(path: Path, start: int, limit: int = 0, mirror: Path | str = "") -> subprocess.Popen[bytes]:
+    here, stick = str(Path(__file__).parent), str(mirror)
+    code = VOTER.format(repo=str(REPO), here=here, path=str(path), start=start, limit=limit, mirror=stick)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+
+
+def test_kill_9_with_a_second_copy_leaves_each_with_all_that_was_accepted(tmp_path: Path, tools) -> None:
+    path, stick = tmp_path / "urn.db", tmp_path / "stick.db"
+    tools.make(path).close()
+    moments, printed = random.Random(7), []
+    for attempt in range(5):
+        process = start_voting(path, start=attempt * 100_000, mirror=stick)
+        assert process.stdout is not None
+        for _ in range(moments.randint(1, 8)):
+            printed.append(process.stdout.readline())
+        process.kill()
+        printed += [line for line in process.stdout.read().splitlines(keepends=True) if line.endswith(b"\n")]
+        process.wait()
+        process.stdout.close()
+        spare, urn = Urn.open(stick, tools.KEY), Urn.open(path, tools.KEY)
+        for one in (spare, urn):
+            assert all(one.holds(bytes.fromhex(line.decode())) for line in printed)
+        lines = len(spare.journal_lines())
+        assert urn.journal_lines()[:lines] == spare.journal_lines(), "the copy is never ahead"
+        spare.close()
+        urn.attach_mirror(stick)
+        urn.close()
+    assert len(printed) > 5
 
 
 def test_kill_9_at_any_moment_loses_nothing_accepted(tmp_path: Path, tools) -> None:
