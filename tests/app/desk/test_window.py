@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -168,6 +169,17 @@ def test_a_day_by_keyboard_and_touch(table, worker, steps, tmp_path: Path) -> No
     assert desk.screen is Screen.EXPORTED
     assert hands.find("code").property("text") == desk.paperCode
     assert (stick / "M-01.urna").is_file()
+
+
+def test_a_long_day_takes_no_constant_away(table, worker, steps) -> None:
+    """PySide6 6.12 under Python 3.11 gives away references to None and True with each call (`immortal`)."""
+    table.set_up()
+    hands = worker()
+    steps.open_station(hands.window.desk)
+    for _ in range(300):
+        hands.window.desk.tick()
+        hands.look()
+    assert min(sys.getrefcount(constant) for constant in (None, True, False)) > 1 << 20
 
 
 def test_enter_on_the_question_whether_to_close_goes_back(table, worker, steps) -> None:
