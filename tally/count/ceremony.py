@@ -169,6 +169,11 @@ def check_ceremony(draft: ManifestDraft, document: CeremonyDocument, signatures:
     ]:
         raise CeremonyError("the key ceremony is that of another election")
     _check_signatures(document, signatures)
+    for number, part in enumerate(document.trustees, start=1):
+        if part.reveal.trustee != number:
+            raise CeremonyError(
+                f"the key ceremony: beside trustee {part.trustee} stands what another one revealed"
+            )
     try:
         commitments: Sequence[Commitment] = [
             Commitment(number, bytes.fromhex(part.commitment))

@@ -15,14 +15,15 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tally.ballots import Frame, StationBallot
+from tally.ballots import Frame, StationBallot, block_count
 from tally.count import names
 from tally.count.decrypting import PartialDecryption, decrypt_partially
 from tally.count.documents import ContestTally, DecryptionDocument, MixDocument, Refused, Tally
 from tally.count.errors import TrusteeError
 from tally.count.inputs import check_ballots, contest_input, counted
 from tally.count.mixing import Mix, check_mix_document, mix
-from tally.count.opening import open_contest
+from tally.count.opening import PAIR_BYTES, open_contest
+from tally.count.places import keep_only, make_folder
 from tally.count.totals import Choices, add_up, choices_file
 from tally.count.trustee import TrusteeSecrets
 from tally.election.contests import Contest
@@ -97,7 +98,8 @@ def count_election(
     1. Check all ballots together. 2. Take the removed ones out, sort. 3. For each contest, each trustee
     mixes.
     4. t trustees decrypt. 5. Unpack and add up. 6. Sign the tally. What `folder` already holds of a count
-    of the same ballots is used again. Raises the errors of each step.
+    of the same ballots is used again; what is left there of trustees who are not here any more is taken
+    out. Raises the errors of each step.
     """
     manifest = election.manifest
     mixers, decryptors = chosen_trustees(manifest, trustees)
@@ -107,8 +109,9 @@ def count_election(
     parts, all_choices = [], []
     for index, contest in enumerate(manifest.contests):
         place = folder / names.contest_folder(index)
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         pairs = contest_input(to_count, index)
+        keep_only(place, _files(manifest, mixers, decryptors) if pairs else {names.CHOICES})
         choices, unreadable = _count_contest(election, contest, pairs, mixers, decryptors, place, steps, pool)
         listed = choices_file(choices)
         write_atomically(place / names.CHOICES, listed)
@@ -138,6 +141,14 @@ def count_election(
     return Counted(tally, tuple(all_choices))
 
 
+def _files(
+    manifest: Manifest, mixers: Sequence[TrusteeSecrets], decryptors: Sequence[TrusteeSecrets]
+) -> frozenset[str]:
+    return names.contest_files(
+        [one.number(manifest) for one in mixers], [one.number(manifest) for one in decryptors]
+    )
+
+
 def _count_contest(
     election: Election,
     contest: Contest,
@@ -150,14 +161,16 @@ def _count_contest(
 ) -> tuple[dict[int, int], int]:
     if not pairs:
         return {}, 0
-    manifest, ballots = election.manifest, len(pairs) // 64
+    manifest, ballots = election.manifest, len(pairs) // (PAIR_BYTES * block_count(contest))
     for secrets in mixers:
         with steps(f"contest {contest.id}: mix by {secrets.trustee}", ballots) as progress:
             pairs = _mix_step(election, contest, secrets, pairs, place, pool, progress)
     chosen = tuple(secrets.number(manifest) for secrets in decryptors)
     shares = []
     for secrets in decryptors:
-        with steps(f"contest {contest.id}: decryption by {secrets.trustee}", ballots) as progress:
+        with steps(
+            f"contest {contest.id}: decryption by {secrets.trustee}", len(pairs) // PAIR_BYTES
+        ) as progress:
             shares.append(_decryption_step(election, contest, secrets, chosen, pairs, place, pool, progress))
     with steps(f"contest {contest.id}: ballots opened", ballots) as progress:
         return open_contest(contest, pairs, shares, pool, progress)
@@ -220,7 +233,8 @@ def _decryption_step(
         if (
             document.input == hashlib.sha256(pairs).hexdigest()
             and document.shares == hashlib.sha256(done.shares).hexdigest()
-            and (document.contest, document.set) == (contest.id, chosen)
+            and (document.manifest, document.contest, document.set)
+            == (election.manifest_hash.hex(), contest.id, chosen)
         ):
             return done.shares
     partial = decrypt_partially(

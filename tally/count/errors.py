@@ -1,5 +1,6 @@
 """What can go wrong between the packages and the signed tally."""
 
+from tally.election.codes import code_of
 from tally.errors import UrnaError
 
 
@@ -9,10 +10,34 @@ class CountError(UrnaError):
     code = "count"
 
 
-class DuplicateBallotError(CountError):
+class BallotFaultError(CountError):
+    """Something is wrong with one ballot. `station` and `tracker` say which, `reason` what."""
+
+    code = "ballot-fault"
+
+    def __init__(self, station: str, tracker: bytes, reason: str) -> None:
+        super().__init__(f"station {station}, ballot {code_of(tracker)}: {reason}")
+        self.station = station
+        self.tracker = tracker
+        self.reason = reason
+
+
+class DuplicateBallotError(BallotFaultError):
     """The same ballot, ballot id or ciphertext stands twice among what should be counted."""
 
     code = "duplicate-ballot"
+
+
+class BallotProofFailedError(BallotFaultError):
+    """A ballot's proof does not hold."""
+
+    code = "ballot-proof-failed"
+
+
+class OpeningFailedError(BallotFaultError):
+    """A challenged ballot does not hold what its opening says."""
+
+    code = "opening-failed"
 
 
 class MixError(CountError):

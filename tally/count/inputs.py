@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Executor
 
-from tally.ballots import Frame, StationBallot, ballot_statements
-from tally.count.errors import CountError, DuplicateBallotError
+from tally.ballots import (
+    BallotProofError,
+    EncryptedBallot,
+    Frame,
+    PublishedOpening,
+    StationBallot,
+    ballot_statements,
+    check_opening,
+)
+from tally.count.errors import (
+    BallotProofFailedError,
+    CountError,
+    DuplicateBallotError,
+    OpeningFailedError,
+)
 from tally.crypto import schnorr
 from tally.crypto.group import Element
+from tally.election import code_of
+from tally.election.manifest import Manifest
 
 Progress = Callable[[int], None]
-
-
-class BallotProofFailedError(CountError):
-    """A ballot's proof does not hold; the message names its station and its tracker."""
-
-    code = "ballot-proof-failed"
-
-    def __init__(self, failed: StationBallot, reason: str) -> None:
-        super().__init__(f"station {failed.station}, ballot {failed.tracker.hex()}: {reason}")
-        self.failed = failed
-        self.reason = reason
 
 
 def check_ballots(
@@ -46,7 +50,8 @@ def check_ballots(
             owners.append(one)
     failed = schnorr.verify_batch(Element(frame.public_key), statements, pool, progress)
     for position in sorted(failed):
-        raise BallotProofFailedError(owners[position], str(failed[position]))
+        one = owners[position]
+        raise BallotProofFailedError(one.station, one.tracker, str(failed[position]))
 
 
 def _check_unique(ballots: Iterable[StationBallot]) -> None:
@@ -54,11 +59,11 @@ def _check_unique(ballots: Iterable[StationBallot]) -> None:
     ids: set[bytes] = set()
     elements: set[bytes] = set()
     for one in ballots:
-        where = f"station {one.station}, ballot {one.tracker.hex()}"
+        where = (one.station, one.tracker)
         if one.tracker in trackers:
-            raise DuplicateBallotError(f"{where}: this ballot stands twice in the record")
+            raise DuplicateBallotError(*where, "this ballot stands twice in the record")
         if one.ballot.ballot_id in ids:
-            raise DuplicateBallotError(f"{where}: another ballot has the same ballot id: it was copied")
+            raise DuplicateBallotError(*where, "another ballot has the same ballot id: it was copied")
         trackers.add(one.tracker)
         ids.add(one.ballot.ballot_id)
         for part in one.ballot.parts:
@@ -66,9 +71,28 @@ def _check_unique(ballots: Iterable[StationBallot]) -> None:
                 first = part.pairs[start : start + 32]
                 if first in elements:
                     raise DuplicateBallotError(
-                        f"{where}: another ballot has the same ciphertext: it was copied"
+                        *where, "another ballot has the same ciphertext: it was copied"
                     )
                 elements.add(first)
+
+
+def check_openings(
+    manifest: Manifest,
+    frame: Frame,
+    opened: Sequence[tuple[str, bytes, EncryptedBallot, PublishedOpening]],
+    progress: Progress | None = None,
+) -> None:
+    """Checks challenged ballots against their openings: (station, tracker, ballot, opening) of each.
+
+    Raises `OpeningFailedError`.
+    """
+    for number, (station, tracker, ballot, opening) in enumerate(opened, start=1):
+        try:
+            check_opening(manifest, frame, ballot, opening)
+        except BallotProofError as problem:
+            raise OpeningFailedError(station, tracker, str(problem)) from problem
+        if progress:
+            progress(number)
 
 
 def counted(ballots: Iterable[StationBallot], removed: Collection[tuple[str, bytes]]) -> list[StationBallot]:
@@ -81,7 +105,8 @@ def counted(ballots: Iterable[StationBallot], removed: Collection[tuple[str, byt
     for station, tracker in removed:
         if (station, tracker) not in there:
             raise CountError(
-                f"a removal names ballot {tracker.hex()} of station {station}, which is not there"
+                f"a removal names ballot {code_of(tracker)} of station {station}, "
+                "but no such ballot was cast there"
             )
     gone = set(removed)
     kept = [one for one in cast if (one.station, one.tracker) not in gone]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 TALLY = "tally.json"
 CHOICES = "choices.csv"
 SIGNATURE = ".sig"
@@ -15,6 +17,16 @@ def contest_folder(index: int) -> str:
 def mix(number: int, part: str) -> str:
     """A file of the mix by trustee `number` (1 first); part: `json`, `output.bin` or `proof.bin`."""
     return f"mix-{number:02d}.{part}"
+
+
+def contest_files(mixers: Iterable[int], decryptors: Iterable[int]) -> frozenset[str]:
+    """All files of a contest that somebody voted in, for the trustees with these numbers."""
+    files = {CHOICES}
+    for number in mixers:
+        files |= {mix(number, part) for part in ("json", "json.sig", "output.bin", "proof.bin")}
+    for number in decryptors:
+        files |= {decryption(number, part) for part in ("json", "json.sig", "shares.bin")}
+    return frozenset(files)
 
 
 def decryption(number: int, part: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, ValidationError
 
 from tally.ballots import Choice, PackingError, from_integer, weights
 from tally.count.errors import TallyError
@@ -13,12 +16,16 @@ from tally.election.contests import Contest, Count, Model
 CHOICES_HEADER = "choice;ballots\n"
 
 
+Score = Annotated[int, Field(ge=0, lt=2**53)]
+"""Votes times the weight of a rank: more than a count of ballots, and no more than JSON holds."""
+
+
 class ProjectTotal(Model):
     """One project's total: `votes` is the number of ballots that chose it, `score` what it is ranked by."""
 
     id: str
     votes: Count
-    score: Count
+    score: Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,10 @@ Choices = Mapping[int, int]
 
 def add_up(contest: Contest, choices: Choices, unreadable: int = 0) -> ContestTotals:
     """Adds up choices. Integers that are no valid choice, and the `unreadable` ballots whose elements are no
-    blocks at all, count as ballots and for no project."""
+    blocks at all, count as ballots and for no project.
+
+    Raises `TallyError` for more ballots than any count has.
+    """
     votes: Counter[int] = Counter()
     scores: Counter[int] = Counter()
     blank, invalid = 0, unreadable
@@ -52,15 +62,14 @@ def add_up(contest: Contest, choices: Choices, unreadable: int = 0) -> ContestTo
             scores[project] += weight * times
         for project in choice.projects:
             votes[project] += times
-    return ContestTotals(
-        ballots=sum(choices.values()) + unreadable,
-        blank=blank,
-        invalid=invalid,
-        projects=tuple(
+    try:
+        projects = tuple(
             ProjectTotal(id=project.id, votes=votes[k], score=scores[k])
             for k, project in enumerate(contest.projects)
-        ),
-    )
+        )
+    except ValidationError as problem:
+        raise TallyError(f"contest {contest.id}: these are more votes than any count has") from problem
+    return ContestTotals(sum(choices.values()) + unreadable, blank, invalid, projects)
 
 
 def readable(contest: Contest, number: int) -> Choice | None:

@@ -9,6 +9,7 @@ from tally.merge.channels import (
     ChannelContest,
     ChannelResult,
     channel_contest,
+    channel_key,
     check_channel,
     choices_of,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Removal",
     "Removals",
     "channel_contest",
+    "channel_key",
     "check_channel",
     "check_removals",
     "choices_of",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from pydantic import ValidationError
+
 from tally.ballots import weights
 from tally.count.documents import Refused, Tally
 from tally.count.totals import Choices, ProjectTotal, merge_choices, readable
 from tally.election.contests import Contest, Count, Model
 from tally.election.documents import Document, Hex32
-from tally.election.manifest import Manifest
+from tally.election.manifest import Channel, Manifest
 from tally.merge.channels import ChannelResult, choices_of
 from tally.merge.errors import MergeError
 from tally.rules import GroupedBallot, RuleConfig, RuleProject, elect
@@ -81,10 +83,34 @@ def merge(
     """The certificate. All parts have been checked before; here they are only added and the rules applied.
 
     `choices[k]` are the whole in-person ballots of contest k; `inputs` maps each file of the record that went
-    in to its sha256. Raises `MergeError` when a rule needs whole ballots and a channel has only totals.
+    in to its sha256. Raises `MergeError` when a channel of the manifest has no result or two, or when a rule
+    needs whole ballots and a channel has only totals.
     """
-    if len({result.channel for result in channels}) != len(channels):
+    given = [result.channel for result in channels]
+    if len(set(given)) != len(given):
         raise MergeError("the results of one channel were handed in twice; take one of them away")
+    for channel in manifest.channels:
+        if channel is not Channel.IN_PERSON and channel not in given:
+            # Otherwise whoever joins the channels could leave one out, and the record would not tell.
+            raise MergeError(
+                f"the results of the channel {channel} are missing; "
+                "where nobody voted in it, its signed result says 0 ballots"
+            )
+    try:
+        return _certificate(manifest, manifest_hash, tally, choices, channels, inputs, removed)
+    except ValidationError as problem:
+        raise MergeError("the channels together have more votes than any count has") from problem
+
+
+def _certificate(
+    manifest: Manifest,
+    manifest_hash: bytes,
+    tally: Tally,
+    choices: Sequence[Choices],
+    channels: Sequence[ChannelResult],
+    inputs: Mapping[str, bytes],
+    removed: int,
+) -> MergeCertificate:
     return MergeCertificate(
         manifest=manifest_hash.hex(),
         inputs=tuple(MergeInput(file=name, sha256=inputs[name].hex()) for name in sorted(inputs)),

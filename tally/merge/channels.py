@@ -12,7 +12,7 @@ from tally.election.documents import Document, Hex32
 from tally.election.manifest import Channel, Manifest
 from tally.merge.errors import ChannelError
 
-Decimal = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,999})$")]
+Decimal = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,3999})$")]
 """An integer as text: a choice may need more digits than JSON numbers have."""
 
 ChoiceCount = tuple[Decimal, Annotated[int, Field(ge=1, lt=2**31)]]
@@ -42,6 +42,12 @@ class ChannelResult(Document):
     contests: tuple[ChannelContest, ...]
 
 
+def channel_key(manifest: Manifest, channel: Channel) -> bytes:
+    """The key that must sign a channel's result: the online platform's own, the committee's for paper."""
+    online = manifest.online_key if channel is Channel.ONLINE else None
+    return bytes.fromhex(online or manifest.committee_key)
+
+
 def channel_contest(contest: Contest, choices: dict[int, int]) -> ChannelContest:
     """A contest's result made of whole ballots."""
     totals = add_up(contest, choices)
@@ -67,8 +73,8 @@ def check_channel(manifest: Manifest, manifest_hash: bytes, result: ChannelResul
 
     1. It names this manifest, and a channel that the manifest has.
     2. It has each contest once, in order, with all its projects in order.
-    3. Where whole ballots are listed, they give exactly the totals; where not, no project has more votes than
-       there are ballots with a valid choice.
+    3. Where whole ballots are listed, they give exactly the totals; where not, the totals are some that as
+       many ballots, each keeping the marking rule, can give.
     """
     name = f"the results of the channel {result.channel}"
     if result.manifest != manifest_hash.hex():
@@ -91,23 +97,33 @@ def check_channel(manifest: Manifest, manifest_hash: bytes, result: ChannelResul
             raise ChannelError(f"{where}: the totals are not what its ballots add up to")
 
 
-def _most_points(contest: Contest) -> int:
-    """The most that one ballot can add to one project's score."""
+def _points_of_a_vote(contest: Contest) -> tuple[int, int]:
+    """The least and the most that one vote can add to a project's score."""
     marking = contest.marking
     if marking.rule is MarkingRule.ORDINAL:
-        return max(marking.rank_weights or (marking.max_picks,))
-    return marking.max_points or 1
+        weights = marking.rank_weights or tuple(range(1, marking.max_picks + 1))
+        return min(weights), max(weights)
+    return 1, marking.max_points or 1
 
 
 def _check_totals(contest: Contest, part: ChannelContest, where: str) -> None:
-    valid = part.ballots - part.blank - part.invalid
+    marking, valid = contest.marking, part.ballots - part.blank - part.invalid
     if valid < 0:
         raise ChannelError(f"{where}: more blank and invalid ballots than ballots")
-    most = _most_points(contest)
+    least, most = _points_of_a_vote(contest)
     for total in part.projects:
         if total.votes > valid:
             raise ChannelError(f"{where}: project {total.id} has more votes than there are ballots")
-        if not total.score <= total.votes * most:
-            raise ChannelError(f"{where}: project {total.id} has more points than its votes can give")
-    if sum(total.votes for total in part.projects) > valid * contest.marking.max_picks:
-        raise ChannelError(f"{where}: more votes than its ballots can hold")
+        if not total.votes * least <= total.score <= total.votes * most:
+            raise ChannelError(f"{where}: the score of project {total.id} is none that its votes can give")
+    votes = sum(total.votes for total in part.projects)
+    if not valid * marking.min_picks <= votes <= valid * marking.max_picks:
+        raise ChannelError(f"{where}: more or fewer votes than its ballots can hold")
+    if marking.max_cost is not None:
+        cost = sum(total.votes * one.cost for total, one in zip(part.projects, contest.projects, strict=True))
+        if cost > valid * marking.max_cost:
+            raise ChannelError(f"{where}: its votes cost more than its ballots can hold")
+    if marking.min_sum is not None and marking.max_sum is not None:
+        points = sum(total.score for total in part.projects)
+        if not valid * marking.min_sum <= points <= valid * marking.max_sum:
+            raise ChannelError(f"{where}: more or fewer points than its ballots can give")

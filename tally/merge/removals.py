@@ -77,18 +77,20 @@ def decide(
 
     `online` and `paper` give, for each voter id, when she voted (RFC 3339; "" where it is not known, which
     `first-counts` and `last-counts` refuse). Where the rule prefers a channel in which someone voted twice,
-    the first of those counts. Raises `RemovalsError`.
+    or did not vote, the first of those votes counts. Votes of the same minute stand in the order of channel,
+    station and tracker, so that the decision does not depend on the order of the lists. Raises
+    `RemovalsError`.
     """
-    ballots: dict[str, list[InPerson]] = defaultdict(list)
+    votes_of: dict[str, list[Vote]] = defaultdict(list)
     for one in in_person:
-        ballots[one.voter].append(one)
+        votes_of[one.voter].append(Vote("in-person", one.at, one))
+    for channel, list_of in (("online", online), ("paper", paper)):
+        for voter, at in list_of.items():
+            votes_of[voter].append(Vote(channel, at))
     removals: list[Removal] = []
     online_out: set[str] = set()
     paper_out: set[str] = set()
-    for voter, cast in ballots.items():
-        votes = [Vote("in-person", one.at, one) for one in cast]
-        votes += [Vote("online", online[voter])] if voter in online else []
-        votes += [Vote("paper", paper[voter])] if voter in paper else []
+    for voter, votes in votes_of.items():
         if len(votes) < 2:
             continue
         kept = _kept(rule, votes)
@@ -124,17 +126,26 @@ def _kept(rule: DoubleVotes, votes: list[Vote]) -> Vote | None:
     here = [vote for vote in votes if vote.channel == preferred]
     if len(here) == 1:
         return here[0]
-    in_time = sorted(here or votes, key=_moment)
+    in_time = sorted(here or votes, key=lambda vote: (_moment(vote), _place(vote)))
     return in_time[-1] if rule is DoubleVotes.LAST_COUNTS else in_time[0]
+
+
+def _place(vote: Vote) -> tuple[str, str, bytes]:
+    if vote.ballot is None:
+        return (vote.channel, "", b"")
+    return (vote.channel, vote.ballot.station, vote.ballot.tracker)
 
 
 def _moment(vote: Vote) -> datetime:
     try:
-        return datetime.fromisoformat(vote.at)
+        moment = datetime.fromisoformat(vote.at)
+        if moment.tzinfo is None:
+            raise ValueError("no zone")  # a time without its zone cannot be compared with the others
+        return moment
     except ValueError as problem:
         raise RemovalsError(
             f"someone voted twice, and the list of the channel {vote.channel} does not say when; "
-            "the manifest's precedence needs the time"
+            "the manifest's precedence needs the time with its zone (2026-11-29T10:15:00-03:00)"
         ) from problem
 
 

@@ -6,7 +6,8 @@ Out: a folder anyone can check, and the report of a check.
 
 from tally.record.errors import RecordError, VerificationError
 from tally.record.index import RecordIndex, build_index, check_index
-from tally.record.verifier import Check, Failure, Report, Verifier
+from tally.record.report import Check, Failure, Report
+from tally.record.verifier import Verifier
 from tally.record.writer import RecordWriter
 
 __all__ = [

@@ -7,6 +7,7 @@ interruption.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
@@ -15,24 +16,28 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tally.ballots import StationBallot
+from tally.ballots import Frame, StationBallot
 from tally.count import (
     Counted,
     Election,
     PublicSetup,
     Refused,
     Tally,
+    TallyError,
     TrusteeSecrets,
     count_election,
 )
+from tally.count.inputs import check_openings
 from tally.count.names import CHOICES
+from tally.count.places import make_folder
 from tally.count.totals import parse_choices
-from tally.election.documents import public_bytes, read_bytes, read_signed
+from tally.election.documents import public_bytes, read_bytes, read_signed, verify
 from tally.errors import UrnaError
 from tally.merge import (
     ChannelResult,
     MergeCertificate,
     Removals,
+    channel_key,
     check_channel,
     check_removals,
     merge,
@@ -60,12 +65,19 @@ class Packages:
 
 
 def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None = None) -> Packages:
-    """Reads and checks packages. One that does not hold, or a second one of the same station, is refused."""
+    """Reads and checks packages, and the openings of their challenged ballots, which the record must show.
+
+    One that does not hold, or a second copy of one, is refused. Raises `RecordError` for two different
+    packages of one station.
+    """
+    frame = Frame.of(setup.manifest, setup.manifest_hash)
     accepted: dict[str, Package] = {}
     refused: list[Refused] = []
     for number, path in enumerate(sorted(paths), start=1):
         try:
             package = read_package(path, setup.manifest, setup.manifest_hash, setup.authority)
+            opened = [(package.station_id, *one) for one in package.challenged()]
+            check_openings(setup.manifest, frame, opened)
         except UrnaError as problem:
             refused.append(Refused(name=path.name, reason=str(problem)))
             continue
@@ -89,6 +101,7 @@ def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None 
 
 def begin(writer: RecordWriter, setup: PublicSetup, packages: Packages) -> None:
     """Lays out the set-up and the accepted packages, without their sealed voter ids."""
+    writer.check_stations([package.station_id for package in packages.accepted])
     writer.write_setup(setup)
     for package in packages.accepted:
         writer.write_station(package.station_id, package.public_files())
@@ -107,7 +120,7 @@ def count(
     """Writes the removals, mixes and decrypts, signs the tally. Raises the errors of the count."""
     removed = check_removals(setup.manifest_hash, removals)
     writer.write_removals(removals, committee_key)
-    writer.count_folder.mkdir(parents=True, exist_ok=True)
+    make_folder(writer.count_folder)
     return count_election(
         Election(setup.manifest, setup.manifest_hash),
         packages.ballots(),
@@ -131,20 +144,28 @@ def finish(
     """Joins the channels (each with its signature) with the tally in the writer's folder and closes the
     record.
 
-    Run again with the same files it writes the same bytes. Raises `MergeError`, `DocumentError`,
-    `SignatureError`.
+    Run again with the same files it writes the same bytes; a channel's result that an earlier run wrote and
+    that is not given now is taken out. Raises `MergeError`, `DocumentError`, `SignatureError`, `TallyError`
+    for lists of choices that are not those of the tally.
     """
     manifest, manifest_hash = setup.manifest, setup.manifest_hash
     committee = public_bytes(committee_key)
     tally = read_signed(Tally, writer.folder / layout.TALLY, committee)
     removals = read_signed(Removals, writer.folder / layout.REMOVALS, committee)
+    if {tally.manifest, removals.manifest} != {manifest_hash.hex()}:
+        raise RecordError(f"{writer.folder.name}: the tally or the removals here are of another election")
     choices = []
     for index in range(len(manifest.contests)):
         name = layout.count_file(index, CHOICES)
-        choices.append(parse_choices(read_bytes(writer.folder / name), name))
+        data = read_bytes(writer.folder / name)
+        if hashlib.sha256(data).hexdigest() != tally.contests[index].choices:
+            raise TallyError(f"{name}: these are not the choices that the tally was made of; count again")
+        choices.append(parse_choices(data, name))
     for result, signature in channels:
+        name = layout.channel_file(result.channel)
+        key = channel_key(manifest, result.channel)
+        verify(key, result.type, result.to_bytes(), signature, name)
         check_channel(manifest, manifest_hash, result)
-        writer.write_channel(result, signature)
     results = [result for result, _ in channels]
     certificate = merge(
         manifest,
@@ -155,6 +176,7 @@ def finish(
         merge_inputs(tally, removals, results),
         len(removals.removals),
     )
+    writer.write_channels(channels)
     writer.write_merge(certificate, committee_key)
     writer.finish(committee_key)
     return certificate

@@ -16,7 +16,7 @@ from tally.election.documents import Document, Hex32, read_signed
 from tally.record.errors import VerificationError
 from tally.record.layout import INDEX, signature_of
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}(/[A-Za-z0-9][A-Za-z0-9._-]{0,100}){0,3}")
+_NAME = re.compile(r"[A-Za-z0-9-][A-Za-z0-9._-]{0,100}(/[A-Za-z0-9-][A-Za-z0-9._-]{0,100}){0,3}")
 _UNLISTED = frozenset({INDEX, signature_of(INDEX)})
 
 

@@ -9,7 +9,9 @@ MANIFEST = "manifest.json"
 AUTHORITY = "authority.pem"
 CEREMONY = "ceremony.json"
 REMOVALS = "removals.json"
+STATIONS = "stations"
 COUNT = "count"
+CHANNELS = "channels"
 TALLY = f"{COUNT}/{names.TALLY}"
 MERGE = "merge.json"
 SIGNATURE = names.SIGNATURE
@@ -17,12 +19,12 @@ SIGNATURE = names.SIGNATURE
 
 def station_folder(station_id: str) -> str:
     """The folder of a station's package, without its sealed voter ids."""
-    return f"stations/{station_id}"
+    return f"{STATIONS}/{station_id}"
 
 
 def channel_file(channel: str) -> str:
     """The results of another channel."""
-    return f"channels/{channel}.json"
+    return f"{CHANNELS}/{channel}.json"
 
 
 def count_file(index: int, name: str) -> str:

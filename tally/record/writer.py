@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tally.count.places import keep_only, make_folder, sweep_drafts
 from tally.count.setup import PublicSetup
-from tally.election.documents import Document, write_signed
+from tally.election.documents import Document, read_bytes, write_signed
 from tally.election.manifest import Manifest
 from tally.files import write_atomically
 from tally.merge.certificate import MergeCertificate
@@ -22,15 +24,22 @@ from tally.record.index import build_index
 class RecordWriter:
     """Writes the parts of a record into a folder, and its index last.
 
-    Raises `RecordError` for a folder that exists and holds something, unless `resume`.
+    Raises `RecordError` for a folder that exists and holds something, unless `resume`; with it, for the
+    record of another election. What a power failure left half-written there is taken out.
     """
 
     def __init__(
         self, folder: Path, manifest: Manifest, manifest_hash: bytes, *, resume: bool = False
     ) -> None:
+        if folder.exists() and not folder.is_dir():
+            raise RecordError(f"{folder.name}: this is a file, and a record is a folder; choose another")
         if folder.exists() and any(folder.iterdir()) and not resume:
             raise RecordError(f"{folder.name}: this folder exists and is not empty; choose another")
-        folder.mkdir(parents=True, exist_ok=True)
+        there = folder / layout.MANIFEST
+        if there.exists() and hashlib.sha256(read_bytes(there)).digest() != manifest_hash:
+            raise RecordError(f"{folder.name}: the record of another election is here; choose another folder")
+        make_folder(folder)
+        sweep_drafts(folder)
         self.folder = folder
         self._manifest = manifest
         self._manifest_hash = manifest_hash
@@ -44,6 +53,17 @@ class RecordWriter:
         """Manifest, authority's certificate, ceremony."""
         for name, data in setup.files().items():
             self._write(name, data)
+
+    def check_stations(self, stations: Collection[str]) -> None:
+        """Raises `RecordError` for a station's package that an earlier run laid out and that is not here now:
+        whether it counts is not for a program to say."""
+        folder = self.folder / layout.STATIONS
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name not in stations:
+                raise RecordError(
+                    f"{self.folder.name}: the package of station {path.name} was here in an earlier run "
+                    "and is not among those of this one; give it again, or choose another folder"
+                )
 
     def write_station(self, station_id: str, files: Mapping[str, bytes]) -> None:
         """The files of a station's package, without its sealed voter ids."""
@@ -60,6 +80,18 @@ class RecordWriter:
         self._write(name, result.to_bytes())
         self._write(layout.signature_of(name), signature)
 
+    def write_channels(self, channels: Sequence[tuple[ChannelResult, bytes]]) -> None:
+        """The results of all other channels, and of no others: what an earlier run left is taken out."""
+        for result, signature in channels:
+            self.write_channel(result, signature)
+        folder = self.folder / layout.CHANNELS
+        if not folder.is_dir():
+            return
+        names = {f"{result.channel}.json" for result, _ in channels}
+        keep_only(folder, names | {layout.signature_of(name) for name in names})
+        if not names:
+            folder.rmdir()
+
     def write_merge(self, certificate: MergeCertificate, committee_key: Ed25519PrivateKey) -> None:
         """The merge certificate, signed."""
         self._write_signed(layout.MERGE, certificate, committee_key)
@@ -70,10 +102,10 @@ class RecordWriter:
 
     def _write(self, name: str, data: bytes) -> None:
         path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_atomically(path, data)
 
     def _write_signed(self, name: str, document: Document, key: Ed25519PrivateKey) -> None:
         path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_signed(path, document, key)

@@ -1,0 +1,76 @@
+"""Checks the stations' packages, and the ballots of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tally.ballots import StationBallot
+from tally.count.errors import BallotFaultError
+from tally.count.inputs import check_ballots, check_openings
+from tally.election import code_of
+from tally.election.errors import CertificateError
+from tally.errors import UrnaError
+from tally.record import layout
+from tally.record.checks.examination import Basis, Examination
+from tally.record.errors import VerificationError
+from tally.station import OtherElectionError, Package, check_package_files, contents
+
+
+def check_stations(exam: Examination, basis: Basis) -> list[Package]:
+    """Each station's package: certificate, signatures, journal, checkpoints, counters, trackers."""
+    folder = exam.path(layout.STATIONS)
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    packages = []
+    with exam.step("station packages", len(there)) as progress:
+        for number, station_id in enumerate(there, start=1):
+            place = layout.station_folder(station_id)
+            files = {path.name: path.read_bytes() for path in exam.path(place).iterdir()}
+            try:
+                package = check_package_files(
+                    files, basis.manifest, basis.manifest_hash, basis.authority, seals_stripped=True
+                )
+            except UrnaError as problem:
+                raise VerificationError(
+                    f"{place}{_file_in(problem, files)}", str(problem), f"station {station_id}"
+                ) from problem
+            if package.station_id != station_id:
+                raise VerificationError(
+                    f"{place}/{contents.INDEX}", f"this is the package of station {package.station_id}"
+                )
+            packages.append(package)
+            progress(number)
+    return packages
+
+
+def _file_in(problem: UrnaError, files: Collection[str]) -> str:
+    """The file of a package that a message begins with, with a `/` before it; nothing if it names none."""
+    first = str(problem).split(":", 1)[0].split(" ", 1)[0]
+    if first in files or f"{first} is missing" in str(problem):
+        return f"/{first}"
+    if isinstance(problem.__cause__, CertificateError):
+        return f"/{contents.CERTIFICATE}"
+    return f"/{contents.INDEX}" if isinstance(problem, OtherElectionError) else ""
+
+
+def check_proofs(exam: Examination, basis: Basis, ballots: list[StationBallot]) -> None:
+    """No ballot of any station is a copy, and every proof of knowledge holds."""
+    with exam.step("ballots' proofs", sum(len(one.ballot.parts) for one in ballots)) as progress:
+        try:
+            check_ballots(basis.frame, ballots, exam.pool, progress)
+        except BallotFaultError as problem:
+            raise _fault(problem, contents.BALLOTS) from problem
+
+
+def check_challenges(exam: Examination, basis: Basis, packages: list[Package]) -> None:
+    """Every challenged ballot holds what its opening says."""
+    opened = [(package.station_id, *one) for package in packages for one in package.challenged()]
+    with exam.step("challenged ballots opened", len(opened)) as progress:
+        try:
+            check_openings(basis.manifest, basis.frame, opened, progress)
+        except BallotFaultError as problem:
+            raise _fault(problem, contents.CHALLENGES) from problem
+
+
+def _fault(problem: BallotFaultError, name: str) -> VerificationError:
+    place = layout.station_folder(problem.station)
+    return VerificationError(f"{place}/{name}", problem.reason, f"ballot {code_of(problem.tracker)}")
