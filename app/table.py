@@ -122,6 +122,7 @@ def run_table(
     folder: Path, manifest: Manifest, papers: Path, pictures: Path | None, language: str, where_to_check: str
 ) -> None:
     """Runs a table until the desk's window is closed."""
+    papers.mkdir(parents=True, exist_ok=True)
     application = QGuiApplication(["urna"])
     table = Table(
         folder,

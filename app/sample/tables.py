@@ -118,7 +118,9 @@ class TableDay:
 
     def run(self, voters: tuple[SampleVoter, ...], packages: Path) -> None:
         """The whole day: unlock, open, each voter in turn, close, export."""
-        printer = PdfPrinter(self._out / "papers" / self._station_id)
+        papers = self._out / "papers" / self._station_id
+        papers.mkdir(parents=True, exist_ok=True)
+        printer = PdfPrinter(papers)
         table = Table(
             self._folder,
             self._setup.manifest,
@@ -160,11 +162,12 @@ class TableDay:
         names = [area.name for area in self._setup.manifest.areas]
         wanted = names[[area.id for area in self._setup.manifest.areas].index(voter.area)]
         person = cast(PersonForm, table.desk.person)
-        for place, area in enumerate(person.areas):
+        for place, area in enumerate(cast("list[dict[str, object]]", person.areas)):
             if area["name"] == wanted:
                 person.chooseArea(place)
-        if person.bands:
-            person.chooseBand(len(person.bands) - 1)
+        bands = cast("list[object]", person.bands)
+        if bands:
+            person.chooseBand(len(bands) - 1)
         self._photograph_desk(table, "desk-person")
         table.desk.handOver()
         kiosk = table.kiosk
