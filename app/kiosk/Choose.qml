@@ -5,7 +5,9 @@ import "."
 Page {
     id: page
     readonly property var model: kiosk.choosing
-    readonly property int columns: list.width >= 33 * Theme.u ? 2 : 1
+    // From the page's width alone, so that buttons that come and go never change what they depend on.
+    readonly property int columns: width - 2 * Theme.margin - 3.25 * Theme.u >= 33 * Theme.u ? 2 : 1
+    readonly property bool scrolls: Math.ceil(model.cards.count / columns) * 7.3 * Theme.u > room
     title: model.title
     guide: Theme.low ? "" : model.guide
     corner: model.place
@@ -21,12 +23,12 @@ Page {
         id: list
         objectName: "cards"
         readonly property int turn: page.model.cards.turn
-        width: parent.width - (scroll.needed && !scroll.under ? scroll.width + Theme.gap : 0) + 2 * inset
+        width: parent.width - (page.scrolls && !scroll.under ? scroll.width + Theme.gap : 0) + 2 * inset
         x: -inset
         readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
         anchors.top: parent.top
-        anchors.bottom: notice.visible ? notice.top : scroll.needed && scroll.under ? scroll.top : parent.bottom
-        anchors.bottomMargin: notice.visible || scroll.needed && scroll.under ? Theme.gap : 0
+        anchors.bottom: notice.visible ? notice.top : page.scrolls && scroll.under ? scroll.top : parent.bottom
+        anchors.bottomMargin: notice.visible || page.scrolls && scroll.under ? Theme.gap : 0
         model: Math.ceil(page.model.cards.count / page.columns)
         spacing: Theme.gap
         clip: true
@@ -134,7 +136,7 @@ Page {
         height: under ? implicitHeight : list.height - Theme.gap - list.inset
         x: under ? 0 : parent.width - width
         y: under ? (notice.visible ? notice.y : parent.height) - height - Theme.gap : list.inset
-        visible: needed && !(under && notice.visible)
+        visible: page.scrolls && !(under && notice.visible)
         function afterList() { return page.firstInBar(); }
     }
     function firstInBar() { return nextButton; }

@@ -5,6 +5,7 @@ import "."
 Page {
     id: page
     title: Theme.say("kiosk-decide-title")
+    titleSize: (Theme.low ? 1.15 : 1.3) * Theme.u
     spoken: [title, yes.title, yes.words, test.title, test.words].join(". ")
     readonly property bool beside: !Theme.narrow
     ScrollArea {
@@ -19,7 +20,7 @@ Page {
                 id: ways
                 width: page.beside ? parent.width * 0.56 : parent.width
                 spacing: 0.7 * Theme.u
-                readonly property real share: page.beside ? (slip.implicitHeight - spacing) / 2 : 0
+                readonly property real share: page.beside && !Theme.low ? (slip.implicitHeight - spacing) / 2 : 0
                 WayCard {
                     id: yes
                     objectName: "cast"

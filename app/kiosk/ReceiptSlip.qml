@@ -5,7 +5,7 @@ import "."
 Item {
     id: slip
     property bool beside: false // the QR beside the words, where there is little height
-    implicitHeight: beside ? Math.max(frame.height, words.height) + 1.4 * Theme.u : column.height + 2 * Theme.u
+    implicitHeight: beside ? Math.max(frame.height, words.height) + 1.4 * Theme.u : column.height + (Theme.low ? 1.2 : 2) * Theme.u
     Accessible.role: Accessible.Grouping
     Accessible.name: Theme.say("kiosk-receipt-title") + ": " + kiosk.code
     Rectangle { anchors.fill: parent; anchors.topMargin: 0.25 * Theme.u; anchors.bottomMargin: -0.25 * Theme.u; radius: 0.25 * Theme.u; color: Theme.rule }
@@ -14,14 +14,14 @@ Item {
     Column {
         id: column
         x: 0.9 * Theme.u
-        y: (slip.beside ? 0.7 : 1) * Theme.u
+        y: (slip.beside ? 0.7 : Theme.low ? 0.6 : 1) * Theme.u
         width: parent.width - 1.8 * Theme.u
         spacing: 0.45 * Theme.u
         Ink { width: parent.width; visible: !slip.beside; text: Theme.say("kiosk-receipt-title"); font.weight: Font.DemiBold }
         Item {
             id: frame
             readonly property int modules: Math.max(1, qr.sourceSize.width)
-            readonly property real wished: Math.min(column.width, 11 * Theme.u)
+            readonly property real wished: Math.min(column.width, (Theme.low ? 7 : 11) * Theme.u)
             readonly property int dot: Math.max(1, Math.floor(wished / modules))
             width: dot * modules
             height: width
@@ -43,7 +43,7 @@ Item {
             width: parent.width
             spacing: 0.35 * Theme.u
             Ink { objectName: "code"; width: parent.width; text: kiosk.code; font.family: Theme.mono; font.weight: Font.Bold; font.pixelSize: 1.05 * Theme.u; lineHeight: 1.15 }
-            Ink { width: parent.width; text: Theme.say("kiosk-receipt-printed"); font.pixelSize: 0.75 * Theme.u }
+            Ink { width: parent.width; visible: !Theme.low; text: Theme.say("kiosk-receipt-printed"); font.pixelSize: 0.75 * Theme.u }
         }
     }
     Column {

@@ -10,7 +10,7 @@ Item {
     property bool first: false
     signal clicked()
     function press() { clicked() }
-    implicitHeight: Math.max(5.4 * Theme.u, column.height + 2.2 * Theme.u)
+    implicitHeight: Math.max(5.4 * Theme.u, column.height + (Theme.low ? 1.1 : 2.2) * Theme.u)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: title
@@ -36,11 +36,11 @@ Item {
         side: 2.6 * Theme.u
         x: 1.1 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
-        visible: !Theme.narrow
+        visible: !Theme.narrow && !Theme.low
     }
     Column {
         id: column
-        x: (Theme.narrow ? 0.9 : 4.6) * Theme.u
+        x: (sign.visible ? 4.6 : 0.9) * Theme.u
         width: parent.width - x - 1.1 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         spacing: 0.2 * Theme.u

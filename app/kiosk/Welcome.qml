@@ -90,7 +90,7 @@ Page {
             }
         }
     }
-    readonly property bool languagesInBar: Theme.wide >= 42
+    readonly property bool languagesInBar: Theme.wide >= (kiosk.hasVoice ? 42 : 35)
     leftItems: Repeater {
         model: page.languagesInBar ? kiosk.words.languageCount : 0
         LanguageButton {}

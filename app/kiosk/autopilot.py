@@ -139,6 +139,11 @@ class Autopilot:
 
     def _press(self, name: str) -> None:
         item = self._window.item(name)
+        before = None
+        while item is not None and (place := item.mapToScene(QPointF(0, 0))) != before:
+            before = place  # a list may still be gliding
+            QTest.qWait(8)
+            item = self._window.item(name)
         if item is None:
             raise LostError(f"{name} is gone from {self._window.viewmodel.on_screen.name}")
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()

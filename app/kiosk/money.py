@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, get_currency_symbol
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -36,5 +36,5 @@ class Money:
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language, sep="-")
-    except ValueError:
+    except (ValueError, UnknownLocaleError):
         return Locale("es", "AR")

@@ -1,4 +1,4 @@
-"""A voter's papers, from what the station says to what a printer prints: receipt in two parts, slip of a test."""
+"""A voter's papers, from what the station says to what a printer prints: the receipt, the slip of a test."""
 
 from __future__ import annotations
 

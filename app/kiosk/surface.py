@@ -1,4 +1,4 @@
-"""What QML binds to whatever the screen is: texts, letters, the election, the receipt, voice; no step of the way."""
+"""What QML binds to on every screen: texts, letters, the election, the receipt, voice; no step of the way."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class KioskWindow(QQuickView):
         training: bool = False,
         paper: StationRunner | None = None,
     ) -> KioskWindow:
-        """The kiosk of a table: desk and kiosk share the thread `urn`; without `paper` the printer gets its own."""
+        """The kiosk of a table: desk and kiosk share `urn`; the printer has its own thread, or `paper`."""
         papers = ReceiptPapers(printer, manifest, where_to_check, training=training)
         paper_thread = paper or StationThread()
         viewmodel = KioskViewModel(
