@@ -15,9 +15,6 @@ from app.cli.terminal import Progress, worker_count, workers_option
 from app.cli.verify import say_result
 from tally.count import worker_pool
 
-MARK = ".urna-sample"
-"""Lies in a folder that `urna sample` made, so that `--again` deletes nothing else."""
-
 
 def has_screen() -> bool:
     """Whether a window can be shown to somebody."""
@@ -48,7 +45,7 @@ def sample(ctx: click.Context, out: Path, again: bool, by_itself: bool, workers:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
-    from app.sample import SampleElection
+    from app.sample import MARK, SampleElection
 
     if again and (out / MARK).exists():
         shutil.rmtree(out)
@@ -59,7 +56,6 @@ def sample(ctx: click.Context, out: Path, again: bool, by_itself: bool, workers:
 
     with worker_pool(worker_count(workers)) as pool:
         result = SampleElection(out, click.echo, steps, pool, by_hand=by_hand).run()
-    (out / MARK).touch()
     say_result(result.certificate)
     click.echo()
     click.echo(f"Receipts and papers:     {result.papers}")

@@ -98,11 +98,12 @@ class Autopilot:
                 return
             down = self._window.item("scrollDown")
             if down is not None and down.isEnabled():
-                self.touch("scrollDown")
+                # The list may come to its end while this is pressed: then nothing happens, and we look again.
+                self._press("scrollDown")
             elif tops == 0:
                 tops = 1
                 while (up := self._window.item("scrollUp")) is not None and up.isEnabled():
-                    self.touch("scrollUp")
+                    self._press("scrollUp")
             else:
                 break
         raise LostError("a project cannot be reached on the screen")

@@ -4,6 +4,6 @@ In: an empty folder. Out: receipts, pictures of the screens, packages, a public 
 is what `make run` does, and the end-to-end test of everything that people touch.
 """
 
-from app.sample.run import SampleElection, SampleError, SampleResult
+from app.sample.run import MARK, SampleElection, SampleError, SampleResult
 
-__all__ = ["SampleElection", "SampleError", "SampleResult"]
+__all__ = ["MARK", "SampleElection", "SampleError", "SampleResult"]

@@ -24,8 +24,10 @@ from tally.merge import ChannelContest, ChannelResult, MergeCertificate, Removal
 from tally.record import RecordWriter, Report, Verifier, assembly
 
 _ORGANISATION = "Urna"
+MARK = ".urna-sample"
+"""Lies in a folder that a sample election made, so that `--again` deletes nothing else."""
 
-__all__ = ["SampleElection", "SampleError", "SampleResult"]
+__all__ = ["MARK", "SampleElection", "SampleError", "SampleResult"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class SampleElection:
     def __init__(
         self, out: Path, say: Callable[[str], None], steps: Steps, pool: Executor | None, *, by_hand: bool
     ) -> None:
-        if out.exists() and any(out.iterdir()):
+        if out.exists() and any(path.name != MARK for path in out.iterdir()):
             raise SampleError(f"{out.name}: this folder exists and is not empty; choose another, or --again")
         self._out, self._say, self._steps, self._pool, self._by_hand = out, say, steps, pool, by_hand
 
@@ -61,6 +63,7 @@ class SampleElection:
         application = QGuiApplication.instance() or QGuiApplication(["urna"])
         QCoreApplication.setOrganizationName(_ORGANISATION)
         self._out.mkdir(parents=True, exist_ok=True)
+        (self._out / MARK).touch()
         self._say("Key ceremony: three trustees, any two decrypt.")  # 1
         setup, secrets = set_up(open_now(manifest_draft()))
         setup.write(self._out / "election")
