@@ -84,9 +84,12 @@ def check_index(
     index = read_signed(RecordIndex, folder / INDEX, committee_key)
     if index.manifest != manifest_hash.hex():
         raise VerificationError(INDEX, "this index is of another election")
+    for name in sorted(index.files):
+        if not _NAME.fullmatch(name):
+            raise VerificationError(INDEX, "it lists a file by a name that no file of a record has")
+        if not (folder / name).is_file():
+            raise VerificationError(name, "the index lists this file, but it is missing")
     there = files_in(folder)
-    for name in sorted(set(index.files) - there):
-        raise VerificationError(name, "the index lists this file, but it is missing")
     for name in sorted(there - set(index.files) - _UNLISTED):
         raise VerificationError(name, "the index does not list this file: it does not belong here")
     for number, (name, entry) in enumerate(index.files.items(), start=1):

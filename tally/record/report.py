@@ -30,7 +30,8 @@ class Report:
     """The outcome of a verification. It holds when `failure` is None.
 
     `manifest_code` and `authority` are to be compared with the published ones; None where the record broke
-    before.
+    before. `remarks` are for whoever reads the result of a record that holds: stations that are missing,
+    packages refused, ballots taken out.
     """
 
     checks: tuple[Check, ...]
@@ -38,6 +39,7 @@ class Report:
     manifest_code: str | None
     authority: str | None
     result: MergeCertificate | None
+    remarks: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

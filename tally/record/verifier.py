@@ -12,6 +12,7 @@ from tally.record import layout
 from tally.record.checks.examination import Basis, Examination, Steps
 from tally.record.checks.merging import check_channels, check_merge
 from tally.record.checks.places import check_places
+from tally.record.checks.remarks import remarks_on
 from tally.record.checks.setup import check_authority, check_key_ceremony, check_manifest
 from tally.record.checks.stations import check_challenges, check_proofs, check_stations
 from tally.record.checks.tally import check_removed, check_tally
@@ -32,6 +33,7 @@ class Verifier:
         self._pinned = authority
         self._fingerprint: str | None = None
         self._manifest_code: str | None = None
+        self._remarks: tuple[str, ...] = ()
 
     def run(self) -> Report:
         """Verifies everything, in this order, and stops at what does not hold:
@@ -59,7 +61,9 @@ class Verifier:
             failure = Failure(exam.now, "record", None, str(problem))
         except OSError as problem:
             failure = Failure(exam.now, self._name_of(problem), None, f"cannot be read ({problem.strerror})")
-        return Report(tuple(exam.checks), failure, self._manifest_code, self._fingerprint, result)
+        return Report(
+            tuple(exam.checks), failure, self._manifest_code, self._fingerprint, result, self._remarks
+        )
 
     def _run(self) -> MergeCertificate:
         exam = self._exam
@@ -74,7 +78,9 @@ class Verifier:
         stations = [package.station_id for package in packages]
         tally, choices = check_tally(exam, basis, to_count, stations, len(removals.removals))  # 8, 9
         channels = check_channels(exam, basis)  # 10
-        return check_merge(exam, basis, tally, choices, channels, removals)  # 11
+        certificate = check_merge(exam, basis, tally, choices, channels, removals)  # 11
+        self._remarks = remarks_on(tally, removals, packages)
+        return certificate
 
     def _check_setup(self) -> Basis:
         exam = self._exam
