@@ -76,7 +76,7 @@ def draft(election: str = "00112233445566778899aabbccddeeff") -> ManifestDraft:
     return ManifestDraft.model_validate_json(json.dumps(data))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Elsewhere:
     """A station as its machine was: its key, its certificate, and the package it exported."""
 
@@ -85,7 +85,7 @@ class Elsewhere:
     urna: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class WholeElection:
     """All public and all secret things of the election, and its record."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 
-from tally.record import Report, Verifier
+from tally.record import Failure, Report, Verifier
 from tests.builders.steps import no_steps
 
 Record = dict[str, bytes]
 """Path in the record, with `/` -> the file's bytes."""
+
+Caught = Callable[..., Failure]
+"""`caught(record, file, *words)`: asserts that it fails in this file with these words; gives the failure."""
 
 
 def read_record(folder: Path) -> Record:
