@@ -169,7 +169,7 @@ def _contest_result(
             RuleProject(project.id, project.cost, total.votes, total.score, project.categories)
             for project, total in zip(contest.projects, together, strict=True)
         ],
-        grouped_ballots(contest, merge_choices(whole)) if whole is not None else [],
+        grouped_ballots(contest, merge_choices(whole)) if whole is not None else _as_many(totals),
         contest.budget,
     )
     return ContestResult(
@@ -181,6 +181,12 @@ def _contest_result(
         cost=str(outcome.cost),
         fates=tuple(Fate(id=trace.id, status=trace.status.value, by=trace.by) for trace in outcome.traces),
     )
+
+
+def _as_many(totals: Sequence[ChannelTotal]) -> list[GroupedBallot]:
+    """As many ballots as there are with a valid choice, where nobody knows what each of them says: a rule
+    that ranks by totals still asks how many voters there were (`support_factor`)."""
+    return [GroupedBallot((), sum(one.ballots - one.blank - one.invalid for one in totals))]
 
 
 def grouped_ballots(contest: Contest, choices: Choices) -> list[GroupedBallot]:
