@@ -126,7 +126,7 @@ def test_each_bit_of_each_scalar_counts(item: int, bit: int) -> None:
         _verify(raw=_put(RAW, 32 * item, number.to_bytes(32, "little")))
 
 
-@pytest.mark.parametrize("raw", [RAW[:-1], RAW + b"\0", b""])
+@pytest.mark.parametrize("raw", [RAW[:-1], RAW + b"\0", b""], ids=["short", "long", "empty"])
 def test_the_length_is_checked(raw: bytes) -> None:
     with pytest.raises(WrongLengthError):
         DecryptionProof.from_bytes(raw)

@@ -85,7 +85,11 @@ def test_scalars_must_be_canonical(field: int) -> None:
         schnorr.verify(CONTEXT, Y, PAIRS, raw)
 
 
-@pytest.mark.parametrize("proof", [PROOF[:-1], PROOF + b"\0", PROOF[32:], b""])
+@pytest.mark.parametrize(
+    "proof",
+    [PROOF[:-1], PROOF + b"\0", PROOF[32:], b""],
+    ids=["short", "long", "a field less", "empty"],
+)
 def test_the_length_is_checked(proof: bytes) -> None:
     with pytest.raises(WrongLengthError):
         schnorr.verify(CONTEXT, Y, PAIRS, proof)
