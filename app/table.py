@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
 from app.kiosk.window import KioskWindow
-from app.station_papers import StationPapers
 from app.station_thread import StationThread
 from printouts.printers import PdfPrinter, Printer
 from resources.texts import Texts

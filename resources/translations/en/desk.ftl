@@ -213,3 +213,7 @@ desk-trouble-printer-unreachable = The printer does not answer. Check that it is
 desk-trouble-printer-failed = The printer says that something is wrong. Switch it off and on; if that does not help, use the spare.
 desk-trouble-printer-not-ready = The printer is busy with another paper. Wait until it is done.
 desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).
+
+# Who signs the papers of a station
+desk-signer-first = First poll worker
+desk-signer-second = Second poll worker

@@ -94,7 +94,3 @@ paper-results-winner = Winner
 paper-results-record = Code of the public record
 paper-results-signatures = Fingerprint of the signatures
 paper-results-check = Anyone can repeat this count with the public record:
-
-# Who signs the papers of a station
-paper-signer-first = First poll worker
-paper-signer-second = Second poll worker

@@ -216,3 +216,7 @@ desk-trouble-printer-unreachable = La impresora no contesta. Fijate que esté en
 desk-trouble-printer-failed = La impresora avisa que algo no anda. Apagala y encendela; si sigue igual, cambiala por la de repuesto.
 desk-trouble-printer-not-ready = La impresora está ocupada con otro papel. Esperá a que termine.
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).
+
+# Who signs the papers of a station
+desk-signer-first = Primera persona de la mesa
+desk-signer-second = Segunda persona de la mesa

@@ -97,7 +97,3 @@ paper-results-winner = Elegido
 paper-results-record = Código del registro público
 paper-results-signatures = Huella de las firmas
 paper-results-check = Cualquiera puede rehacer esta cuenta con el registro público:
-
-# Who signs the papers of a station
-paper-signer-first = Primera persona de la mesa
-paper-signer-second = Segunda persona de la mesa

@@ -219,3 +219,7 @@ desk-trouble-printer-unreachable = A impressora não responde. Confira se está 
 desk-trouble-printer-failed = A impressora avisa que algo não vai bem. Desligue e ligue; se continuar, troque pela reserva.
 desk-trouble-printer-not-ready = A impressora está ocupada com outro papel. Espere terminar.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).
+
+# Who signs the papers of a station
+desk-signer-first = Primeira pessoa da mesa
+desk-signer-second = Segunda pessoa da mesa

@@ -94,7 +94,3 @@ paper-results-winner = Escolhido
 paper-results-record = Código do registro público
 paper-results-signatures = Impressão digital das assinaturas
 paper-results-check = Qualquer pessoa pode refazer esta conta com o registro público:
-
-# Who signs the papers of a station
-paper-signer-first = Primeira pessoa da mesa
-paper-signer-second = Segunda pessoa da mesa
