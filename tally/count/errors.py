@@ -70,7 +70,26 @@ class TallyError(CountError):
     code = "tally"
 
 
-class CancelledError(CountError):
-    """The person stopped the count; what was finished is kept, and `--resume` goes on from there."""
+class ClusterError(CountError):
+    """A cluster cannot be used: nobody answers, it has no workers, or they have not our code."""
 
-    code = "cancelled"
+    code = "cluster"
+
+
+class TaskError(CountError):
+    """A task or an answer that travelled by hand is not what it should be. The message says what to do."""
+
+    code = "task"
+
+
+class AwaitingError(CountError):
+    """The count waits for answers of trustees who are elsewhere. `tasks` are the files to carry to them."""
+
+    code = "awaiting"
+
+    def __init__(self, message: str, tasks: tuple[str, ...]) -> None:
+        super().__init__(message, tasks)
+        self.tasks = tasks
+
+    def __str__(self) -> str:
+        return str(self.args[0])

@@ -88,14 +88,12 @@ def processes() -> Iterator[ProcessPool]:
 class Cluster:
     """A real scheduler and two real workers on loopback, each its own process."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, workers: int) -> None:
         self._stack = stack
-        self._folder = folder
-        environment = {**os.environ, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s"}
-        self._environment = environment
         scheduler = self._start("distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard")
+        self.scheduler = scheduler
         self.address = self._line(scheduler, "Scheduler at:").split()[-1]
-        self.workers = [self.worker() for _ in range(2)]
+        self.workers = [self.worker() for _ in range(workers)]
 
     def worker(self) -> subprocess.Popen[str]:
         options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
@@ -109,7 +107,6 @@ class Cluster:
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
-            env=self._environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -130,10 +127,10 @@ class Cluster:
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     pytest.importorskip("distributed", reason="the extra [cluster] (distributed) is not installed")
     with ExitStack() as stack:
-        yield Cluster(tmp_path_factory.mktemp("cluster"), stack)
+        yield Cluster(stack, workers=2)
 
 
 # The same bytes everywhere
@@ -198,6 +195,22 @@ def test_a_cluster_worker_killed_in_the_middle_costs_time_and_not_the_count(
     with worker_pool(1, cluster.address) as pool:
         assert everything(pool, kill_once) == serial
     cluster.workers[0] = cluster.worker()
+
+
+def test_a_cluster_without_workers_or_scheduler_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed", reason="the extra [cluster] (distributed) is not installed")
+    monkeypatch.setattr("tally.count.pool._CONNECT_SECONDS", 1)
+    with ExitStack() as stack:
+        cluster = Cluster(stack, workers=0)
+        with pytest.raises(ClusterError, match="no workers"), worker_pool(1, cluster.address):
+            pass
+        cluster.worker()
+
+        def kill(done: int) -> None:
+            cluster.scheduler.kill()
+
+        with pytest.raises(ClusterError, match="scheduler is gone"), worker_pool(1, cluster.address) as pool:
+            everything(pool, kill)
 
 
 def _die(number: int) -> int:
