@@ -96,6 +96,8 @@ class Table(QObject):
         viewmodel.finished.connect(self.desk.voter_done)
         viewmodel.screenChanged.connect(self.desk.refresh)
         viewmodel.helpAsked.connect(self.desk.voter_asks_help)
+        viewmodel.printerFailed.connect(self.desk.surroundings.printer_failed)
+        self.paperFailed.connect(self.desk.surroundings.printer_failed)
         self.kioskReady.emit()
 
     def _opened(self, report: ZeroReport) -> None:

@@ -61,7 +61,7 @@ class StationPapers:
 
     @property
     def _signers(self) -> tuple[str, str]:
-        return (self._texts.say("desk-signer-first"), self._texts.say("paper-signer-second"))
+        return (self._texts.say("desk-signer-first"), self._texts.say("desk-signer-second"))
 
     def _print(self, kind: PaperKind, key: str, pdf: bytes) -> None:
         self._printer.look_again()
