@@ -22,7 +22,7 @@ Item {
     signal clicked()
 
     function room(letters, words) {
-        const sides = (kind === "plain" ? 0.75 : 1.15) * 2 * Theme.u;
+        const sides = (kind === "plain" ? 0.75 : Theme.tiny ? 0.8 : 1.15) * 2 * Theme.u;
         const drawn = (icon !== "" ? 1 : 0) + (iconAfter !== "" ? 0.8 : 0);
         return Math.ceil(letters) + 1 + sides + drawn * 1.1 * letter + (words !== "" ? 0.5 * (icon !== "" ? 1 : 0) * letter : 0)
             + (iconAfter !== "" ? 0.2 * letter : 0);

@@ -23,8 +23,9 @@ Rectangle {
         }
         return total;
     }
+    readonly property real edge: (Theme.low ? 0.35 : 0.55) * Theme.u
     color: Theme.card
-    implicitHeight: (twoRows ? 1.85 : 1) * Theme.button + 1.1 * Theme.u
+    implicitHeight: (twoRows ? 1.85 : 1) * Theme.button + 2 * edge
     Rectangle { width: parent.width; height: Theme.line; color: Theme.rule }
 
     Row {
@@ -32,7 +33,7 @@ Rectangle {
         readonly property bool tight: bar.leftTight && !(bar.twoRows && bar.sum(leftRow, "fullWidth") < bar.room)
         spacing: Theme.gap
         x: Theme.margin
-        y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : 0.55 * Theme.u
+        y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : edge
     }
     Row {
         id: rightRow
@@ -40,6 +41,6 @@ Rectangle {
         spacing: Theme.gap
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        y: 0.55 * Theme.u
+        y: edge
     }
 }

@@ -5,7 +5,7 @@ import "."
 Item {
     id: meter
     readonly property var model: kiosk.choosing
-    readonly property bool stacked: Theme.narrow
+    readonly property bool stacked: Theme.wide < 25 || Theme.narrow && !Theme.low
     implicitHeight: stacked ? bar.height + 0.2 * Theme.u + usedLine.height : Math.max(bar.height, usedLine.height)
     Accessible.role: Accessible.Indicator
     Accessible.name: [model.usedLabel, model.used, model.leftLabel, model.left].join(" ")

@@ -15,7 +15,8 @@ Item {
 
     function press() { if (there) kiosk.choosing.touch(project.index); }
     function stop(way, from) { // the next control of this card, or on to the next card
-        for (let k = stops.indexOf(from) + way; k >= 0 && k < stops.length; k += way)
+        const begin = from === null ? stops.length : stops.indexOf(from);
+        for (let k = begin + way; k >= 0 && k < stops.length; k += way)
             if (stops[k].visible && stops[k].enabled) { stops[k].forceActiveFocus(Qt.TabFocusReason); return; }
         leave(way);
     }

@@ -8,13 +8,13 @@ Page {
     // From the page's width alone, so that buttons that come and go never change what they depend on.
     readonly property int columns: width - 2 * Theme.margin - 3.25 * Theme.u >= 33 * Theme.u ? 2 : 1
     readonly property bool scrolls: Math.ceil(model.cards.count / columns) * 7.3 * Theme.u > room
-    title: model.title
+    title: Theme.tiny ? "" : model.title
     guide: Theme.low ? "" : model.guide
-    corner: model.place
+    corner: Theme.tiny ? "" : model.place
     spoken: [model.title, model.guide, model.usedLabel, model.used, model.leftLabel, model.left].join(". ")
 
     topItems: [
-        Item { width: 1; height: 0.35 * Theme.u },
+        Item { width: 1; height: Theme.tiny ? 0 : 0.35 * Theme.u },
         BudgetBar { width: parent.width },
         Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
         FindRow { width: parent.width; visible: !Theme.low }
@@ -40,7 +40,11 @@ Page {
         header: Theme.low ? lowHeader : null
         activeFocusOnTab: true
         onActiveFocusChanged: if (activeFocus) Qt.callLater(enterList)
-        function enterList() { if (activeFocus && !currentCard()) focusCard(firstVisible(), 1); }
+        function enterList() {
+            if (!activeFocus || currentCard()) return;
+            if (kiosk.appearance.backwards) focusCard(page.model.cards.count - 1, -1);
+            else focusCard(0, 1);
+        }
 
         function firstVisible() {
             if (contentY <= originY + 1) return 0;
@@ -68,7 +72,10 @@ Page {
         function tabOut(card, way) {
             if (focusCard(card.place + way, way)) return;
             const outside = way > 0 ? scroll.afterList() : page.beforeList();
-            if (outside) outside.forceActiveFocus(way > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            const left = list.Window.window.activeFocusItem;
+            if (!outside) return;
+            outside.forceActiveFocus(way > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            if (left) left.focus = false; // or the list, a focus scope, would begin here the next time
         }
         Component.onCompleted: Qt.callLater(comeBack)
         Component.onDestruction: page.model.rememberPlace(firstVisible())
@@ -111,6 +118,8 @@ Page {
             width: list.width
             bottomPadding: Theme.gap
             spacing: Theme.gap
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.place; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.title; font.pixelSize: 1.2 * Theme.u; font.weight: Font.Bold }
             Word { x: list.inset; width: parent.width - 2 * list.inset; text: page.model.guide; font.pixelSize: 0.95 * Theme.u; color: Theme.quiet }
             FindRow { x: list.inset; width: parent.width - 2 * list.inset }
         }

@@ -5,7 +5,7 @@ import "."
 Page {
     id: page
     title: Theme.say("kiosk-decide-title")
-    titleSize: (Theme.low ? 1.15 : 1.3) * Theme.u
+    titleSize: (Theme.low ? 1.1 : 1.3) * Theme.u
     spoken: [title, yes.title, yes.words, test.title, test.words].join(". ")
     readonly property bool beside: !Theme.narrow
     ScrollArea {

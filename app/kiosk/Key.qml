@@ -4,5 +4,5 @@ import "."
 
 BigButton {
     kind: "outlined"
-    letter: 1.05 * Theme.u
+    letter: Math.min(1.05 * Theme.u, 0.62 * height)
 }

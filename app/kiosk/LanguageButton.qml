@@ -9,6 +9,7 @@ BigButton {
     objectName: "language-" + tag
     kind: current ? "outlined" : "plain"
     text: kiosk.words.languageName(index)
+    shortText: tag.slice(0, 2).toUpperCase()
     Accessible.role: Accessible.RadioButton
     Accessible.checked: current
     onClicked: kiosk.words.choose(tag)

@@ -13,7 +13,7 @@ FocusScope {
     property alias leftItems: bar.leftItems
     property alias rightItems: bar.rightItems
     property bool hasBar: true
-    property real titleSize: 1.3 * Theme.u
+    property real titleSize: (Theme.tiny ? 1.15 : 1.3) * Theme.u
     readonly property real room: body.height
 
     focus: true

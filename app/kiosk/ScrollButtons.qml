@@ -5,7 +5,7 @@ import "."
 Item {
     id: buttons
     property Flickable flick
-    property bool under: Theme.narrow
+    property bool under: Theme.narrow && !Theme.low
     property real room: flick ? flick.height : 0
     readonly property bool needed: flick && flick.contentHeight > room + 2
     readonly property real from: flick ? flick.originY : 0

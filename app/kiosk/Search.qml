@@ -5,7 +5,7 @@ import "."
 Page {
     id: page
     readonly property var model: kiosk.choosing
-    title: Theme.say("kiosk-search")
+    title: Theme.tiny ? "" : Theme.say("kiosk-search")
 
     function type(letter) { model.type(model.typed + letter); }
     function erase() { model.type(model.typed.slice(0, -1)); }
@@ -23,7 +23,7 @@ Page {
         Rectangle {
             id: field
             width: parent.width
-            height: (Theme.low ? 2.2 : 2.75) * Theme.u
+            height: (Theme.tiny ? 1.8 : Theme.low ? 2.2 : 2.75) * Theme.u
             radius: Theme.radius
             color: Theme.card
             border.width: Theme.thick

@@ -26,7 +26,8 @@ Row {
         objectName: "helpButton"
         kind: "plain"
         text: Theme.say("kiosk-help-button")
-        shortText: Theme.say("kiosk-help-button-short")
+        icon: Theme.tiny ? "hand" : ""
+        shortText: Theme.tiny ? "" : Theme.say("kiosk-help-button-short")
         tight: side.tight
         visible: side.help
         onClicked: kiosk.askHelp()

@@ -11,6 +11,7 @@ QtObject {
     property real high: 28
     readonly property bool narrow: wide < 34
     readonly property bool low: high < 24
+    readonly property bool tiny: high < 18 // large letters on a small screen: titles scroll with the rest
 
     readonly property real gap: 0.5 * u
     readonly property real margin: (narrow ? 0.75 : 1.3) * u

@@ -6,14 +6,14 @@ Page {
     id: page
     readonly property bool ready: kiosk.screen === "Ready"
     title: kiosk.electionTitle
-    titleSize: (Theme.narrow ? 1.7 : 2.1) * Theme.u
-    guide: kiosk.electionSubtitle
+    titleSize: (Theme.low && Theme.narrow ? 1.35 : Theme.narrow ? 1.7 : 2.1) * Theme.u
+    guide: Theme.tiny ? "" : kiosk.electionSubtitle
     spoken: title + ". " + guide + ". " + (ready ? Theme.say("kiosk-start") : waiting.text)
 
     Item {
         id: middle
         anchors.fill: parent
-        readonly property real startHeight: page.ready ? 4.5 * Theme.u : Math.max(4.5 * Theme.u, waiting.height + 1.6 * Theme.u)
+        readonly property real startHeight: page.ready ? Math.min(4.5 * Theme.u, height - Theme.gap) : Math.max(4.5 * Theme.u, waiting.height + 1.6 * Theme.u)
         readonly property int shown: kiosk.samplePictures.length
         readonly property int perRow: Theme.narrow ? Math.min(3, shown) : shown
         readonly property real pictureWidth: perRow > 0 ? Math.min(7.4 * Theme.u, (width - (perRow - 1) * Theme.gap) / perRow) : 0
@@ -43,7 +43,7 @@ Page {
             id: start
             anchors.horizontalCenter: parent.horizontalCenter
             y: middle.roomForPictures ? pictures.y + middle.gridHeight + Theme.u
-                : (parent.height - languages.height - height) / 2
+                : Math.max(0, (parent.height - languages.height - height) / 2)
             width: Math.min(parent.width, page.ready ? 20.5 * Theme.u : 30 * Theme.u)
             height: middle.startHeight
             BigButton {
@@ -90,10 +90,10 @@ Page {
             }
         }
     }
-    readonly property bool languagesInBar: Theme.wide >= (kiosk.hasVoice ? 42 : 35)
+    readonly property bool languagesInBar: Theme.low || Theme.wide >= (kiosk.hasVoice ? 42 : 35)
     leftItems: Repeater {
         model: page.languagesInBar ? kiosk.words.languageCount : 0
-        LanguageButton {}
+        LanguageButton { tight: parent && parent.tight === true }
     }
     rightItems: [
         BarButton {

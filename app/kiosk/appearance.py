@@ -12,7 +12,7 @@ UNIT_DPI = 94.0
 
 SIZES = (3.8 / 5.0, 1.0, 6.8 / 5.0, 8.7 / 5.0)
 USUAL_SIZE = 1
-FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 19.0, 12.5
+FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 20.0, 16.0
 """Below this no screen can be laid out: on a small screen the largest letters stop growing there."""
 
 
@@ -34,15 +34,16 @@ class Appearance(QObject):
         self._dpi = dpi
         self._room = (1280.0, 800.0)
         self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.STANDARD, True
-        self._by_keys = False
+        self._by_keys = self._backwards = False
 
     @property
     def by_keys(self) -> bool:
         """The same as `byKeys`, for Python."""
         return self._by_keys
 
-    def note_keys(self, by_keys: bool) -> None:
-        """Whether the voter now uses keys or switches, and needs to see where she is."""
+    def note_keys(self, by_keys: bool, backwards: bool = False) -> None:
+        """Whether the voter now uses keys or switches and has to see where she is; and her direction."""
+        self._backwards = backwards
         if by_keys != self._by_keys:
             self._by_keys = by_keys
             self.changed.emit()
@@ -82,6 +83,11 @@ class Appearance(QObject):
     def moves(self) -> bool:
         """Whether anything on the screen may move."""
         return self._moves
+
+    @Property(bool, notify=changed)
+    def backwards(self) -> bool:
+        """Whether the last key was Shift+Tab: a list is then entered at its end."""
+        return self._backwards
 
     @Property(bool, notify=changed)
     def byKeys(self) -> bool:  # noqa: N802

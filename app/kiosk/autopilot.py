@@ -92,7 +92,7 @@ class Autopilot:
     def show_card(self, project: str) -> None:
         """Scrolls with the buttons until the card stands on the screen, as one does who does not swipe."""
         tops = 0
-        for _ in range(2000):
+        for _ in range(400):
             card = self._window.item(f"card-{project}")
             if card is not None and self._in_view(card):
                 return
@@ -112,8 +112,8 @@ class Autopilot:
         cards = self._window.item("cards")
         if cards is None:
             return False
-        box = card.mapRectToItem(cards, card.boundingRect())
-        return box.top() >= -1 and box.bottom() <= cards.height() + 1
+        middle = card.mapToItem(cards, QPointF(card.width() / 2, card.height() / 2)).y()
+        return 0 <= middle <= cards.height()
 
     def touch(self, name: str) -> None:
         """Touches the control with this objectName in its middle; scrolls there first, with the buttons."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QFontDatabase, QKeyEvent, QMouseEvent, QScreen, QTouchEvent
 from PySide6.QtQml import QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -127,7 +127,7 @@ class KioskWindow(QQuickView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Notes that she uses keys."""
-        self.viewmodel.look.note_keys(True)
+        self.viewmodel.look.note_keys(True, backwards=event.key() == Qt.Key.Key_Backtab)
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -1,0 +1,210 @@
+"""The kiosk without a touch: Tab, arrows and Enter reach everything, screen readers hear what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from app.kiosk.flow import Screen
+
+KEY = Qt.Key
+
+
+def press(kiosk: Any, key: Qt.Key, times: int = 1, **options: Any) -> None:
+    for _ in range(times):
+        QTest.keyClick(kiosk.window, key, **options)
+        QTest.qWait(0)
+
+
+def focus(kiosk: Any) -> str:
+    item = kiosk.window.activeFocusItem()
+    return "" if item is None else item.objectName()
+
+
+def tab_to(kiosk: Any, name: str, most: int = 60) -> None:
+    for _ in range(most):
+        if focus(kiosk) == name:
+            return
+        press(kiosk, KEY.Key_Tab)
+    raise AssertionError(f"Tab never reaches {name}; it stands on {focus(kiosk)}")
+
+
+def test_a_whole_vote_with_tab_and_enter(kiosk) -> None:
+    one = kiosk("bolsa", "orden")
+    one.viewmodel.hand_over((0, 1))
+    for name in ("start", "card-12", "card-27", "next"):
+        tab_to(one, name)
+        press(one, KEY.Key_Return)
+    for name in ("card-44", "card-31", "up-31", "next"):
+        tab_to(one, name)
+        press(one, KEY.Key_Space)
+    for name in ("lock", "cast"):
+        tab_to(one, name)
+        press(one, KEY.Key_Enter)
+    assert one.viewmodel.on_screen is Screen.THANKS
+    first, second = one.station.seen[0][0], one.station.seen[0][1]
+    assert (first.projects, second.projects) == ((0, 1), (2, 4))
+
+
+def test_tab_walks_all_cards_and_their_buttons_and_back(kiosk) -> None:
+    one = kiosk("puntos")
+    one.begin()
+    tab_to(one, "card-12")
+    walked = []
+    while focus(one) != "next" and len(walked) < 60:
+        walked.append(focus(one))
+        press(one, KEY.Key_Tab)
+    cards = [name for name in walked if name.startswith("card-")]
+    assert cards == [f"card-{project.id}" for project in one.manifest.contests[0].projects]
+    assert walked[:3] == ["card-12", "more-12", "up-12"]
+    back = []
+    tab_to(one, "card-6")
+    while focus(one) != "card-12" and len(back) < 60:
+        back.append(focus(one))
+        press(one, KEY.Key_Backtab)
+    assert [name for name in back if name.startswith("card-")] == cards[:0:-1]
+    press(one, KEY.Key_Backtab)
+    assert not focus(one).startswith(("card-", "cards"))
+
+
+def test_arrows_move_between_cards_and_keep_them_in_view(kiosk) -> None:
+    one = kiosk("bolsa", size=(1024, 600))
+    one.begin()
+    tab_to(one, "card-12")
+    press(one, KEY.Key_Down, 5)
+    assert focus(one) == "card-6"
+    card, cards = one.window.item("card-6"), one.window.item("cards")
+    box = card.mapRectToItem(cards, card.boundingRect())
+    assert box.top() >= 0
+    assert box.bottom() <= cards.height() + 1
+    press(one, KEY.Key_Up)
+    assert focus(one) == "card-44"
+
+
+def test_plus_and_minus_give_points(kiosk) -> None:
+    one = kiosk("puntos")
+    one.begin()
+    tab_to(one, "card-12")
+    press(one, KEY.Key_Plus, 2)
+    press(one, KEY.Key_Minus)
+    assert one.text("points-12") == "1"
+
+
+def test_the_ring_shows_for_keys_and_not_for_touches(kiosk) -> None:
+    one = kiosk("uno")
+    one.begin()
+    assert not one.viewmodel.look.by_keys
+    press(one, KEY.Key_Tab)
+    assert one.viewmodel.look.by_keys
+    one.pilot.touch("card-12")
+    assert not one.viewmodel.look.by_keys
+
+
+def test_a_keyboard_that_is_plugged_in_types_into_the_search(kiosk) -> None:
+    one = kiosk("bolsa")
+    one.begin()
+    one.pilot.touch("search")
+    for key in (KEY.Key_I, KEY.Key_N, KEY.Key_F, KEY.Key_A, KEY.Key_N):
+        press(one, key)
+    assert one.text("typed") == "infan"
+    press(one, KEY.Key_Backspace)
+    press(one, KEY.Key_Escape)
+    assert one.viewmodel.on_screen is Screen.CHOOSE
+    assert one.window.item("card-40") is not None
+    assert one.window.item("card-12") is None
+    one.pilot.touch("clearSearch")
+    assert one.window.item("card-12") is not None
+
+
+def test_screen_readers_hear_what_each_thing_is(kiosk) -> None:
+    one = kiosk("bolsa")
+    one.begin()
+    one.pilot.touch("card-12")
+    card = QAccessible.queryAccessibleInterface(one.window.item("card-12"))
+    assert card.role() is QAccessible.Role.CheckBox
+    assert card.text(QAccessible.Text.Name).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Más árboles y bancos en la plaza Las Heras. N.º 12. $ 12.500.000. Espacios verdes. Elegido"
+    )
+    blocked = (
+        QAccessible.queryAccessibleInterface(one.window.item("card-6")) if one.window.item("card-6") else None
+    )
+    assert blocked is None or "Sin elegir" in blocked.text(QAccessible.Text.Name)
+    for name in ("next", "blank", "search", "helpButton", "lettersButton"):
+        button = QAccessible.queryAccessibleInterface(one.window.item(name))
+        assert button.role() is QAccessible.Role.Button
+        assert button.text(QAccessible.Text.Name)
+
+
+def test_what_is_reached_is_read_aloud_when_she_asked_for_it(kiosk) -> None:
+    class Voice:
+        def __init__(self) -> None:
+            self.said: list[str] = []
+
+        def speak(self, text: str, language: str) -> None:
+            self.said.append(text)
+
+        def hush(self) -> None:
+            """Nothing to stop."""
+
+    voice = Voice()
+    one = kiosk("bolsa", voice=voice)
+    one.viewmodel.hand_over((0,))
+    tab_to(one, "start")
+    assert voice.said == []
+    one.pilot.touch("listen")
+    assert "Tocá para empezar" in voice.said[-1]
+    press(one, KEY.Key_Tab)
+    tab_to(one, "start")
+    assert voice.said[-1] == "Tocá para empezar"
+    press(one, KEY.Key_Return)
+    assert "sin pasar de" in voice.said[-1]
+    one.pilot.touch("card-6")
+    one.pilot.touch("card-12")
+    one.pilot.touch("card-31")
+    assert voice.said[-1].startswith("Con este proyecto pasarías")
+    one.viewmodel.take_back()
+    said = len(voice.said)
+    one.viewmodel.hand_over((0,))
+    assert len(voice.said) == said  # the next voter did not ask
+
+
+def test_the_search_on_the_screen_forgives_accents_and_themes_filter(kiosk) -> None:
+    one = kiosk("bolsa")
+    one.begin()
+    one.pilot.touch("search")
+    for key in "ARBOL":
+        one.pilot.touch(f"key-{key}")
+    assert one.text("goBack") == "Ver 1 proyecto"
+    one.pilot.touch("goBack")
+    assert one.window.item("card-12") is not None
+    assert one.window.item("card-27") is None
+    one.pilot.touch("search")
+    one.pilot.touch("key-X")
+    one.pilot.touch("goBack")
+    assert one.window.item("nothingFound") is not None
+    one.pilot.touch("showAll")
+    one.pilot.touch("themes")
+    one.pilot.touch("theme-Cultura")
+    assert one.window.item("card-44") is not None
+    assert one.window.item("card-12") is None
+    one.pilot.touch("more-12") if one.window.item("more-12") else None
+    one.pilot.touch("card-44")
+    one.pilot.touch("clearSearch")
+    one.pilot.touch("more-12")
+    assert one.text("description").startswith("Todo sobre Más árboles")
+    one.pilot.touch("goBack")
+    assert one.window.item("card-44").property("chosen")
+
+
+def test_help_calls_the_desk_and_keeps_the_marks(kiosk, qtbot) -> None:
+    one = kiosk("uno")
+    one.begin()
+    one.pilot.touch("card-12")
+    with qtbot.waitSignal(one.viewmodel.helpAsked):
+        one.pilot.touch("helpButton")
+    assert one.text("heading") == "Ya le avisamos a la mesa"
+    one.pilot.touch("goBack")
+    assert one.window.item("card-12").property("chosen")

@@ -1,0 +1,171 @@
+"""How the screens fit: nothing clipped, nothing too small to touch, in all sizes, colours and languages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from app.kiosk.appearance import Appearance
+from app.kiosk.shots import SETTINGS, Setting, shots
+
+SIZES = [(1280, 800, 1), (1280, 800, 3), (1080, 1920, 1), (1080, 1920, 3), (1024, 600, 1), (1024, 600, 3)]
+CONTROLS = (
+    "start",
+    "next",
+    "blank",
+    "previous",
+    "search",
+    "themes",
+    "lettersButton",
+    "helpButton",
+    "lock",
+    "back",
+)
+CONTROLS += ("cast", "challenge", "noPaper", "voteAgain", "goBack", "voteBlank", "keepChoosing", "card-12")
+SCROLLED = ("search", "themes", "card-12", "cast", "challenge")
+
+
+def items(kiosk: Any) -> list[QQuickItem]:
+    found, waiting = [], [kiosk.window.rootObject()]
+    while waiting:
+        item = waiting.pop()
+        if item.isVisible():
+            found.append(item)
+            waiting += item.childItems()
+    return found
+
+
+def check(kiosk: Any, where: str) -> None:
+    """No text is cut, and every control in view is at least 2 u high and inside of the window."""
+    QTest.qWait(5)
+    unit = kiosk.viewmodel.look.property("u")
+    width = kiosk.window.width()
+    for item in items(kiosk):
+        if item.property("truncated") is True and item.objectName() != "typed":
+            raise AssertionError(f"{where}: “{item.property('text')}” is cut")
+        if item.property("paintedWidth") is not None and item.property("text"):
+            assert item.property("paintedWidth") <= item.width() + 1, f"{where}: {item.property('text')}"
+            left = item.mapToScene(QPointF(0, 0)).x()
+            assert left >= -1, f"{where}: {item.property('text')}"
+            assert left + item.property("paintedWidth") <= width + 1, f"{where}: {item.property('text')}"
+    for name in CONTROLS:
+        control = kiosk.window.item(name)
+        if control is not None:
+            assert control.height() >= 2 * unit - 1, (
+                f"{where}: {name} is {control.height() / unit:.1f} u high"
+            )
+            box = control.mapRectToScene(control.boundingRect())
+            assert box.left() >= -1, f"{where}: {name}"
+            assert box.right() <= width + 1, f"{where}: {name}"
+    bar = [item for item in items(kiosk) if item.objectName() in set(CONTROLS) - set(SCROLLED)]
+    for one, other in pairwise(sorted(bar, key=lambda item: item.objectName())):
+        a, b = (one.mapRectToScene(one.boundingRect()), other.mapRectToScene(other.boundingRect()))
+        assert not a.adjusted(1, 1, -1, -1).intersects(b), (
+            f"{where}: {one.objectName()} on {other.objectName()}"
+        )
+
+
+@pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
+@pytest.mark.parametrize(("width", "height", "letters"), SIZES)
+def test_nothing_is_cut(kiosk, width: int, height: int, letters: int, language: str) -> None:
+    one = kiosk("bolsa", "orden", size=(width, height), language=language)
+    one.viewmodel.look.chooseSize(letters)
+    check(one, "waiting")
+    one.viewmodel.hand_over((0, 1))
+    check(one, "ready")
+    steps = "start card-12 card-27 next card-12 card-27 blank keepChoosing next lock challenge voteAgain"
+    for step in (
+        *steps.split(),
+        "helpButton",
+        "goBack",
+        "themes",
+        "goBack",
+        "search",
+        "goBack",
+        "lettersButton",
+    ):
+        one.pilot.touch(step)
+        check(one, step)
+
+
+def test_u_follows_the_density_of_the_screen_the_size_and_the_room() -> None:
+    look = Appearance(94.0)
+    look.set_room(1280, 800)
+    assert look.property("u") == pytest.approx(28)
+    look.set_dpi(188.0)
+    look.set_room(2560, 1600)
+    assert look.property("u") == pytest.approx(56)
+    look.chooseSize(3)
+    assert look.property("u") == pytest.approx(56 * 8.7 / 5)
+    look.set_room(800, 480)  # too little room for so large letters: the layout stays whole
+    assert look.property("u") == pytest.approx(480 / 16)
+
+
+def test_cards_stand_in_two_columns_only_where_there_is_room(kiosk) -> None:
+    for size, columns in (((1280, 800), 2), ((1024, 600), 1), ((700, 1200), 1)):
+        one = kiosk("bolsa", size=size)
+        one.begin()
+        first, second = one.window.item("card-12"), one.window.item("card-27")
+        beside = first.mapToScene(QPointF(0, 0)).y() == second.mapToScene(QPointF(0, 0)).y()
+        assert beside == (columns == 2)
+
+
+def test_the_list_comes_back_to_where_it_was(kiosk) -> None:
+    one = kiosk("bolsa", size=(1024, 600))
+    one.begin()
+    one.pilot.show_card("6")
+    one.pilot.touch("more-6")
+    one.pilot.touch("goBack")
+    QTest.qWait(20)
+    card, cards = one.window.item("card-6"), one.window.item("cards")
+    assert card is not None
+    assert 0 <= card.mapToItem(cards, QPointF(0, card.height() / 2)).y() <= cards.height()
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", [0, 1, 2])
+def test_colours_can_be_told_apart(palette: int) -> None:
+    import re
+
+    theme = (Path(__file__).parents[3] / "app" / "kiosk" / "Theme.qml").read_text()
+    colours = {
+        name: re.findall(r"#[0-9A-F]{6}", values)[palette]
+        for name, values in re.findall(r"property color (\w+): pick\((.*)\)", theme)
+    }
+    words = [("ink", "paper"), ("ink", "card"), ("quiet", "paper"), ("quiet", "card"), ("ink", "soft")]
+    words += [("brandInk", "brand"), ("brand", "card"), ("sunInk", "sun"), ("ink", "dim"), ("quiet", "dim")]
+    for front, back in words:
+        assert contrast(colours[front], colours[back]) >= (4.5 if palette == 0 else 7), (front, back)
+    for front, back in [("edge", "paper"), ("edge", "card"), ("focus", "paper"), ("brand", "paper")]:
+        assert contrast(colours[front], colours[back]) >= 3, (front, back)
+
+
+def test_the_pictures_of_all_screens_are_there_and_not_empty(
+    qapp, make_draft, pictures, tmp_path: Path
+) -> None:
+    small = Setting("small", (1024, 600))
+    taken = shots(tmp_path / "shots", make_draft("bolsa", "uno"), pictures, settings=(small,))
+    assert len(taken) >= 20
+    for path in taken:
+        colours = Image.open(path).convert("RGB").getcolors(1 << 20)
+        assert colours is not None
+        assert len(colours) > 8, path.name
+    assert [setting.size for setting in SETTINGS] == [(1280, 800), (1080, 1920), (1024, 600)]
