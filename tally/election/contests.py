@@ -168,11 +168,13 @@ class Contest(Model):
     def _aggregation_fits(self) -> None:
         """What `elect` would refuse, said before the vote and not after it."""
         ids = {project.id for project in self.projects}
-        for project in (one for group in self.aggregation.exclusive_groups for one in group):
+        rule = self.aggregation
+        drawn = [(f"the lot of its ties has {one}", one) for one in rule.lots]
+        grouped = [(f"exclusive_groups has {one}", one) for group in rule.exclusive_groups for one in group]
+        withdrawn = [(f"withdrawn has {one}", one) for one in rule.withdrawn]
+        for said, project in (*grouped, *withdrawn, *drawn):
             if project not in ids:
-                raise ValueError(
-                    f"contest {self.id}: exclusive_groups has {project}, which is no project of it"
-                )
+                raise ValueError(f"contest {self.id}: {said}, which is no project of it")
         categories = {category for project in self.projects for category in project.categories}
         for category in (*self.aggregation.category_budgets, *self.aggregation.category_limits):
             if category not in categories:

@@ -47,8 +47,7 @@ class Fate(Model):
 class ContestResult(Model):
     """One contest: each channel, all of them together, and the winners in the order they were selected.
 
-    `cost` is a text: the exact sum in the manifest's smallest unit, a fraction `a/b` where one is funded
-    in part.
+    `cost` is a text: the exact sum in the manifest's smallest unit.
     """
 
     contest: str

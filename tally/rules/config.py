@@ -21,6 +21,14 @@ Comparison = Literal["none", "satisfaction", "exclusion-ratio"]
 TIE_WORDS = ("lower-cost", "higher-cost", "more-votes", "fewer-votes", "file-order")
 TieKey = Annotated[str, StringConstraints(pattern=f"^(?:{'|'.join(map(re.escape, TIE_WORDS))}|lot:.+)$")]
 
+
+def lot_of(word: str) -> tuple[str, ...]:
+    """The ids in the order in which they were drawn, if this key of a tie order is a lot."""
+    if not word.startswith("lot:"):
+        return ()
+    return tuple(id_.strip() for id_ in word.removeprefix("lot:").split(","))
+
+
 _GREEDY = ("greedy", "greedy-no-skip", "greedy-threshold", "greedy-exclusive", "greedy-custom")
 _Positive = Annotated[int, Field(ge=1)]
 _Text = Annotated[str, StringConstraints(min_length=1)]
@@ -92,7 +100,16 @@ class RuleConfig(BaseModel):
             raise ValueError(f"the rule {self.name} needs '{needed}'")
         if len(set(self.ties)) != len(self.ties):
             raise ValueError("'ties' names one key twice")
+        for word in self.ties:
+            drawn = lot_of(word)
+            if len(set(drawn)) != len(drawn):
+                raise ValueError("a lot in 'ties' names one project twice")
         return self
+
+    @property
+    def lots(self) -> tuple[str, ...]:
+        """The ids of all projects that a lot in `ties` names."""
+        return tuple(id_ for word in self.ties for id_ in lot_of(word))
 
     @property
     def is_greedy(self) -> bool:

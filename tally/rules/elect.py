@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from tally.rules.config import RuleConfig
+from tally.rules.config import RuleConfig, lot_of
 from tally.rules.equalshares import EqualSharesRule
 from tally.rules.errors import BadRuleError
 from tally.rules.greedy import GreedyRule
-from tally.rules.ties import lot_of
 from tally.rules.types import Amount, GroupedBallot, Outcome, RuleProject, Status
 
 

@@ -182,5 +182,5 @@ class GreedyRule:
                 if not left:
                     return None
                 traces[id_] = Trace(id_, Status.PARTLY_FUNDED, None, left)
-                return id_, left
+                return id_, min(left, project.cost)
         return None

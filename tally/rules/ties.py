@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from tally.rules.config import lot_of
 from tally.rules.types import Amount, RuleProject
 
 _Key = Callable[[str], Amount]
@@ -30,13 +31,6 @@ class TieOrder:
             if len({key(id_) for id_ in tied}) > 1:
                 return word
         return None
-
-
-def lot_of(word: str) -> tuple[str, ...]:
-    """The ids in the order in which they were drawn, if this key of a tie order is a lot."""
-    if not word.startswith("lot:"):
-        return ()
-    return tuple(id_.strip() for id_ in word.removeprefix("lot:").split(","))
 
 
 def _key(word: str, by_id: Mapping[str, RuleProject], place: Mapping[str, int]) -> _Key:

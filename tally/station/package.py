@@ -259,6 +259,7 @@ class _Check:
         """Step 6."""
         checkpoints = self._document(CheckpointsDocument, contents.CHECKPOINTS).checkpoints
         previous, size, hashes = FIRST, 0, []
+        batch = self._manifest.batch_size
         for number, one in enumerate(checkpoints, start=1):
             document, where = one.document, f"{contents.CHECKPOINTS}: checkpoint {number}"
             try:
@@ -269,6 +270,9 @@ class _Check:
                 raise ContradictionError(f"{where} is of another election or station")
             if (document.number, document.previous) != (number, previous) or document.size <= size:
                 raise ContradictionError(f"{where} does not follow from the one before")
+            if document.size - size > batch or (number < len(checkpoints) and document.size - size != batch):
+                # smaller batches than the manifest says would tell in which order people voted
+                raise ContradictionError(f"{where} does not seal {batch} ballots")
             previous, size = document.digest().hex(), document.size
             hashes.append(previous)
         if hashes != journal.checkpoints:

@@ -99,6 +99,7 @@ class Forger:
         openings: Sequence[PublishedOpening] | None = None,
         key: Ed25519PrivateKey | None = None,
         certificate: bytes | None = None,
+        batch_size: int | None = None,
     ) -> None:
         """The station writes its whole day anew: journal, checkpoints, closing, package."""
         own = self.election.stations[station]
@@ -109,6 +110,7 @@ class Forger:
             certificate or own.certificate,
             leaves,
             self.openings(station) if openings is None else openings,
+            batch_size,
         )
         self._put(station, files)
 

@@ -48,40 +48,45 @@ def forged_package(
     certificate: bytes,
     leaves: Sequence[Leaf],
     openings: Sequence[PublishedOpening] = (),
+    batch_size: int | None = None,
 ) -> dict[str, bytes]:
-    """The files of a package of these leaves, in one batch, all signed with `key`. No seals."""
+    """The files of a package of these leaves, in the manifest's batches or others, signed. No seals."""
     manifest = setup.manifest_hash
     trackers = {data: tracker_of(manifest, station, data) for _, data in leaves}
-    ordered = sorted(leaves, key=lambda leaf: trackers[leaf[1]])
+    size = batch_size or setup.manifest.batch_size
+    batches = [
+        sorted(leaves[k : k + size], key=lambda leaf: trackers[leaf[1]]) for k in range(0, len(leaves), size)
+    ]
+    ordered = [leaf for batch in batches for leaf in batch]
     diary = _Diary()
     diary.note(Event.SET_UP, at="2027-05-02T10:00:00Z")
     diary.note(Event.CERTIFIED, at="2027-05-02T10:00:00Z")
     diary.note(Event.OPENED, at="2027-05-02T11:00:00Z")
-    for kind, _ in ordered:
-        diary.note(Event.HANDED_OVER)
-        diary.note(Event.PREPARED)
-        if kind is LeafKind.CAST:
-            diary.note(Event.CAST)
-        else:
-            diary.note(Event.CHALLENGED)
-            diary.note(Event.ABANDONED, reason=AbandonReason.LEFT)
-    checkpoints = []
+    checkpoints: list[SignedCheckpoint] = []
     head = TreeHead(number=0, size=0, root=EMPTY_ROOT.hex())
-    if ordered:
-        frontier = Frontier()
-        for kind, data in ordered:
+    frontier, previous = Frontier(), FIRST
+    for number, batch in enumerate(batches, start=1):
+        for kind, data in batch:
+            diary.note(Event.HANDED_OVER)
+            diary.note(Event.PREPARED)
+            if kind is LeafKind.CAST:
+                diary.note(Event.CAST)
+            else:
+                diary.note(Event.CHALLENGED)
+                diary.note(Event.ABANDONED, reason=AbandonReason.LEFT)
             frontier.append(leaf_of(kind, trackers[data]))
-        head = TreeHead(number=1, size=len(ordered), root=frontier.root().hex())
+        head = TreeHead(number=number, size=frontier.size, root=frontier.root().hex())
         document = CheckpointDocument(
             manifest=manifest.hex(),
             station=station,
-            number=1,
+            number=number,
             size=head.size,
             root=head.root,
-            previous=FIRST,
+            previous=previous,
         )
+        previous = document.digest().hex()
         checkpoints.append(SignedCheckpoint(document=document, signature=sign(key, document).hex()))
-        diary.note(Event.CHECKPOINT, checkpoint=1, document=document.digest().hex())
+        diary.note(Event.CHECKPOINT, checkpoint=number, document=previous)
     diary.note(Event.CLOSED, at="2027-05-02T21:00:00Z")
     journal = diary.journal
     closing = ClosingDocument(

@@ -55,6 +55,11 @@ def test_a_cast_ballot_called_challenged(forger: Forger, caught: Caught) -> None
 # The station writes its whole day anew; the count stays as it was
 
 
+def test_batches_so_small_that_they_tell_the_order(forger: Forger, caught: Caught) -> None:
+    forger.rewrite("E-02", forger.leaves("E-02"), batch_size=1)
+    caught(forger.seal(), "stations/E-02/checkpoints.json", "checkpoint 1 does not seal")
+
+
 def test_a_ballot_added_after_the_count(forger: Forger, caught: Caught) -> None:
     new = voted(forger.setup, "E-02", {0: Choice((7,), (4,))}).data
     forger.rewrite("E-02", [*forger.leaves("E-02"), (CAST, new)])
