@@ -20,6 +20,11 @@ def make_folder(folder: Path) -> None:
         raise storage_error(folder, problem) from problem
 
 
+def is_draft(path: Path) -> bool:
+    """Whether this is a file of which only a part was written."""
+    return _DRAFT.fullmatch(path.name) is not None and path.is_file()
+
+
 def keep_only(folder: Path, names: Collection[str]) -> None:
     """Takes every other file out of a folder of ours. Raises `StorageError`."""
     for path in folder.iterdir():
@@ -30,7 +35,7 @@ def keep_only(folder: Path, names: Collection[str]) -> None:
 def sweep_drafts(folder: Path) -> None:
     """Takes out the half-written files below a folder of ours. Raises `StorageError`."""
     for path in folder.rglob(".*"):
-        if _DRAFT.fullmatch(path.name) and path.is_file():
+        if is_draft(path):
             _remove(path)
 
 

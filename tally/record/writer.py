@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tally.count.places import keep_only, make_folder, sweep_drafts
+from tally.count.places import is_draft, keep_only, make_folder, sweep_drafts
 from tally.count.setup import PublicSetup
 from tally.election.documents import Document, read_bytes, write_signed
 from tally.election.manifest import Manifest
@@ -39,7 +39,9 @@ class RecordWriter:
         if there.exists() and hashlib.sha256(read_bytes(there)).digest() != manifest_hash:
             raise RecordError(f"{folder.name}: the record of another election is here; choose another folder")
         make_folder(folder)
-        sweep_drafts(folder)
+        if not there.exists() and not all(is_draft(path) for path in folder.iterdir()):
+            raise RecordError(f"{folder.name}: what is in this folder is no record; choose another")
+        sweep_drafts(folder)  # only now is it certain that the folder is ours
         self.folder = folder
         self._manifest = manifest
         self._manifest_hash = manifest_hash

@@ -143,6 +143,22 @@ def test_a_folder_that_holds_something_is_left_alone(election: WholeElection, tm
     assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
 
 
+def test_a_folder_of_other_things_is_not_gone_on_with(election: WholeElection, tmp_path: Path) -> None:
+    """Also not when something in it is called as our half-written files are."""
+    names = [".letter.odt.0a1b2c3d", "photo.jpg"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(RecordError, match="is no record"):
+        resumed(election, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+def test_the_very_first_file_half_written_is_no_obstacle(election: WholeElection, tmp_path: Path) -> None:
+    (tmp_path / ".manifest.json.0a1b2c3d").write_bytes(b"half")
+    resumed(election, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_is_no_folder(election: WholeElection, tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"x")
     with pytest.raises(RecordError, match="this is a file"):

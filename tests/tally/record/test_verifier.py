@@ -130,6 +130,29 @@ def test_a_missing_file_is_named(election: WholeElection, folder: Path) -> None:
         assert failure.file == name, failure
 
 
+LEFT_OUT = [
+    *(f"count/001/mix-02.{part}" for part in ("json", "json.sig", "output.bin", "proof.bin")),
+    *(f"count/001/decryption-02.{part}" for part in ("json", "json.sig", "shares.bin")),
+    *(
+        f"{name}.json{end}"
+        for name in ("count/tally", "merge", "removals", "ceremony")
+        for end in ("", ".sig")
+    ),
+    *(f"stations/E-03/{name}" for name in ("ballots.bin", "checkpoints.json", "challenges.json")),
+    *(f"stations/E-04/{name}" for name in ("closing.json", "closing.json.sig", "journal.jsonl")),
+    *(f"stations/E-04/{name}" for name in ("package.json", "package.json.sig", "station.pem")),
+    "count/002/choices.csv",
+    "channels/online.json.sig",
+]
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_a_file_that_the_committee_leaves_out_is_named_too(forger: Forger, tmp_path: Path, name: str) -> None:
+    """The index, signed anew, does not know of it."""
+    del forger.record[name]
+    assert failure_of(lay_out(forger.seal(), tmp_path / "r")).file == name
+
+
 def test_a_missing_folder_is_told_by_its_first_file(election: WholeElection, tmp_path: Path) -> None:
     record = {name: data for name, data in election.record.items() if not name.startswith("channels/")}
     assert failure_of(lay_out(record, tmp_path / "r")).file == "channels/online.json"
