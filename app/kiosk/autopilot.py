@@ -119,6 +119,7 @@ class Autopilot:
         """Touches the control with this objectName in its middle; scrolls there first, with the buttons."""
         self.wait(lambda: self._ready(name), f"the control {name} is not there")
         for _ in range(200):
+            self._settle(name)
             way = self._hidden(name)
             if way is None:
                 break
@@ -139,12 +140,7 @@ class Autopilot:
         return "scrollUp" if middle < 0 else "scrollDown"
 
     def _press(self, name: str) -> None:
-        item = self._window.item(name)
-        before = None
-        while item is not None and (place := item.mapToScene(QPointF(0, 0))) != before:
-            before = place  # a list may still be gliding
-            QTest.qWait(8)
-            item = self._window.item(name)
+        item = self._settle(name)
         if item is None:
             raise LostError(f"{name} is gone from {self._window.viewmodel.on_screen.name}")
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
@@ -152,6 +148,16 @@ class Autopilot:
             self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(middle)
         )
         QTest.qWait(0)
+
+    def _settle(self, name: str) -> QQuickItem | None:
+        """Waits until the control stands still: a list may be gliding, letters may just have grown."""
+        item = self._window.item(name)
+        before = None
+        while item is not None and (place := item.mapToScene(QPointF(0, 0))) != before:
+            before = place
+            QTest.qWait(8)
+            item = self._window.item(name)
+        return item
 
     def _ready(self, name: str) -> bool:
         item = self._window.item(name)
