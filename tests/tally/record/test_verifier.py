@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tally.record import Failure, Verifier
+from tally.record import Failure, VerificationError, Verifier, build_index
 from tests.builders import Forger, Record, WholeElection, lay_out, verified
 
 COVERED_BY = {
@@ -170,6 +170,16 @@ def test_a_file_too_many_is_named_also_when_the_committee_lists_it(
     listed = failure_of(lay_out(forger.seal(), tmp_path / "listed"))
     assert listed.file == name
     assert "no file of this election's record" in listed.reason or "no part of the count" in listed.reason
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "copy of merge.json", "stations/E-01/acta.ñ"])
+def test_a_file_of_a_name_that_no_record_has_is_named(
+    election: WholeElection, tmp_path: Path, name: str
+) -> None:
+    folder = lay_out(election.record | {name: b"x"}, tmp_path / "r")
+    assert failure_of(folder).file == name
+    with pytest.raises(VerificationError, match="no file of a record has such a name"):
+        build_index(lay_out({name: b"x"}, tmp_path / "odd"), bytes(32))
 
 
 @pytest.mark.parametrize("name", ["empty", "stations/E-05", "count/003"])
