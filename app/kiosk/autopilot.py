@@ -31,10 +31,19 @@ class Voter:
 class Autopilot:
     """Touches like a finger; waits like a person, but no longer than it must."""
 
-    def __init__(self, window: KioskWindow, manifest: ManifestDraft, patience: float = 10.0) -> None:
+    def __init__(
+        self,
+        window: KioskWindow,
+        manifest: ManifestDraft,
+        patience: float = 10.0,
+        *,
+        waits_for_guard: bool = False,
+    ) -> None:
         self._window = window
         self._manifest = manifest
         self._patience = patience
+        if not waits_for_guard:
+            window.viewmodel.take_touches_at_once()
 
     def vote(self, voter: Voter) -> None:
         """From the first screen to the thanks. The ballot must have been handed over."""

@@ -131,7 +131,12 @@ class Surface(QObject):
         self._speaks = speaks and self._voice is not None
         self.sessionChanged.emit()
 
-    @Property(int, constant=True)
+    def take_touches_at_once(self) -> None:
+        """For the autopilot, whose finger never touches twice by mistake."""
+        self._guard_ms = 0
+        self.sessionChanged.emit()
+
+    @Property(int, notify=sessionChanged)
     def guardMs(self) -> int:  # noqa: N802
         """For how long a new screen takes no touch."""
         return self._guard_ms

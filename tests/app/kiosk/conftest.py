@@ -149,7 +149,14 @@ def kiosk(qtbot: Any, pictures: Path) -> Iterator[Callable[..., Kiosk]]:
         viewmodel.look.chooseMovement(False)
         window = KioskWindow(viewmodel, manifest, pictures, size=size)
         window.show()
-        one = Kiosk(manifest, station, papers, viewmodel, window, Autopilot(window, manifest, patience=3))
+        one = Kiosk(
+            manifest,
+            station,
+            papers,
+            viewmodel,
+            window,
+            Autopilot(window, manifest, patience=3, waits_for_guard=True),
+        )
         made.append(one)
         return one
 
