@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tally.count import CeremonyDocument, CeremonyOutcome, check_ceremony, hold_ceremony
 from tally.count.errors import CeremonyError
-from tally.crypto import group
+from tally.crypto import group, threshold
 from tally.crypto.lagrange import lagrange_coefficient
 from tally.election.documents import parse, sign
 from tally.election.errors import DocumentError
@@ -58,6 +58,29 @@ def test_any_two_shares_give_the_key_and_one_does_not(outcome: CeremonyOutcome) 
             secret = group.scalar_add(secret, group.scalar_mul(weight, shares[number]))
         assert group.mul_base(secret) == public
     assert all(group.mul_base(share) != public for share in shares.values())
+
+
+def test_a_dealer_who_cheats_stops_the_ceremony_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beto seals to Ana the share that he owes Caro. All polynomials are erased all the same."""
+    honest, dealers = threshold.seal_share, []
+
+    def cheat(ceremony: Any, dealer: Any, sender: int, recipient: int, key: bytes) -> Any:
+        dealers.append(dealer)
+        if (sender, recipient) != (2, 1):
+            return honest(ceremony, dealer, sender, recipient, key)
+        rules = type(dealer).from_secret_bytes(dealer.secret_bytes())
+        rules.share = lambda number: dealer.share(3)
+        return honest(ceremony, rules, sender, recipient, key)
+
+    class Loose(threshold.DealerSecret):
+        """Without slots, so that the cheat can put another share in."""
+
+    monkeypatch.setattr(threshold, "DealerSecret", Loose)
+    monkeypatch.setattr(threshold, "seal_share", cheat)
+    with pytest.raises(CeremonyError, match="the key ceremony stopped: trustee 2"):
+        hold_ceremony(draft())
+    assert len(dealers) == 9
+    assert all(dealer.erased for dealer in dealers)
 
 
 def test_two_ceremonies_share_nothing(outcome: CeremonyOutcome) -> None:

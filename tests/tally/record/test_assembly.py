@@ -19,6 +19,7 @@ from tally.station.archive import build
 from tally.station.bulk import read_ballots
 from tally.station.documents import ChallengesDocument
 from tests.builders import (
+    Forger,
     Record,
     WholeElection,
     draft,
@@ -362,6 +363,15 @@ def test_choices_changed_between_count_and_merge(election: WholeElection, tmp_pa
     record = election.record | {"count/000/choices.csv": b"choice;ballots\n1;1000\n"}
     folder = lay_out(record, tmp_path / "r")
     with pytest.raises(TallyError, match=r"count/000/choices\.csv.*count again"):
+        finish(election, folder, election.paper, election.online)
+
+
+@pytest.mark.parametrize("name", ["removals.json", "count/tally.json"])
+def test_a_tally_or_removals_of_another_election(election: WholeElection, tmp_path: Path, name: str) -> None:
+    forger = Forger(election)
+    forger.change(name, forger.committee, manifest="00" * 32)
+    folder = lay_out(forger.record, tmp_path / "r")
+    with pytest.raises(RecordError, match="of another election"):
         finish(election, folder, election.paper, election.online)
 
 
