@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from app.cli.ceremony import PUBLIC, passphrases_option, role_passphrase
-from app.cli.terminal import Progress, json_option, progress, say_json, worker_count, workers_option
-from tally.count import PublicSetup, TrusteeSecrets, read_signing_key, worker_pool
+from app.cli.terminal import (
+    json_option,
+    own_cluster_option,
+    progress,
+    say_json,
+    stepper,
+    worker_count,
+    workers_option,
+)
+from tally.count import Courier, Election, PublicSetup, TrusteeSecrets, read_signing_key, worker_pool
 from tally.election.documents import read_signed
 from tally.merge import Removals
 from tally.record import RecordError, RecordWriter, assembly
@@ -36,8 +42,7 @@ def read_removals(path: Path | None, setup: PublicSetup) -> Removals:
     "trustee_files",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
-    required=True,
-    help="A trustee's secret file; give one for each who is here, at least the threshold.",
+    help="A trustee's secret file; give one for each who is here, at least the threshold (or --offline).",
 )
 @click.option(
     "--committee",
@@ -51,9 +56,22 @@ def read_removals(path: Path | None, setup: PublicSetup) -> Removals:
     help="Signed removals, from `urna registrar`.",
 )
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The record's folder.")
+@click.option(
+    "--offline",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Trustees who are not here take part by files, carried by hand: tasks are written into this folder, "
+    "answers looked for there (see `urna trustee`).",
+)
+@click.option(
+    "--absent",
+    metavar="TRUSTEE",
+    multiple=True,
+    help="With --offline: a trustee who cannot be reached; can be repeated.",
+)
 @click.option("--resume", is_flag=True, help="Go on with a count that was interrupted.")
 @passphrases_option
 @workers_option
+@own_cluster_option
 @json_option
 def count(
     election: Path,
@@ -62,27 +80,32 @@ def count(
     committee: Path,
     removals: Path | None,
     out: Path,
+    offline: Path | None,
+    absent: tuple[str, ...],
     resume: bool,
     passphrases: Path | None,
     workers: int | None,
+    cluster: str | None,
     as_json: bool,
 ) -> None:
     """Check the packages, mix, decrypt, add up, sign: from closed stations to the signed tally.
 
     ELECTION is the folder that `urna ceremony` made. The record in OUT is closed by `urna merge`, which
     joins the other channels (or none) and names the winners.
+
+    Every finished step is kept: stopped with Ctrl-C or by a power failure, the same command with --resume
+    goes on from there.
     """
+    if not trustee_files and offline is None:
+        raise click.UsageError("give --trustee FILE for each trustee who is here, or --offline DIR")
+    if absent and offline is None:
+        raise click.UsageError("--absent belongs to --offline; who is not here simply gives no --trustee")
     setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
     trustees = [TrusteeSecrets.read(path, role_passphrase(path.stem, passphrases)) for path in trustee_files]
     key = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
     paths = sorted(packages.glob("*.urna"))
     if not paths:
         raise RecordError(f"{packages.name}: no package (*.urna) is in this folder")
-
-    @contextmanager
-    def steps(name: str, items: int) -> Iterator[Progress]:
-        with progress(name, items, quiet=as_json) as done:
-            yield done
 
     with progress("packages", len(paths), quiet=as_json) as done:
         found = assembly.gather(paths, setup, done)
@@ -92,10 +115,13 @@ def count(
         raise RecordError("none of the packages can be counted")
     writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
     assembly.begin(writer, setup, found)
-    with worker_pool(worker_count(workers)) as pool:
-        counted = assembly.count(
-            writer, setup, found, read_removals(removals, setup), trustees, key, steps, pool
-        )
+    steps, to_remove = stepper(quiet=as_json), read_removals(removals, setup)
+    with worker_pool(worker_count(workers), cluster) as pool:
+        elsewhere = None
+        if offline is not None:
+            whole = Election(setup.manifest, setup.manifest_hash)
+            elsewhere = Courier(offline, writer.folder, whole, key, steps, pool, absent)
+        counted = assembly.count(writer, setup, found, to_remove, trustees, key, steps, pool, elsewhere)
     if as_json:
         say_json(counted.tally.model_dump(mode="json"))
         return

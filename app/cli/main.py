@@ -18,6 +18,7 @@ from app.cli import (
     sample,
     shots,
     station,
+    trustee,
     verify,
     winners,
 )
@@ -40,6 +41,9 @@ class UrnaGroup(click.Group):
             ctx.exit(EXIT_DID_NOT_HOLD)
         except BrokenPipeError:
             ctx.exit(EXIT_DID_NOT_HOLD)
+        except OSError as problem:  # a folder without permission, a stick pulled out
+            click.echo(f"urna: {problem.filename or 'a file'}: {problem.strerror or problem}", err=True)
+            ctx.exit(EXIT_DID_NOT_HOLD)
 
 
 @click.group(
@@ -61,6 +65,7 @@ for command in (
     ceremony.ceremony,
     station.station,
     count.count,
+    trustee.trustee,
     registrar.registrar,
     merge.merge,
     verify.verify,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from app.cli.terminal import Progress, json_option, progress, say_json, worker_count, workers_option
+from app.cli.terminal import (
+    json_option,
+    own_cluster_option,
+    say_json,
+    stepper,
+    worker_count,
+    workers_option,
+)
 from app.replay import Replay
 from tally.count import worker_pool
 
@@ -22,6 +27,7 @@ from tally.count import worker_pool
 @click.option("--resume", is_flag=True, help="Go on with a replay that was interrupted.")
 @click.option("--ties", metavar="LIST", help="Break ties in this order, keys by comma (see `urna winners`).")
 @workers_option
+@own_cluster_option
 @json_option
 @click.pass_context
 def replay(
@@ -32,6 +38,7 @@ def replay(
     resume: bool,
     ties: str | None,
     workers: int | None,
+    cluster: str | None,
     as_json: bool,
 ) -> None:
     """Play a published election (Pabulib) through stations, encryption, mix, decryption, merge, verification.
@@ -43,14 +50,9 @@ def replay(
     file names its rule. 1: something differs, and what.
     """
 
-    @contextmanager
-    def steps(name: str, items: int) -> Iterator[Progress]:
-        with progress(name, items, quiet=as_json) as done:
-            yield done
-
     order = tuple(key.strip() for key in ties.split(",")) if ties else None
-    with worker_pool(worker_count(workers)) as pool:
-        outcome = Replay(file, out, stations, steps, pool, resume=resume, ties=order).run()
+    with worker_pool(worker_count(workers), cluster) as pool:
+        outcome = Replay(file, out, stations, stepper(quiet=as_json), pool, resume=resume, ties=order).run()
     if as_json:
         say_json(outcome.as_json())
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,21 @@ Progress = Callable[[int], None]
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
 workers_option = click.option(
     "--workers", type=click.IntRange(1), default=None, help="Worker processes (default: one for each core)."
+)
+
+
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a Dask cluster instead: its scheduler's address, tcp://HOST:PORT (needs "
+    "urna-vecinal[cluster]).",
+)
+own_cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a Dask cluster instead: its scheduler's address, tcp://HOST:PORT (needs "
+    "urna-vecinal[cluster]). Its machines see the secrets of this count: use only your own, on their own "
+    "cable.",
 )
 
 
@@ -54,6 +70,11 @@ def progress(label: str, total: int, quiet: bool = False) -> Iterator[Callable[[
     with click.progressbar(length=max(total, 1), label=label, file=sys.stderr, show_pos=True) as bar:
         yield lambda done: bar.update(done - bar.pos)
         bar.update(max(total, 1) - bar.pos)
+
+
+def stepper(*, quiet: bool = False) -> Callable[[str, int], AbstractContextManager[Progress]]:
+    """What long work in `tally/` is given to tell its steps: each becomes a progress bar or a line."""
+    return functools.partial(progress, quiet=quiet)
 
 
 def passphrase(prompt: str, file: Path | None, *, confirm: bool = False) -> Passphrase:

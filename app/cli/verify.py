@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from app.cli.terminal import Progress, json_option, progress, say_json, worker_count, workers_option
+from app.cli.terminal import (
+    cluster_option,
+    json_option,
+    say_json,
+    stepper,
+    worker_count,
+    workers_option,
+)
 from tally.count import worker_pool
 from tally.merge import MergeCertificate
 from tally.record import Report, Verifier
@@ -22,23 +27,24 @@ from tally.record import Report, Verifier
     help="The authority's published fingerprint: no other may have signed.",
 )
 @workers_option
+@cluster_option
 @json_option
 @click.pass_context
 def verify(
-    ctx: click.Context, record: Path, authority: str | None, workers: int | None, as_json: bool
+    ctx: click.Context,
+    record: Path,
+    authority: str | None,
+    workers: int | None,
+    cluster: str | None,
+    as_json: bool,
 ) -> None:
     """Check a whole public record: signatures, proofs, totals, merge, winners. No secret is needed.
 
     Exit code 0: everything holds. 1: something does not, with the file, the item and the reason.
     """
 
-    @contextmanager
-    def steps(name: str, items: int) -> Iterator[Progress]:
-        with progress(name, items, quiet=as_json) as done:
-            yield done
-
-    with worker_pool(worker_count(workers)) as pool:
-        report = Verifier(record, steps, pool, authority).run()
+    with worker_pool(worker_count(workers), cluster) as pool:
+        report = Verifier(record, stepper(quiet=as_json), pool, authority).run()
     if as_json:
         say_json(as_dict(report))
     else:

@@ -5,9 +5,17 @@ nothing of other channels nor of winners.
 """
 
 from tally.count.ceremony import CeremonyDocument, CeremonyOutcome, check_ceremony, hold_ceremony
-from tally.count.counting import Counted, Election, absent_stations, chosen_trustees, count_election
+from tally.count.counting import (
+    Counted,
+    Election,
+    Elsewhere,
+    absent_stations,
+    chosen_trustees,
+    count_election,
+)
+from tally.count.courier import Courier
 from tally.count.documents import ContestTally, Refused, Tally
-from tally.count.errors import CountError, TallyError, TrusteeError
+from tally.count.errors import AwaitingError, CountError, TallyError, TrusteeError
 from tally.count.pool import worker_pool
 from tally.count.setup import (
     ElectionSecrets,
@@ -21,13 +29,16 @@ from tally.count.totals import ProjectTotal, add_up, choices_file, parse_choices
 from tally.count.trustee import TrusteeSecrets
 
 __all__ = [
+    "AwaitingError",
     "CeremonyDocument",
     "CeremonyOutcome",
     "ContestTally",
     "CountError",
     "Counted",
+    "Courier",
     "Election",
     "ElectionSecrets",
+    "Elsewhere",
     "ProjectTotal",
     "PublicSetup",
     "Refused",

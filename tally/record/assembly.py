@@ -20,6 +20,7 @@ from tally.ballots import Frame, StationBallot
 from tally.count import (
     Counted,
     Election,
+    Elsewhere,
     PublicSetup,
     Refused,
     Tally,
@@ -116,6 +117,7 @@ def count(
     committee_key: Ed25519PrivateKey,
     steps: Steps,
     pool: Executor | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Counted:
     """Writes the removals, mixes and decrypts, signs the tally. Raises the errors of the count."""
     removed = check_removals(setup.manifest_hash, removals)
@@ -132,6 +134,7 @@ def count(
         steps,
         pool,
         packages.refused,
+        elsewhere,
     )
 
 
