@@ -88,6 +88,7 @@ class Table(QObject):
             pictures=self._pictures,
             language=self._texts.language,
             screen=_voters_screen(),
+            paper=self.paper,
         )
         self.kiosk = kiosk
         viewmodel = kiosk.viewmodel

@@ -10,8 +10,5 @@ from app.desk.flow import Screen
 from app.desk.surroundings import Device
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
-from app.kiosk.immortal import keep_constants_alive
-
-keep_constants_alive()  # a desk makes thousands of calls of Qt in a day
 
 __all__ = ["DeskViewModel", "DeskWindow", "Device", "Screen"]

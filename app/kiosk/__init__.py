@@ -6,11 +6,8 @@ only draws. Nothing of a vote stays in memory once the voter has left: see `Kios
 """
 
 from app.kiosk.flow import Screen
-from app.kiosk.immortal import keep_constants_alive
 from app.kiosk.paper import ReceiptPapers
 from app.kiosk.viewmodel import KioskViewModel
 from app.kiosk.window import KioskWindow
-
-keep_constants_alive()
 
 __all__ = ["KioskViewModel", "KioskWindow", "ReceiptPapers", "Screen"]

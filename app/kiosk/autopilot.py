@@ -99,7 +99,11 @@ class Autopilot:
         self.touch("next")
 
     def show_card(self, project: str) -> None:
-        """Scrolls with the buttons until the card stands on the screen, as one does who does not swipe."""
+        """Scrolls with the buttons until the card stands on the screen, as one does who does not swipe.
+
+        Without movement, so that each press has its whole effect at once, also on a machine that is busy.
+        """
+        self._window.viewmodel.look.chooseMovement(False)
         tops = 0
         for _ in range(400):
             card = self._window.item(f"card-{project}")
