@@ -27,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from tally.crypto.errors import CryptoError
 from tally.files import write_atomically
 
-_MAX_FILE = 1024 * 1024  # the largest secret, a trustee's, has a few hundred bytes
+_MAX_FILE = 64 * 1024  # the largest secret, a trustee's, has a few hundred bytes
 _MAX_PASSPHRASES = 8
 _KEY_BYTES = 32
 

@@ -20,6 +20,15 @@ from tally.election.manifest import ManifestDraft
 _VALID_BEFORE = timedelta(days=60)  # stations are prepared and tested weeks before the opening
 _VALID_AFTER = timedelta(days=3650)  # the record is still checked years later
 
+_UNREADABLE = (
+    x509.ExtensionNotFound,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+    ValueError,
+    TypeError,
+)
+"""What the library raises for extensions that are missing or that it does not understand."""
+
 
 def _name(common_name: str, city: str) -> x509.Name:
     return x509.Name(
@@ -117,7 +126,7 @@ def _load(pem: bytes, what: str) -> x509.Certificate:
         certificate = x509.load_pem_x509_certificate(pem)
         if certificate.public_bytes(Encoding.PEM) != pem:
             raise ValueError("something stands around the certificate")
-    except ValueError as problem:
+    except (ValueError, x509.InvalidVersion) as problem:
         raise CertificateError(f"{what}: this is no certificate; the file is damaged") from problem
     return certificate
 
@@ -135,7 +144,7 @@ def _ed25519(certificate: x509.Certificate, what: str) -> bytes:
 def _may_issue(certificate: x509.Certificate, what: str) -> bool:
     try:
         return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError) as problem:
+    except _UNREADABLE as problem:
         raise CertificateError(f"{what}: it does not say whether it may issue others") from problem
 
 
@@ -176,7 +185,7 @@ def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str
         raise CertificateError(f"{what}: the authority of this election did not issue it") from problem
     try:  # 3
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError) as problem:
+    except _UNREADABLE as problem:
         raise CertificateError(f"{what}: it does not say whom it is for") from problem
     if names.get_values_for_type(x509.UniformResourceIdentifier) != [station_uri(election, station_id)]:
         raise CertificateError(f"{what}: it was issued for another station or election")

@@ -50,8 +50,11 @@ def seal(registrar_key: bytes, manifest_hash: bytes, check_in: CheckIn) -> bytes
     plain = f"{check_in.voter}\n{check_in.at}\n".encode()
     if len(plain) > _PLAIN_BYTES:
         raise VoterIdError("this id is longer than any document's")
-    key = X25519PublicKey.from_public_bytes(registrar_key)
-    return _SUITE.encrypt(plain.ljust(_PLAIN_BYTES, b"\0"), key, _info(manifest_hash))
+    try:
+        key = X25519PublicKey.from_public_bytes(registrar_key)
+        return _SUITE.encrypt(plain.ljust(_PLAIN_BYTES, b"\0"), key, _info(manifest_hash))
+    except ValueError as problem:  # another length, or a point of small order (RFC 7748 section 6.1)
+        raise VoterIdError("the manifest's registrar_key is no key to which an id can be sealed") from problem
 
 
 def open_seal(key: X25519PrivateKey, manifest_hash: bytes, sealed: bytes) -> CheckIn:
