@@ -1,1 +1,1 @@
-"""The Qt application and the `urna` command: screens, devices, command line. It knows no SQL and no cryptography."""
+"""The Qt application and the `urna` command: screens, devices, commands. No SQL and no cryptography here."""

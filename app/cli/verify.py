@@ -66,6 +66,7 @@ def as_dict(report: Report) -> dict[str, object]:
             "item": failure.item,
             "reason": failure.reason,
         },
+        "remarks": list(report.remarks),
         "manifest": report.manifest_code,
         "authority": report.authority,
         "winners": {one.contest: list(one.winners) for one in report.result.contests}
@@ -90,6 +91,8 @@ def _say(report: Report, *, pinned: bool) -> None:
     if report.result:
         say_result(report.result)
     click.echo()
+    for remark in report.remarks:
+        click.echo(f"  note: {remark}")
     click.echo("Everything in this record holds. Compare these two with the ones published elsewhere:")
     click.echo(f"  manifest:  {report.manifest_code}")
     click.echo(f"  authority: {report.authority}{' (as you named it)' if pinned else ''}")

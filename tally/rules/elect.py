@@ -26,7 +26,7 @@ def elect(
     Raises `BadRuleError` if the rule does not fit these projects, `UnresolvedTieError` if a lot is needed.
     """
     voters = sum(ballot.multiplicity for ballot in ballots)
-    _check(rule, projects, budget, voters)
+    _check(rule, projects, budget)
     ineligible = _ineligible(rule, projects, voters, budget)
     if rule.name == "equalshares":
         assert budget is not None  # _check
@@ -74,7 +74,7 @@ def _name_the_excluding(outcome: Outcome, groups: Sequence[tuple[str, ...]]) -> 
     return replace(outcome, traces=traces)
 
 
-def _check(rule: RuleConfig, projects: Sequence[RuleProject], budget: Amount | None, voters: int) -> None:
+def _check(rule: RuleConfig, projects: Sequence[RuleProject], budget: Amount | None) -> None:
     known = {project.id for project in projects}
     if len(known) != len(projects):
         raise BadRuleError("two projects have the same id")
@@ -87,8 +87,6 @@ def _check(rule: RuleConfig, projects: Sequence[RuleProject], budget: Amount | N
         for id_ in ids:
             if id_ not in known:
                 raise BadRuleError(f"'{where}' of the rule names the project '{id_}', which is not there")
-    if rule.support_factor is not None and not voters:
-        raise BadRuleError("'support_factor' compares with the number of voters, and there are no ballots")
     categories = {category for project in projects for category in project.categories}
     for category in (*rule.category_budgets, *rule.category_limits):
         if category not in categories:
@@ -113,7 +111,7 @@ def _ineligible(
         elif (
             rule.support_factor is not None
             and budget is not None
-            and project.votes * rule.support_factor * Fraction(budget) < project.cost * voters
+            and (not voters or project.votes * rule.support_factor * Fraction(budget) < project.cost * voters)
         ):
             out[project.id] = Status.BELOW_SUPPORT
     return out

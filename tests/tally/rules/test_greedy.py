@@ -159,12 +159,17 @@ def test_no_skip_tie_decides_when_one_of_the_two_stops_the_rule() -> None:
         (RuleConfig(name="greedy", category_budgets={"green": 5}, ties=FILE), 10),
         (RuleConfig(name="greedy", withdrawn=("z",), ties=FILE), 10),
         (RuleConfig(name="greedy", ties=("lot:a,z",)), 10),
-        (RuleConfig(name="greedy", support_factor=3, ties=FILE), 10),
     ],
 )
 def test_rules_that_do_not_fit_are_refused(rule: RuleConfig, budget: int | None) -> None:
     with pytest.raises(BadRuleError):
         run(rule, ABC, budget)
+
+
+def test_without_voters_nobody_is_supported() -> None:
+    outcome = run(RuleConfig(name="greedy", support_factor=3, ties=FILE), ABC, 100)
+    assert outcome.winners == ()
+    assert outcome.trace("a").status is Status.BELOW_SUPPORT
 
 
 def test_a_withdrawn_project_stops_nothing() -> None:
