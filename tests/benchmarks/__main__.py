@@ -1,0 +1,8 @@
+"""`make bench`: the operations of the group first, then a whole city."""
+
+from __future__ import annotations
+
+from tests.benchmarks import bench_city, bench_crypto
+
+bench_crypto.main()
+bench_city.main()
