@@ -1,13 +1,14 @@
 # Everything a newcomer needs; each target does its own set-up.
 #   make run    the sample election, whole        make test   format, lint, types, all tests
 #   make check  the same without the slow tests   make shots  pictures of all screens and papers
+#   make vectors  the test vectors in docs/vectors
 #   make bench  the benchmarks                    make clean  removes what the others made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint shots bench clean setup
+.PHONY: run test check lint shots bench vectors clean setup
 
 run: setup
 	@$(BIN)/urna sample --out out/sample --again
@@ -25,6 +26,9 @@ lint: setup
 
 shots: setup
 	@$(BIN)/urna shots --out out/shots
+
+vectors: setup
+	@$(BIN)/urna vectors --out docs/vectors
 
 bench: setup
 	@$(BIN)/python -m tests.benchmarks

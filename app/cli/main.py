@@ -19,6 +19,7 @@ from app.cli import (
     shots,
     station,
     trustee,
+    vectors,
     verify,
     winners,
 )
@@ -75,5 +76,6 @@ for command in (
     winners.winners,
     sample.sample,
     shots.shots,
+    vectors.vectors,
 ):
     main.add_command(command)
