@@ -1,0 +1,334 @@
+"""Every function that reads foreign bytes, with seeds it accepts, and its encoder where it has one."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import pkgutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+import tally
+from tally.ballots import Frame, parse_ballot
+from tally.count import CeremonyDocument, Tally, choices_file, parse_choices
+from tally.count.answers import _Decrypted
+from tally.count.bundle import MAGIC, BundleDocument, list_files, unpack
+from tally.count.documents import DecryptionDocument, MixDocument
+from tally.count.setup import _Key
+from tally.count.tasks import AnswerDocument, Kind, TaskDocument
+from tally.count.trustee import _Secrets
+from tally.crypto import elgamal, threshold
+from tally.crypto.ceremony_messages import Ceremony, Commitment, Reveal, SealedShare
+from tally.crypto.decryption import DecryptionProof
+from tally.crypto.envelope import CHEAP_COST, Passphrase, open_envelope, seal
+from tally.crypto.shuffle import ShuffleProof
+from tally.election import Manifest, authority_key, code_of, fingerprint, parse_code, station_key
+from tally.election.documents import Document, parse
+from tally.election.manifest import ManifestDraft, read_draft
+from tally.election.voters import CheckIn, open_seal
+from tally.election.voters import seal as seal_voter
+from tally.errors import UrnaError
+from tally.formats import parse_pabulib, report_on, write_pabulib
+from tally.merge import ChannelResult, MergeCertificate, Removals
+from tally.record.index import RecordIndex
+from tally.record.receipts import parse_receipt
+from tally.station import ReceiptDocument, check_package_files
+from tally.station.archive import build, split
+from tally.station.bulk import read_ballots, read_seals, write_ballots, write_seals
+from tally.station.documents import (
+    ChallengesDocument,
+    CheckpointDocument,
+    CheckpointsDocument,
+    ClosingDocument,
+    PackageDocument,
+)
+from tally.station.papers import base32
+from tally.urn import Journal
+from tests.builders import whole_election
+from tests.builders.election import draft
+from tests.fuzz.mutations import lines_of
+
+STATION = "E-01"
+PASSPHRASE = "tres tristes tigres"
+REGISTRAR = X25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+
+@dataclass(frozen=True)
+class Parser:
+    """`write` is given what `read` returned and must give the same bytes again."""
+
+    name: str
+    seeds: tuple[bytes, ...]
+    read: Callable[[bytes], Any]
+    write: Callable[[Any], bytes] | None = None
+
+    def holds(self, data: bytes) -> bool:
+        """Whether the bytes are accepted. Any exception but our own, or another encoding, is the bug."""
+        try:
+            value = self.read(data)
+        except UrnaError:
+            return False
+        if self.write is not None:
+            assert self.write(value) == data, "accepted, but its one encoding is another"
+        return True
+
+
+def document_types() -> set[type[Document]]:
+    """All documents of `tally`, found by importing it."""
+    for module in pkgutil.walk_packages(tally.__path__, "tally."):
+        if not module.name.startswith("tally.vectors"):
+            importlib.import_module(module.name)
+
+    def below(model: type[Document]) -> Iterator[type[Document]]:
+        for one in model.__subclasses__():
+            if one.__module__.startswith("tally.") and not one.__module__.startswith("tally.vectors"):
+                yield one
+            yield from below(one)
+
+    return set(below(Document)) - {BundleDocument}  # that one is only what others are made of
+
+
+@cache
+def documents() -> dict[type[Document], bytes]:
+    """A true document of each type."""
+    election = whole_election()
+    record, station = election.record, f"stations/{STATION}"
+    checkpoints = CheckpointsDocument.model_validate_json(record[f"{station}/checkpoints.json"])
+    first = checkpoints.checkpoints[0].document
+    receipt = ReceiptDocument(
+        manifest=first.manifest, station=STATION, tracker="ab" * 32, checkpoint=1, size=4, root=first.root
+    )
+    secrets = _Secrets(election="00" * 16, trustee="ana", share="01" * 32, signing_key="02" * 32)
+    return {
+        Manifest: record["manifest.json"],
+        ManifestDraft: draft().to_bytes(),
+        CeremonyDocument: record["ceremony.json"],
+        MixDocument: record["count/001/mix-01.json"],
+        DecryptionDocument: record["count/001/decryption-01.json"],
+        Tally: record["count/tally.json"],
+        ChannelResult: record["channels/online.json"],
+        Removals: record["removals.json"],
+        MergeCertificate: record["merge.json"],
+        RecordIndex: record["record.json"],
+        PackageDocument: record[f"{station}/package.json"],
+        ClosingDocument: record[f"{station}/closing.json"],
+        CheckpointsDocument: record[f"{station}/checkpoints.json"],
+        CheckpointDocument: first.to_bytes(),
+        ChallengesDocument: record[f"{station}/challenges.json"],
+        ReceiptDocument: receipt.to_bytes(),
+        _Secrets: secrets.to_bytes(),
+        TaskDocument: _task().to_bytes(),
+        AnswerDocument: AnswerDocument(
+            kind=Kind.MIX, manifest=first.manifest, trustee="ana", task="ef" * 32, files=list_files(FILES)
+        ).to_bytes(),
+        _Decrypted: _Decrypted(manifest=first.manifest, contests={"ciudad": "ab" * 32}).to_bytes(),
+        _Key: _Key(role="registrar", key="03" * 32).to_bytes(),
+    }
+
+
+FILES = {"manifest.json": b"{}", "count/000/input.bin": bytes(64)}
+
+
+def _task() -> TaskDocument:
+    files = list_files(FILES)
+    return TaskDocument(kind=Kind.DECRYPT, manifest="cd" * 32, trustee="ana", set=(1, 2), files=files)
+
+
+def _bundle() -> Parser:
+    """What a trustee who is elsewhere gets on a stick; its files are laid out in a folder."""
+    document = _task().to_bytes()
+    files = b"".join(FILES[one.name] for one in _task().files)
+    seed = MAGIC + len(document).to_bytes(4, "big") + document + bytes(64) + files
+
+    def read(data: bytes) -> bytes:
+        with tempfile.TemporaryDirectory() as name:
+            path, folder = Path(name) / "task", Path(name) / "files"
+            path.write_bytes(data)
+            folder.mkdir()
+            found = unpack(path, TaskDocument, folder)
+            written = found.document.to_bytes()
+            body = b"".join((folder / one.name).read_bytes() for one in found.document.files)
+            return MAGIC + len(written).to_bytes(4, "big") + written + found.signature + body
+
+    return Parser("a task's bundle", (seed,), read, lambda again: again)
+
+
+def document_parser(model: type[Document], seed: bytes) -> Parser:
+    """`parse` for one type of document."""
+    name = model.__name__
+
+    def read(data: bytes) -> Document:
+        return parse(model, data, name)
+
+    return Parser(f"document {name}", (seed,), read, lambda value: value.to_bytes())
+
+
+@cache
+def parsers() -> dict[str, Parser]:
+    """All of them by name."""
+    found = [document_parser(model, seed) for model, seed in documents().items()]
+    found += [*_ballots(), *_proofs(), *_station(), *_keys(), *_texts(), _bundle()]
+    return {one.name: one for one in found}
+
+
+def _ballots() -> Iterator[Parser]:
+    election = whole_election()
+    frame: Frame = election.frame
+    ballots = [election.record[f"stations/{name}/ballots.bin"] for name in ("E-01", "E-03")]
+    single = tuple(data for file in ballots for _, data in read_ballots(file))[:6]
+    yield Parser("a ballot", single, lambda data: parse_ballot(frame, data), lambda ballot: ballot.data)
+    yield Parser("ballots.bin", tuple(ballots), read_ballots, write_ballots)
+    seals = split(election.stations["E-01"].urna)["seals.bin"]
+    yield Parser("seals.bin", (seals,), read_seals, write_seals)
+
+
+def _proofs() -> Iterator[Parser]:
+    record = whole_election().record
+    for contest, count, width in (("000", 24, 2), ("001", 16, 1)):
+        proof = record[f"count/{contest}/mix-01.proof.bin"]
+
+        def read(data: bytes, count: int = count, width: int = width) -> ShuffleProof:
+            return ShuffleProof.from_bytes(data, count, width)
+
+        yield Parser(f"shuffle proof {contest}", (proof,), read, lambda proof: proof.to_bytes())
+    decryption = bytes.fromhex(json.loads(record["count/001/decryption-01.json"])["proof"])
+    yield Parser("decryption proof", (decryption,), DecryptionProof.from_bytes, lambda one: one.to_bytes())
+    pairs = record["count/001/mix-01.output.bin"]
+    yield Parser("pairs", (pairs,), lambda data: elgamal.check_ciphertext(data, len(data) // 64), bytes)
+
+
+def _station() -> Iterator[Parser]:
+    election = whole_election()
+    setup, record = election.setup, election.record
+    urna = election.stations["E-04"].urna
+    yield Parser("package ZIP", (urna, build({"a": b"", "b": b"xyz"})), split, build)
+
+    def package(data: bytes) -> object:
+        return check_package_files(
+            split(data), setup.manifest, setup.manifest_hash, setup.authority, seals_stripped=False
+        )
+
+    yield Parser("package", (urna, election.stations["E-01"].urna), package)
+    journal = record["stations/E-04/journal.jsonl"]
+    yield Parser("journal.jsonl", (journal,), lambda data: Journal.read(lines_of(data)))
+    lines = tuple(lines_of(record["stations/E-03/journal.jsonl"]))
+
+    def line(data: bytes) -> bytes:
+        """One line in its place: nothing but the line itself may follow those before."""
+        index = next((k for k, one in enumerate(lines) if one[-40:] == data[-40:]), 0)
+        before = Journal.read(lines[:index])
+        before.take(data)
+        return lines[index]
+
+    yield Parser("a line of a journal", lines, line, lambda line: line)
+
+
+def _keys() -> Iterator[Parser]:
+    election = whole_election()
+    setup = election.setup
+    typed = Passphrase(PASSPHRASE)
+    envelope = seal(b"a secret", [typed], "trustee", CHEAP_COST)
+
+    def cheap(data: bytes) -> bytes:
+        # What an envelope asks of Argon2 is bounded, but the bound is a GiB: too slow to try often.
+        if any(cost in data for cost in (b'"iterations":1,', b'"memory_kib":8,')):
+            return open_envelope(data, [typed], "trustee")
+        return open_envelope(data, [], "trustee")
+
+    yield Parser("envelope", (envelope,), cheap)
+    certificates = (setup.authority, election.stations["E-01"].certificate)
+    yield Parser("authority's certificate", certificates, authority_key)
+    yield Parser("fingerprint of a certificate", certificates, fingerprint)
+
+    def of_station(data: bytes) -> bytes:
+        return station_key(data, setup.authority, setup.manifest.election, "E-01")
+
+    yield Parser("station's certificate", certificates[::-1], of_station)
+    sealed = seal_voter(
+        REGISTRAR.public_key().public_bytes_raw(), setup.manifest_hash, CheckIn("DNI 20", "2026-11-29T10:00Z")
+    )
+    yield Parser("sealed voter id", (sealed,), lambda data: open_seal(REGISTRAR, setup.manifest_hash, data))
+    yield from _ceremony_messages()
+
+
+def _ceremony_messages() -> Iterator[Parser]:
+    ceremony = Ceremony(b"an election", 2, 3)
+    dealer, reveal, commitment = threshold.commit(ceremony, 1)
+    key = REGISTRAR.public_key().public_bytes_raw()
+    sealed = threshold.seal_share(ceremony, dealer, 1, 2, key)
+
+    def of_json(read: Callable[[dict[str, Any]], Any]) -> Callable[[bytes], Any]:
+        def parsed(data: bytes) -> Any:
+            try:
+                value = json.loads(data)
+            except (ValueError, RecursionError):
+                value = {}
+            return read(value if isinstance(value, dict) else {})
+
+        return parsed
+
+    def seed(message: Commitment | Reveal | SealedShare) -> tuple[bytes]:
+        return (json.dumps(message.to_dict()).encode(),)
+
+    yield Parser("commitment", seed(commitment), of_json(Commitment.from_dict))
+    yield Parser("reveal", seed(reveal), of_json(Reveal.from_dict))
+    yield Parser("sealed share", seed(sealed), of_json(SealedShare.from_dict))
+
+    def opened(data: bytes) -> object:
+        return threshold.open_share(ceremony, reveal, SealedShare(1, 2, data), REGISTRAR)
+
+    yield Parser("the seal of a share", (sealed.sealed,), opened)
+
+
+PABULIB = "\n".join(
+    (
+        'META\nkey;value\ndescription;"Una; dos"\nnum_projects;3\nnum_votes;3\nbudget;100.50\nrule;{rule}',
+        "vote_type;{type}\nmax_length;3\nmin_length;1\ncomment;#1: P and Q overlap, retain project P.",
+        "leftover_budget;x\nmin_project_score_threshold;1\ncategories;a,b\nbudget_per_category;60,50",
+        "PROJECTS\nproject_id;cost;name;votes;score;selected;category",
+        "P;60;Plaza;2;2;1;a\nQ;50.5;Quiosco;1;1;0;b\nR;10;Río;1;1;1;a,b",
+        "VOTES\nvoter_id;age;vote;points;voting_method\n1;20;P,Q;2,1;paper\n2;;P;1;internet\n3;30;R;1;\n",
+    )
+)
+
+
+def _texts() -> Iterator[Parser]:
+    record = whole_election().record
+    choices = (record["count/000/choices.csv"], record["count/001/choices.csv"], b"choice;ballots\n")
+    yield Parser("choices.csv", choices, lambda data: parse_choices(data, "choices.csv"), choices_file)
+    digest = hashlib.sha256(b"x").digest()
+    parts = (code_of(digest).replace(" ", ""), "M-001", base32(digest), 3, 12, base32(digest))
+    receipt = ":".join(["URNA1", "R", *map(str, parts), base32(bytes(range(64)))]).encode()
+
+    def text(read: Callable[[str], Any]) -> Callable[[bytes], Any]:
+        return lambda data: read(data.decode("utf-8", "replace"))
+
+    yield Parser("a receipt's QR", (receipt,), text(parse_receipt))
+    yield Parser("a typed code", (code_of(digest).encode(),), text(parse_code))
+    yield Parser("draft by people", (draft().to_bytes(),), lambda data: read_draft(data, "draft.json"))
+    kinds = [("greedy", "approval"), ("equalshares/add1", "cumulative"), ("greedy-exclusive", "ordinal")]
+    kinds += [("greedy-threshold", "scoring"), ("equalshares-comparison", "choose-1")]
+    files = tuple(PABULIB.format(rule=rule, type=kind).encode() for rule, kind in kinds)
+    for file in files:
+        parse_pabulib(file)
+
+    def pabulib(data: bytes) -> object:
+        election = parse_pabulib(data)
+        again = parse_pabulib(write_pabulib(election))
+        assert (again.meta, again.projects) == (election.meta, election.projects)
+        assert [vote.projects for vote in again.votes] == [vote.projects for vote in election.votes]
+        return election
+
+    yield Parser("Pabulib", files, pabulib)
+
+    def winners(data: bytes) -> list[str]:
+        return list(report_on(parse_pabulib(data), "file.pb").lines())
+
+    yield Parser("Pabulib's winners", files, winners)
