@@ -1,0 +1,207 @@
+"""What hostile input may cost: ten times its bytes where nothing else is said, and time in proportion.
+
+Memory is Python's own (tracemalloc). Where ten times do not hold, the factor says what does: objects of Python
+have some 50 bytes each, so that text of two or three bytes a piece is many times larger once it is cut up.
+"""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tally.count import parse_choices
+from tally.crypto.ceremony_messages import Reveal
+from tally.crypto.envelope import Passphrase, open_envelope
+from tally.crypto.shuffle import ShuffleProof
+from tally.election.documents import parse
+from tally.election.manifest import Manifest, ManifestDraft, read_draft
+from tally.errors import UrnaError
+from tally.formats import parse_pabulib
+from tally.merge import ChannelResult
+from tally.record.index import RecordIndex
+from tally.record.receipts import parse_receipt
+from tally.station.archive import build, split
+from tally.station.bulk import read_ballots, read_seals, write_seals
+from tally.station.documents import ChallengesDocument
+from tally.urn import Journal
+from tests.builders.election import draft
+from tests.fuzz.mutations import lines_of
+
+CONSTANT = 100_000
+PABULIB = (
+    b"META\nkey;value\nnum_projects;1\nnum_votes;%d\nbudget;1\nvote_type;approval\nrule;greedy\n"
+    b"PROJECTS\nproject_id;cost\nP;1\nVOTES\nvoter_id;vote\n"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """`make` gives about as many bytes as it is asked for."""
+
+    read: Callable[[bytes], object]
+    make: Callable[[int], bytes]
+    factor: int = 10
+
+
+def _as(model: type) -> Callable[[bytes], object]:
+    return lambda data: parse(model, data, "x")
+
+
+def _opened(data: bytes) -> bytes:
+    return open_envelope(data, [Passphrase("x")], "trustee")
+
+
+def _areas(size: int) -> bytes:
+    return draft().to_bytes().replace(b'"areas":[{', b'"areas":[' + b"0," * (size // 2) + b"{", 1)
+
+
+def _extra(size: int) -> bytes:
+    return b"{" + b"".join(b'"%x":0,' % k for k in range(size // 9)) + b'"type":0}'
+
+
+def _choices(size: int) -> bytes:
+    return b"choice;ballots\n" + b"".join(b"%d;1\n" % k for k in range(size // 8))
+
+
+def _long_choices(size: int) -> bytes:
+    """Integers of 4,000 digits, a thousand of them in 4 MB."""
+    return b"choice;ballots\n" + b"".join(b"1%03999d;1\n" % k for k in range(size // 4000))
+
+
+def _channel(size: int) -> bytes:
+    pairs = b",".join(b'["1%03999d",1]' % k for k in range(size // 4008))
+    return b'{"channel":"online","contests":[{"choices":[' + pairs + b"]}]}"
+
+
+def _challenges(size: int) -> bytes:
+    one = b'{"contests":[{"choice":"%s","contest":0,"randomness":[]}],"tracker":"%s"}' % (
+        b"9" * 4000,
+        b"a" * 64,
+    )
+    return b'{"challenges":[' + b",".join([one] * (size // len(one))) + b'],"type":"challenges"}'
+
+
+def _votes(size: int) -> bytes:
+    return PABULIB % (size // 9) + b"".join(b"%d;P\n" % k for k in range(size // 9))
+
+
+def _wide(size: int) -> bytes:
+    head = (
+        b"META\nkey;value\nnum_projects;1\nnum_votes;1\nbudget;1\nvote_type;approval\nrule;greedy\nPROJECTS\n"
+    )
+    columns = b"project_id;cost;" + b";".join(b"%d" % k for k in range(1000)) + b"\n"
+    return head + columns + b"\n".join(b"%d;1" % k + b";" * 1000 for k in range(size // 1010)) + b"\n"
+
+
+def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
+    return lambda data: read(data.decode())
+
+
+CASES: dict[str, Case] = {
+    "lists nested 100,000 deep and more": Case(_as(Manifest), lambda size: b"[" * size),
+    "objects nested deep": Case(_as(Manifest), lambda size: b'{"a":' * (size // 5)),
+    "a deep nest that is closed": Case(
+        _as(RecordIndex), lambda size: b"[" * (size // 2) + b"]" * (size // 2)
+    ),
+    "a journal nested deep": Case(lambda data: Journal.read([data]), lambda size: b"[" * size),
+    "an envelope nested deep": Case(_opened, lambda size: b"[" * size),
+    "an envelope of many fields": Case(_opened, _extra),
+    "one number of a million digits": Case(_as(Manifest), lambda size: b"9" * size),
+    "many errors in a list": Case(_as(ManifestDraft), _areas),
+    "many errors in people's own draft": Case(lambda data: read_draft(data, "x"), _areas),
+    # pydantic keeps the whole input, as Python's objects, once for every field that it misses at the top
+    "many unknown fields": Case(_as(ManifestDraft), _extra, 150),
+    "many empty lists": Case(_as(RecordIndex), lambda size: b"[" + b"[]," * (size // 3) + b"[]]", 30),
+    "integers of 4,000 digits in a channel": Case(_as(ChannelResult), _channel),
+    "integers of 4,000 digits in openings": Case(_as(ChallengesDocument), _challenges),
+    "integers of 4,000 digits in choices.csv": Case(lambda data: parse_choices(data, "x"), _long_choices),
+    "short lines in choices.csv": Case(lambda data: parse_choices(data, "x"), _choices, 25),
+    "empty lines in choices.csv": Case(
+        lambda data: parse_choices(data, "x"), lambda size: b"choice;ballots\n" + b"\n" * size, 12
+    ),
+    # three bytes a leaf: nothing refuses a ballot of no bytes before they have all been cut
+    "ballots of no bytes": Case(read_ballots, lambda size: b"urna/1/ballots\n" + bytes(size // 3 * 3), 25),
+    "ballots of full length": Case(
+        read_ballots, lambda size: b"urna/1/ballots\n" + (b"\0\xff\xff" + bytes(65535)) * (size // 65538)
+    ),
+    "a ballot longer than the file": Case(
+        read_ballots, lambda size: b"urna/1/ballots\n\0\xff\xff" + bytes(size % 65000)
+    ),
+    "seals of no bytes": Case(
+        read_seals, lambda size: write_seals({k.to_bytes(32, "big"): b"" for k in range(size // 34)})
+    ),
+    "a journal of empty lines": Case(
+        lambda data: Journal.read(lines_of(data)), lambda size: b"\n" * size, 12
+    ),
+    "a journal of short lines": Case(
+        lambda data: Journal.read(lines_of(data)), lambda size: b"ab\n" * (size // 3), 20
+    ),
+    "a package of one large file": Case(split, lambda size: build({"a": bytes(size)})),
+    "a package with a tail": Case(split, lambda size: build({"a": bytes(size)}) + b"x"),
+    "a shuffle proof of another size": Case(
+        lambda data: ShuffleProof.from_bytes(data, 2**31 - 1, 1000), bytes
+    ),
+    "a shuffle proof": Case(
+        lambda data: ShuffleProof.from_bytes(data, (len(data) // 32 - 5) // 4, 1),
+        lambda size: bytes(32 * (5 + size // 128 * 4)),
+    ),
+    "a reveal of many coefficients": Case(
+        lambda data: Reveal.from_dict(
+            {"trustee": 1, "challenge": "", "response": "", "coefficients": data.decode().split(",")}
+        ),
+        lambda size: b"zz," * (size // 3),
+        25,
+    ),
+    "votes in Pabulib": Case(parse_pabulib, _votes, 70),
+    "columns without names in Pabulib": Case(parse_pabulib, _wide, 100),
+    "cells without a row's end in Pabulib": Case(
+        parse_pabulib, lambda size: b"META\n" + b"a;" * (size // 2), 20
+    ),
+    "a quotation that never ends in Pabulib": Case(parse_pabulib, lambda size: b'META\n"' + b"a" * size),
+    "a receipt of many fields": Case(_text(parse_receipt), lambda size: b"URNA1:R" + b":" * size),
+    "a receipt of one long field": Case(
+        _text(parse_receipt), lambda size: b"URNA1:R:0000000000000000:M:" + b"A" * size + b":0:0:A:A"
+    ),
+}
+
+
+def tried(case: Case, data: bytes) -> None:
+    try:
+        case.read(data)
+    except UrnaError:
+        return
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_memory(case: Case) -> None:
+    data = case.make(150_000)
+    tried(case, data)  # what is made once for all and kept is not the input's
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        tried(case, data)
+        peak = tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
+    assert peak <= case.factor * len(data) + CONSTANT
+
+
+def _seconds(case: Case, data: bytes) -> float:
+    """The least of two, of this process alone: what else runs here does not count."""
+    taken = []
+    for _ in range(2):
+        begin = time.process_time()
+        tried(case, data)
+        taken.append(time.process_time() - begin)
+    return min(taken)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_time(case: Case) -> None:
+    """Sixteen times the bytes may take 64 times as long; where time grows by the square, it would be 256."""
+    small, large = _seconds(case, case.make(30_000)), _seconds(case, case.make(480_000))
+    assert large <= 64 * small + 0.05
