@@ -28,7 +28,12 @@ def role_passphrase(role: str, folder: Path | None, *, confirm: bool = False) ->
 
 @click.command()
 @click.argument("draft", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="A new folder for the election.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="A new folder for the election.",
+)
 @passphrases_option
 def ceremony(draft: Path, out: Path, passphrases: Path | None) -> None:
     """Hold the key ceremony for a manifest's draft and sign the manifest.
@@ -41,17 +46,18 @@ def ceremony(draft: Path, out: Path, passphrases: Path | None) -> None:
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
     found = read_draft(read_bytes(draft), draft.name)
     setup, secrets = set_up(found)
+    roles = [("authority", secrets.authority), ("committee", secrets.committee)]
+    roles += [("online", secrets.online)] if secrets.online else []
+    owners = [one.trustee for one in secrets.trustees] + [role for role, _ in roles] + ["registrar"]
+    # all are typed before the first file is written: who breaks off here leaves nothing behind
+    words = {owner: role_passphrase(owner, passphrases, confirm=True) for owner in owners}
     keys = out / SECRETS
     keys.mkdir(parents=True, mode=0o700)
     for trustee in secrets.trustees:
-        word = role_passphrase(trustee.trustee, passphrases, confirm=True)
-        trustee.write(keys / f"{trustee.trustee}.key", word)
-    roles = [("authority", secrets.authority), ("committee", secrets.committee)]
-    roles += [("online", secrets.online)] if secrets.online else []
+        trustee.write(keys / f"{trustee.trustee}.key", words[trustee.trustee])
     for role, key in roles:
-        write_key(keys / f"{role}.key", key, role, role_passphrase(role, passphrases, confirm=True))
-    word = role_passphrase("registrar", passphrases, confirm=True)
-    write_key(keys / "registrar.key", secrets.registrar, "registrar", word)
+        write_key(keys / f"{role}.key", key, role, words[role])
+    write_key(keys / "registrar.key", secrets.registrar, "registrar", words["registrar"])
     setup.write(out / PUBLIC)
     say_setup(setup)
     click.echo(f"Public files: {out / PUBLIC}")

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import click
 
-from app.cli.ceremony import PUBLIC, passphrases_option, role_passphrase
+from app.cli.ceremony import PUBLIC, passphrases_option
+from app.cli.keys import open_signing_key, open_trustee
+from app.cli.packages import gather
 from app.cli.terminal import (
     json_option,
     own_cluster_option,
-    progress,
     say_json,
     stepper,
     worker_count,
     workers_option,
 )
-from tally.count import Courier, Election, PublicSetup, TrusteeSecrets, read_signing_key, worker_pool
+from tally.count import Courier, Election, PublicSetup, chosen_trustees, worker_pool
 from tally.election.documents import read_signed
 from tally.merge import Removals
 from tally.record import RecordError, RecordWriter, assembly
@@ -101,22 +102,19 @@ def count(
     if absent and offline is None:
         raise click.UsageError("--absent belongs to --offline; who is not here simply gives no --trustee")
     setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
-    trustees = [TrusteeSecrets.read(path, role_passphrase(path.stem, passphrases)) for path in trustee_files]
-    key = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
-    paths = sorted(packages.glob("*.urna"))
-    if not paths:
-        raise RecordError(f"{packages.name}: no package (*.urna) is in this folder")
-
-    with progress("packages", len(paths), quiet=as_json) as done:
-        found = assembly.gather(paths, setup, done)
-    for one in found.refused:
-        click.echo(f"refused: {one.name}: {one.reason}", err=True)
-    if not found.accepted:
-        raise RecordError("none of the packages can be counted")
-    writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
-    assembly.begin(writer, setup, found)
-    steps, to_remove = stepper(quiet=as_json), read_removals(removals, setup)
+    if out.is_dir() and any(out.iterdir()) and not resume:
+        raise RecordError(
+            f"{out.name}: this folder exists and is not empty; choose another, or go on with it: --resume"
+        )
+    trustees = [open_trustee(path, passphrases) for path in trustee_files]
+    if offline is None:
+        chosen_trustees(setup.manifest, trustees)
+    key = open_signing_key(committee, "committee", passphrases)
+    to_remove, steps = read_removals(removals, setup), stepper(quiet=as_json)
+    found = gather(packages, setup, quiet=as_json)
     with worker_pool(worker_count(workers), cluster) as pool:
+        writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
+        assembly.begin(writer, setup, found)
         elsewhere = None
         if offline is not None:
             whole = Election(setup.manifest, setup.manifest_hash)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from app.cli.ceremony import passphrases_option, role_passphrase
+from app.cli.ceremony import passphrases_option
+from app.cli.keys import open_signing_key
 from app.cli.terminal import json_option, say_json
 from app.cli.verify import say_result
-from tally.count import PublicSetup, read_signing_key
+from tally.count import PublicSetup
 from tally.election.documents import parse, read_bytes, verify
 from tally.election.manifest import Channel
 from tally.merge import ChannelResult
@@ -51,7 +52,7 @@ def merge(
     Run again with the same files, it writes the same bytes.
     """
     setup = PublicSetup.read(record)
-    key = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
+    key = open_signing_key(committee, "committee", passphrases)
     results = [read_channel(path, setup) for path in channels]
     writer = RecordWriter(record, setup.manifest, setup.manifest_hash, resume=True)
     certificate = assembly.finish(writer, setup, results, key)

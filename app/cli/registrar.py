@@ -7,14 +7,17 @@ from pathlib import Path
 
 import click
 
-from app.cli.ceremony import PUBLIC, passphrases_option, role_passphrase
-from app.cli.terminal import progress
-from tally.count import PublicSetup, read_registrar_key, read_signing_key
+from app.cli.ceremony import PUBLIC, passphrases_option
+from app.cli.keys import open_registrar_key, open_signing_key
+from app.cli.packages import gather
+from app.cli.terminal import InputError
+from tally.count import PublicSetup
 from tally.election.documents import write_signed
 from tally.election.voters import open_seal, voter_id
+from tally.errors import UrnaError
 from tally.files import write_atomically
 from tally.merge import InPerson, Removals, decide
-from tally.record import RecordError, assembly
+from tally.record import RecordError
 
 
 def read_voters(path: Path | None) -> dict[str, str]:
@@ -22,11 +25,23 @@ def read_voters(path: Path | None) -> dict[str, str]:
     if path is None:
         return {}
     voters = {}
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        for row in csv.reader(stream, delimiter=";"):
-            if row:
-                kind, number, at = (*row, "", "")[:3]
-                voters[voter_id(kind, number)] = at
+    line = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, delimiter=";")
+            for row in reader:
+                line = reader.line_num
+                if row:
+                    kind, number, at = (*row, "", "")[:3]
+                    voters[voter_id(kind, number)] = at
+    except UnicodeDecodeError as problem:
+        raise InputError(
+            f"{path.name}: this is no text in UTF-8; save it so, lines type;number;time"
+        ) from problem
+    except (csv.Error, UrnaError) as problem:
+        raise InputError(
+            f"{path.name}, line {line}: this is no voter; lines are type;number;time"
+        ) from problem
     return voters
 
 
@@ -74,19 +89,18 @@ def registrar(
     OUT/paper-removals.csv (secret: for those who run these channels).
     """
     setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
-    key = read_registrar_key(registrar_file, role_passphrase("registrar", passphrases))
-    signing = read_signing_key(committee, "committee", role_passphrase("committee", passphrases))
     if out.exists() and any(out.iterdir()):
         raise RecordError(f"{out.name}: this folder exists and is not empty; choose another")
-    paths = sorted(packages.glob("*.urna"))
-    with progress("packages", len(paths)) as done:
-        found = assembly.gather(paths, setup, done)
+    voted_online, voted_on_paper = read_voters(online), read_voters(paper)
+    key = open_registrar_key(registrar_file, passphrases)
+    signing = open_signing_key(committee, "committee", passphrases)
+    found = gather(packages, setup)
     cast = []
     for package in found.accepted:
         for tracker, sealed in package.seals.items():
             opened = open_seal(key, setup.manifest_hash, sealed)
             cast.append(InPerson(opened.voter, opened.at, package.station_id, tracker))
-    decision = decide(setup.manifest.double_votes, cast, read_voters(online), read_voters(paper))
+    decision = decide(setup.manifest.double_votes, cast, voted_online, voted_on_paper)
     out.mkdir(parents=True, exist_ok=True)
     document = Removals(manifest=setup.manifest_hash.hex(), removals=decision.removals)
     write_signed(out / "removals.json", document, signing)

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
-from tally.count import PublicSetup, read_signing_key
+from app.cli.keys import open_signing_key
+from tally.count import PublicSetup
 from tally.election import station_certificate
 from tally.station import Station, StationKit
 
@@ -42,11 +43,7 @@ def prepare(
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
     setup = PublicSetup.read(election / PUBLIC)
-    key = read_signing_key(
-        authority or election / SECRETS / "authority.key",
-        "authority",
-        role_passphrase("authority", passphrases),
-    )
+    key = open_signing_key(authority or election / SECRETS / "authority.key", "authority", passphrases)
     workers = (
         role_passphrase("worker-1", passphrases, confirm=True),
         role_passphrase("worker-2", passphrases, confirm=True),

@@ -15,8 +15,16 @@ from typing import Any
 import click
 
 from tally.crypto.envelope import Passphrase
+from tally.errors import UrnaError
 
 Progress = Callable[[int], None]
+
+
+class InputError(UrnaError):
+    """A file that the person named cannot be what it should be."""
+
+    code = "input"
+
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
 workers_option = click.option(
@@ -78,7 +86,17 @@ def stepper(*, quiet: bool = False) -> Callable[[str, int], AbstractContextManag
 
 
 def passphrase(prompt: str, file: Path | None, *, confirm: bool = False) -> Passphrase:
-    """A passphrase: the first line of a file, or typed unseen."""
+    """A passphrase: the first line of a file, or typed unseen. Raises `InputError`."""
     if file is not None:
-        return Passphrase(file.read_text(encoding="utf-8").split("\n", 1)[0])
+        try:
+            typed = file.read_text(encoding="utf-8").split("\n", 1)[0]
+        except FileNotFoundError as problem:
+            raise InputError(f"{prompt}: there is no {file.name} in the folder {file.parent}") from problem
+        except UnicodeDecodeError as problem:
+            raise InputError(
+                f"{prompt}: {file} is no text; write the passphrase as its first line"
+            ) from problem
+        if not typed:
+            raise InputError(f"{prompt}: the first line of {file} is empty")
+        return Passphrase(typed)
     return Passphrase(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from app.cli.ceremony import passphrases_option, role_passphrase, say_setup
+from app.cli.ceremony import passphrases_option, say_setup
+from app.cli.keys import open_trustee
 from app.cli.terminal import stepper, worker_count, workers_option
-from tally.count import TrusteeSecrets, worker_pool
+from tally.count import worker_pool
 from tally.count.answers import Memory, answer_decryption, answer_mix
 from tally.count.tasks import Kind, Task, read_task
 from tally.record.following import Followed, follow
@@ -66,7 +67,7 @@ def mix(
     with tempfile.TemporaryDirectory(prefix="urna-") as folder:
         found = read_task(task, Kind.MIX, Path(folder), authority)
         _say_task(found)
-        secrets = TrusteeSecrets.read(key, role_passphrase(key.stem, passphrases))
+        secrets = open_trustee(key, passphrases)
         with worker_pool(worker_count(workers)) as pool:
             answer_mix(found, secrets, out, stepper(), pool)
     click.echo(f"Carry {out} back to the committee.")
@@ -98,7 +99,7 @@ def decrypt(
         memory.check(found, seen.inputs)
         _say_task(found)
         _say_followed(found, seen)
-        secrets = TrusteeSecrets.read(key, role_passphrase(key.stem, passphrases))
+        secrets = open_trustee(key, passphrases)
         found.check_owner(secrets)
         memory.note(found, seen.inputs)
         answer_decryption(found, secrets, seen.mixed, out, stepper(), pool)

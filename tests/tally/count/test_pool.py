@@ -22,6 +22,7 @@ from tally.crypto.encoding import encode_block
 from tally.crypto.errors import NotAnElementError, ProofError
 from tally.crypto.executor import MOST_LOSSES, WINDOW, Workers, WorkersLostError, run
 from tally.crypto.threshold import TrusteeKey
+from tests.builders import WholeElection, lay_out, verified
 
 ROOT = Path(__file__).parents[3]
 SECRET = group.scalar_from_int(0xFEED)
@@ -161,6 +162,23 @@ def test_a_false_proof_is_refused_everywhere(where: str, request: pytest.Fixture
         with pytest.raises(NotAnElementError) as caught:
             shuffle.verify(CONTEXT, KEY, INPUT, broken, 1, proof, pool)
         assert caught.value.item == 2 * BALLOTS - 1
+
+
+def test_the_verifier_reports_the_same_everywhere(
+    election: WholeElection, processes: ProcessPool, cluster: Cluster, tmp_path: Path
+) -> None:
+    record = lay_out(election.record, tmp_path / "record")
+    alone = verified(record)
+    assert alone.holds
+    assert verified(record, pool=processes) == alone
+    with worker_pool(1, cluster.address) as pool:
+        assert verified(record, pool=pool) == alone
+    proof = record / "count" / "000" / "mix-02.proof.bin"
+    data = proof.read_bytes()
+    proof.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    failed = verified(record)
+    assert failed.failure is not None
+    assert verified(record, pool=processes) == failed
 
 
 # Workers that die
