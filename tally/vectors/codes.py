@@ -12,7 +12,14 @@ from tally.merge import Removals
 from tally.vectors.errors import VectorError
 from tally.vectors.page import page
 
-_DIGESTS = (bytes(32), b"\xff" * 32, b"\x01" + bytes(31), bytes(range(32)), sha256(b"urna").digest())
+_DIGESTS = (
+    bytes(32),
+    b"\xff" * 32,
+    b"\x01" + bytes(31),
+    bytes.fromhex("0842108421") * 6 + bytes(2),
+    bytes(range(32)),
+    sha256(b"urna").digest(),
+)
 
 
 def _digits(code: str) -> list[int]:

@@ -40,7 +40,8 @@ PAGES = {
     "rules.json": rules_page,
     "keys.json": keys_page,
 }
-README = "README.md"
+KEPT = frozenset({"README.md", ".gitattributes"})
+"""What people wrote beside the vectors."""
 RECORD, REFUSED = "record", "refused"
 
 
@@ -55,8 +56,8 @@ def vector_files() -> dict[str, bytes]:
 def different(folder: Path, files: dict[str, bytes]) -> list[str]:
     """The paths in which a folder is not these files: changed, missing, or too many."""
     there = read_folder(folder) if folder.is_dir() else {}
-    there.pop(README, None)
-    return sorted(name for name in there.keys() | files.keys() if there.get(name) != files.get(name))
+    names = (there.keys() | files.keys()) - KEPT
+    return sorted(name for name in names if there.get(name) != files.get(name))
 
 
 def write_vectors(folder: Path) -> int:
@@ -66,7 +67,7 @@ def write_vectors(folder: Path) -> int:
     """
     files = vector_files()
     there = set(read_folder(folder)) if folder.is_dir() else set()
-    strange = sorted(there - files.keys() - {README})
+    strange = sorted(there - files.keys() - KEPT)
     if strange:
         raise VectorError(
             f"{folder.name}: {strange[0]} is no file of the vectors; take it away, or choose another folder"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+
+_NUMBERS = re.compile(r"\[\n((?: *\d+,?\n)+) *\]")
 
 
 def page(about: str, section: str, **content: object) -> bytes:
@@ -12,8 +15,9 @@ def page(about: str, section: str, **content: object) -> bytes:
 
 
 def text(value: Mapping[str, object]) -> bytes:
-    """JSON for people: indented, sorted, UTF-8, one line break at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    """JSON for people: indented, sorted, UTF-8, lists of numbers in one line, a line break at the end."""
+    laid_out = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return (_NUMBERS.sub(lambda found: "[" + " ".join(found[1].split()) + "]", laid_out) + "\n").encode()
 
 
 def hexes(raw: bytes, size: int = 32) -> list[str]:
