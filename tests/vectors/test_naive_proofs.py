@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
@@ -240,3 +242,52 @@ def test_decryptions(page) -> None:
             assert sum_of((1, h(one["pairs"][k])[32:]), *shares).hex() == element
         said |= {ballot.get("no") for ballot in one["ballots"]}
     assert said == {None, "block", "choice"}
+
+
+def permutation(drawn: list[bytes], N: int) -> tuple[list[int], list[bytes]]:
+    """As the README says; and the draws that are left."""
+    order, rest = list(range(N)), list(drawn)
+    for i in range(N - 1, 0, -1):
+        k = int.from_bytes(rest.pop(0), "big")
+        while k >= 2**64 - 2**64 % (i + 1):
+            k = int.from_bytes(rest.pop(0), "big")
+        order[i], order[k % (i + 1)] = order[k % (i + 1)], order[i]
+    return order, rest
+
+
+def test_random_values_of_the_shuffles_are_the_draws(page) -> None:
+    for one in page("shuffle")["vectors"]:
+        order, rest = permutation(hs(one["random"]["drawn"]), one["N"])
+        assert [k + 1 for k in order] == one["psi"]
+        named = [*one["r"], *(r for row in one["r_prime"] for r in row), *one["r_hat"], *one["omega"]]
+        named += [*one["omega_4"], *one["omega_hat"], *one["omega_prime"]]
+        assert [scalar(number(draw)).hex() for draw in rest] == named
+
+
+def test_random_values_of_ballots_and_keys_are_the_draws(page) -> None:
+    for one in page("encryption")["ballots"]:
+        named = [value for part in one["contests"] for value in (*part["r"], *part["t"])]
+        assert [scalar(number(draw)).hex() for draw in one["random"]["drawn"][1:]] == named
+    for one in page("possession")["vectors"]:
+        assert [scalar(number(draw)).hex() for draw in one["random"]["drawn"]] == [*one["a"], one["tau"]]
+    for one in page("decryption")["vectors"]:
+        for part in one["parts"]:
+            assert [scalar(number(draw)).hex() for draw in part["random"]["drawn"]] == [part["tau"]]
+
+
+def test_keys_are_the_draws_of_their_labels(page) -> None:
+    for one in page("keys")["keys"]:
+        assert one["label"] == f"TEST KEY {one['name']}"
+        (secret,) = naive.draws(one["label"], [32])
+        assert secret.hex() == one["secret"]
+        kind = {"Ed25519": Ed25519PrivateKey, "X25519": X25519PrivateKey}[one["kind"]]
+        assert kind.from_private_bytes(secret).public_key().public_bytes_raw().hex() == one["public"]
+
+
+def test_the_seals_are_those_that_the_packages_list(page, folder) -> None:
+    found = page("sealing")["vectors"]
+    for station in ("M-01", "M-02"):
+        sealed = sorted((h(one["tracker"]), h(one["sealed"])) for one in found if one["station"] == station)
+        data = b"urna/1/seals\n" + b"".join(t + len(s).to_bytes(2, "big") + s for t, s in sealed)
+        listed = json.loads((folder / "record" / "stations" / station / "package.json").read_bytes())
+        assert listed["files"]["seals.bin"] == {"sha256": sha256(data).hexdigest(), "size": len(data)}
