@@ -4,13 +4,14 @@ All three give the same bytes. Each is an executor for `tally.crypto.executor.ru
 of chunks at a time, takes results in order, and gives out again what was lost with a worker.
 
 Workers of a mix or a decryption are sent its secrets (the permutation's scalars, the weighted share). A
-cluster for a count is therefore made of the count's own machines, on their own cable; a verification has no
-secrets and may run anywhere.
+cluster for a count is therefore made of the count's own machines, on their own cable. A verification has no
+secrets; but its answer is worth no more than the machines that give it.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import logging
 import multiprocessing
 import os
@@ -254,7 +255,12 @@ def _threads(client: Any, address: str) -> int:
         found: dict[str, int] = client.nthreads()
         if not found:
             raise ClusterError(f"{address}: this cluster has no workers; start some: dask worker {address}")
-        client.run(_can_work)
+        versions = set(client.run(_version).values())
+        if versions != {_version()}:
+            raise ClusterError(
+                f"{address}: its workers have another version of urna-vecinal than this computer "
+                f"({', '.join(sorted(versions))} and {_version()}); install the same one on each"
+            )
     except ClusterError:
         raise
     except Exception as problem:  # whatever a worker without our code, or of another version, answers
@@ -265,8 +271,6 @@ def _threads(client: Any, address: str) -> int:
     return sum(found.values())
 
 
-def _can_work() -> str:
-    """In a worker: the group's library is there."""
-    from tally.crypto import group
-
-    return group.BASE.hex()
+def _version() -> str:
+    """The version of the code here. In a worker: it has been loaded, with the group's library."""
+    return importlib.metadata.version("urna-vecinal")

@@ -130,6 +130,7 @@ def test_after_a_power_failure_the_count_goes_on(
         assert (record / name).read_bytes() == data, f"{name} was made again"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file",
     [
@@ -218,6 +219,7 @@ voter_id;vote
 """ + "".join(f"{k};{vote}\n" for k, vote in enumerate(["1,2"] * 5 + ["1,3"] * 3 + ["2,3"] * 2 + ["2"] * 2))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("label", "when"),
     [("ballots encrypted", "middle"), ("mix by", "middle"), ("decryption by", "end"), ("merge", "end")],
