@@ -1,6 +1,6 @@
 """What hostile input may cost: ten times its bytes where nothing else is said, and time in proportion.
 
-Memory is Python's own (tracemalloc). Where ten times do not hold, the factor says what does: objects of Python
+Memory is Python's own (tracemalloc). Where ten times do not hold, the factor says what does: Python's objects
 have some 50 bytes each, so that text of two or three bytes a piece is many times larger once it is cut up.
 """
 
