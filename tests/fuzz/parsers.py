@@ -51,6 +51,8 @@ from tally.station.documents import (
 )
 from tally.station.papers import base32
 from tally.urn import Journal
+from tally.urn.journal import JournalLine
+from tally.urn.journal import _parse as parse_line
 from tests.builders import whole_election
 from tests.builders.election import draft
 from tests.fuzz.mutations import lines_of
@@ -220,14 +222,13 @@ def _station() -> Iterator[Parser]:
     yield Parser("journal.jsonl", (journal,), lambda data: Journal.read(lines_of(data)))
     lines = tuple(lines_of(record["stations/E-03/journal.jsonl"]))
 
-    def line(data: bytes) -> bytes:
-        """One line in its place: nothing but the line itself may follow those before."""
+    def line(data: bytes) -> JournalLine:
+        """One line, and whether it may follow in its place."""
         index = next((k for k, one in enumerate(lines) if one[-40:] == data[-40:]), 0)
-        before = Journal.read(lines[:index])
-        before.take(data)
-        return lines[index]
+        Journal.read(lines[:index]).take(data)
+        return parse_line(data, "journal")
 
-    yield Parser("a line of a journal", lines, line, lambda line: line)
+    yield Parser("a line of a journal", lines, line, lambda line: line.to_bytes())
 
 
 def _keys() -> Iterator[Parser]:

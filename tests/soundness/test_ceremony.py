@@ -212,7 +212,7 @@ def test_keys_in_the_manifest_that_the_ceremony_did_not_give(
 
 
 def test_a_record_whose_ceremony_has_a_rogue_key(forger: Forger, caught: Caught) -> None:
-    """All signatures are true, the manifest takes its keys from it: only the proof of possession is missing."""
+    """All signatures are true, the manifest takes its keys from it: only the proof is missing."""
     reveals, wanted = reveals_of(forger.election), fresh()
     public = [rogue_part(reveals, secretly(wanted)), secretly(fresh())]
     rogue = Reveal(ROGUE, tuple(public), *possession(forger.election, ROGUE, public, wanted))

@@ -44,8 +44,8 @@ def other(value: bytes) -> bytes:
 def every_value_counts(recorder: Recorder, label: str, values: Values, verify: Verify) -> None:
     """Runs `verify` as it is, which must hold, and with each value changed: the challenge must be another.
 
-    A value that only alters a commitment computed from it would alter the challenge too; so its very bytes must
-    be among what was hashed. (Of a trustee's share and set it is λ·X that stands there.)
+    A value that only alters a commitment computed from it would alter the challenge too; so its very bytes
+    must be among what was hashed. (Of a trustee's share and set it is λ·X that stands there.)
     """
     recorder.forget()
     verify(values)
