@@ -243,6 +243,6 @@
   urna.tasks = { ballots: ballotsTask, mix: mixTask, decryption: decryptionTask, decode: decodeTask };
   Object.assign(urna, {
     parseBallot, opens, mixProof, mixSeed, mixHolds, mixScalars, lagrange, decryptionSeed, decryptionHolds,
-    needElement, needScalar,
+    needElement, needScalar, elementOf, blockOf,
   });
 }

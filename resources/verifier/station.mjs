@@ -253,5 +253,5 @@
     });
   }
 
-  Object.assign(urna, { readStation, checkOpening });
+  Object.assign(urna, { readStation, checkOpening, roots });
 }
