@@ -11,7 +11,7 @@ from pathlib import Path
 from tally import merkle
 from tally.ballots import Choice, Frame, check_opening
 from tally.count import PublicSetup
-from tally.election import Manifest, code_of, parse_code
+from tally.election import CodeError, Manifest, code_of, parse_code
 from tally.election.documents import read_signed, verify
 from tally.election.errors import SignatureError
 from tally.merge import Removals
@@ -103,7 +103,7 @@ def parse_receipt(text: str) -> ReceiptText:
             root=_base32(parts[7], 32),
             signature=_base32(parts[8], 64),
         )
-    except ValueError as problem:
+    except (ValueError, CodeError) as problem:
         raise ReceiptError("the QR of this receipt was misread or changed") from problem
 
 

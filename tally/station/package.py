@@ -277,6 +277,12 @@ class _Check:
             hashes.append(previous)
         if hashes != journal.checkpoints:
             raise ContradictionError(f"{contents.CHECKPOINTS}: the journal tells of other checkpoints")
+        for number, (one, ballots) in enumerate(zip(checkpoints, journal.sealed, strict=True), start=1):
+            if one.document.size != ballots:
+                raise ContradictionError(
+                    f"{contents.JOURNAL}: {ballots} ballots were cast or challenged at checkpoint {number}, "
+                    f"which seals {one.document.size}"
+                )
         last = checkpoints[-1].document if checkpoints else NO_HEAD
         if (last.number, last.size, last.root) != (
             index.checkpoint.number,

@@ -171,6 +171,8 @@ class Journal:
     imported: int = 0
     checkpoints: list[str] = field(default_factory=list)
     """The hashes of the checkpoints' documents, in order."""
+    sealed: list[int] = field(default_factory=list)
+    """How many ballots were cast or challenged at each of them."""
 
     @classmethod
     def read(cls, lines: Iterable[bytes]) -> Journal:
@@ -232,6 +234,7 @@ class Journal:
         self.imported += line.ballots or 0
         if line.document is not None:
             self.checkpoints.append(line.document)
+            self.sealed.append(line.cast + line.challenged)
 
 
 def _parse(data: bytes, where: str) -> JournalLine:

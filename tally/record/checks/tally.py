@@ -23,6 +23,7 @@ def check_removed(
     exam: Examination, basis: Basis, ballots: Sequence[StationBallot]
 ) -> tuple[Removals, list[StationBallot]]:
     """The removals, each of a cast ballot that is there, and the ballots that remain to be counted."""
+    exam.now = "removals"
     removals = exam.signed(Removals, layout.REMOVALS, basis.committee)
     with exam.step("removals", len(removals.removals)), exam.within(layout.REMOVALS):
         removed = check_removals(basis.manifest_hash, removals)
