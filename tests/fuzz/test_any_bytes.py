@@ -32,7 +32,7 @@ def test_the_seeds_are_accepted(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@examples(100)
+@examples(70)
 @given(data=st.data())
 def test_spoilt_bytes(name: str, data: st.DataObject) -> None:
     parser = parsers()[name]
@@ -40,7 +40,7 @@ def test_spoilt_bytes(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("model", list(documents()), ids=lambda model: model.__name__)
-@examples(120)
+@examples(80)
 @given(data=st.data())
 def test_documents_of_another_shape_in_canonical_form(model: type[Document], data: st.DataObject) -> None:
     """Past the JSON and its canonical form, to what the models themselves refuse."""
@@ -49,7 +49,7 @@ def test_documents_of_another_shape_in_canonical_form(model: type[Document], dat
 
 
 @pytest.mark.parametrize("name", ["commitment", "reveal", "sealed share", "envelope", "draft by people"])
-@examples(120)
+@examples(80)
 @given(data=st.data())
 def test_other_json_of_another_shape(name: str, data: st.DataObject) -> None:
     parser = parsers()[name]

@@ -13,6 +13,7 @@ import pytest
 
 from tally.station import PackageError, read_package
 from tally.station.archive import build, split
+from tally.station.bulk import read_seals
 from tests.builders import whole_election
 
 URNA = whole_election().stations["E-01"].urna
@@ -122,3 +123,12 @@ def test_the_same_files_zipped_by_another_program_are_no_package(compression: in
 
 def test_a_true_package_is_left_as_it_is() -> None:
     assert build(split(URNA)) == URNA
+
+
+@pytest.mark.parametrize("order", [(2, 1), (1, 1), (1, 3, 2)])
+def test_seals_out_of_order_or_twice(order: tuple[int, ...]) -> None:
+    """One list of seals has one form."""
+    entries = [struct.pack(">32sH", bytes([k]) * 32, 3) + b"abc" for k in order]
+    assert len(read_seals(b"urna/1/seals\n" + b"".join(sorted(set(entries))))) == len(set(entries))
+    with pytest.raises(PackageError):
+        read_seals(b"urna/1/seals\n" + b"".join(entries))
