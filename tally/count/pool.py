@@ -16,11 +16,11 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError, ProcessPoolExecutor
-from concurrent.futures import CancelledError as FutureCancelledError
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -71,7 +71,8 @@ class ProcessPool(Workers):
 
     def _begin(self) -> None:
         # started first, because starting it lets Ctrl-C through again in the middle of a submit
-        resource_tracker.ensure_running()
+        if os.name == "posix":
+            resource_tracker.ensure_running()
         context = multiprocessing.get_context("spawn")
         theirs, self._open_end = context.Pipe(duplex=False)
         self._their_end = theirs
@@ -103,6 +104,12 @@ class ProcessPool(Workers):
 
     def _stop(self) -> None:
         self._close_pipe()  # each process sees that and leaves in the middle of its chunk
+        if sys.version_info < (3, 11, 5):
+            # it waits for ever to send the next chunk to a process that is gone (python/cpython#94777),
+            # unless nobody can read it any more
+            reader = getattr(getattr(self._pool, "_call_queue", None), "_reader", None)
+            if reader is not None:
+                reader.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _close_pipe(self) -> None:
@@ -166,8 +173,16 @@ class _Call:
         return self._function(*self._args, **self._kwargs)
 
 
-def _perform(call: _Call) -> object:
-    return call.run()
+def _perform(call: _Call) -> tuple[object, Exception | None]:
+    """The result, or what the job itself raised: whatever a future raises is then trouble of the cluster."""
+    try:
+        return call.run(), None
+    except Exception as problem:
+        return None, problem
+
+
+class _LostChunkError(Exception):
+    """A chunk was lost with its worker."""
 
 
 class ClusterPool(Workers):
@@ -185,20 +200,19 @@ class ClusterPool(Workers):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Gives a call to the cluster."""
         try:
-            future: Future[Any] = self._executor.submit(_perform, _Call(fn, args, kwargs))
+            inner: Future[Any] = self._executor.submit(_perform, _Call(fn, args, kwargs))
         except RuntimeError as problem:  # the client has closed itself
             raise _scheduler_lost() from problem
-        self._out.add(future)
-        return future
+        outer: Future[T] = Future()
+        inner.add_done_callback(lambda done: _hand_on(done, outer))
+        outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
+        self._out.add(outer)
+        return outer
 
     def mend(self, problem: Exception) -> bool:
-        """A chunk that was lost with several workers, one after the other, is given out once more.
-
-        Raises `ClusterError` when the scheduler itself is gone.
-        """
-        if isinstance(problem, FutureCancelledError):
-            raise _scheduler_lost() from problem
-        return isinstance(problem, importlib.import_module("distributed.scheduler").KilledWorker)
+        """Dask gives a dead worker's chunks to others. What it still loses (several workers that die with the
+        same chunk, a result that was on its way) is given out once more."""
+        return isinstance(problem, _LostChunkError)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Takes back what is still out."""
@@ -214,6 +228,22 @@ class ClusterPool(Workers):
                 for future in list(self._out):
                     with suppress(InvalidStateError):
                         future.set_exception(_scheduler_lost())
+
+
+def _hand_on(inner: Future[Any], outer: Future[Any]) -> None:
+    with suppress(InvalidStateError):  # nobody waits for it any more
+        if inner.cancelled():
+            outer.set_exception(_scheduler_lost())
+        elif (trouble := inner.exception()) is not None:
+            lost = _LostChunkError(type(trouble).__name__)
+            lost.__cause__ = trouble
+            outer.set_exception(lost)
+        else:
+            result, problem = inner.result()
+            if problem is None:
+                outer.set_result(result)
+            else:
+                outer.set_exception(problem)
 
 
 def _scheduler_lost() -> ClusterError:
