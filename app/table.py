@@ -97,6 +97,7 @@ class Table(QObject):
         viewmodel.finished.connect(self.desk.voter_done)
         viewmodel.screenChanged.connect(self.desk.refresh)
         viewmodel.helpAsked.connect(self.desk.voter_asks_help)
+        viewmodel.timeRanOut.connect(self.desk.voter_asks_help)  # somebody has to look after the kiosk
         viewmodel.printerFailed.connect(self.desk.surroundings.printer_failed)
         self.paperFailed.connect(self.desk.surroundings.printer_failed)
         self.kioskReady.emit()

@@ -32,7 +32,8 @@ Rectangle {
         id: leftRow
         readonly property bool tight: bar.leftTight && !(bar.twoRows && bar.sum(leftRow, "fullWidth") < bar.room)
         spacing: Theme.gap
-        x: Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : edge
     }
     Row {

@@ -23,6 +23,7 @@ Item {
         objectName: "used"
         label: meter.model.usedLabel
         amount: meter.model.used
+        anchors.left: parent.left
         y: meter.stacked ? bar.height + 0.2 * Theme.u : (parent.height - height) / 2
     }
     Amount {
@@ -35,9 +36,12 @@ Item {
     }
     Rectangle {
         id: bar
-        x: meter.stacked ? 0 : usedLine.width + 0.55 * Theme.u
+        readonly property real start: meter.stacked ? 0 : usedLine.width + 0.55 * Theme.u
+        anchors.left: parent.left
+        anchors.leftMargin: start
+        transform: Scale { origin.x: bar.width / 2; xScale: Theme.mirrored ? -1 : 1 } // no words in it
         y: meter.stacked ? 0 : (parent.height - height) / 2
-        width: meter.stacked ? parent.width : parent.width - x - leftLine.width - 0.55 * Theme.u
+        width: meter.stacked ? parent.width : parent.width - start - leftLine.width - 0.55 * Theme.u
         height: 0.95 * Theme.u
         radius: height / 2
         color: Theme.card

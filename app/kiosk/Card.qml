@@ -59,7 +59,8 @@ Item {
 
     Picture {
         id: picture
-        x: 0.55 * Theme.u
+        anchors.left: parent.left
+        anchors.leftMargin: 0.55 * Theme.u
         y: (parent.height - height - (more.visible ? more.height - 0.3 * Theme.u : 0)) / 2
         width: (Theme.narrow ? 4.4 : 5.6) * Theme.u
         height: width * 0.78
@@ -121,7 +122,7 @@ Item {
         id: more
         objectName: card.there ? "more-" + card.project.projectId : ""
         visible: card.there && card.project.description !== ""
-        x: picture.x
+        anchors.left: picture.left
         y: picture.y + picture.height
         width: picture.width
         height: 1.95 * Theme.u

@@ -24,7 +24,8 @@ Page {
         objectName: "cards"
         readonly property int turn: page.model.cards.turn
         width: parent.width - (page.scrolls && !scroll.under ? scroll.width + Theme.gap : 0) + 2 * inset
-        x: -inset
+        anchors.left: parent.left
+        anchors.leftMargin: -inset
         readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
         anchors.top: parent.top
         anchors.bottom: notice.visible ? notice.top : page.scrolls && scroll.under ? scroll.top : parent.bottom
@@ -96,7 +97,8 @@ Page {
                 model: page.columns
                 Card {
                     required property int index
-                    x: list.inset + index * (width + Theme.gap)
+                    readonly property int column: Theme.mirrored ? page.columns - 1 - index : index
+                    x: list.inset + column * (width + Theme.gap)
                     readonly property int place: row.index * page.columns + index
                     project: { list.turn; return place < page.model.cards.count ? page.model.cards.at(place) : null; }
                     width: (list.width - 2 * list.inset - (page.columns - 1) * Theme.gap) / page.columns
@@ -106,8 +108,8 @@ Page {
                     Keys.onBacktabPressed: stop(-1, list.Window.window.activeFocusItem)
                     Keys.onUpPressed: list.step(this, -page.columns)
                     Keys.onDownPressed: list.step(this, page.columns)
-                    Keys.onLeftPressed: list.step(this, -1)
-                    Keys.onRightPressed: list.step(this, 1)
+                    Keys.onLeftPressed: list.step(this, Theme.mirrored ? 1 : -1)
+                    Keys.onRightPressed: list.step(this, Theme.mirrored ? -1 : 1)
                 }
             }
         }
@@ -143,7 +145,7 @@ Page {
         flick: list
         width: under ? parent.width : implicitWidth
         height: under ? implicitHeight : list.height - Theme.gap - list.inset
-        x: under ? 0 : parent.width - width
+        anchors.right: parent.right
         y: under ? (notice.visible ? notice.y : parent.height) - height - Theme.gap : list.inset
         visible: page.scrolls && !(under && notice.visible)
         function afterList() { return page.firstInBar(); }

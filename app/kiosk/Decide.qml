@@ -18,6 +18,7 @@ Page {
             height: (page.beside ? Math.max(ways.height, slip.height) : ways.height + slip.height + Theme.u) + 0.5 * Theme.u
             Column {
                 id: ways
+                anchors.left: parent.left
                 width: page.beside ? parent.width * 0.56 : parent.width
                 spacing: 0.7 * Theme.u
                 readonly property real share: page.beside && !Theme.low ? (slip.implicitHeight - spacing) / 2 : 0
@@ -46,9 +47,9 @@ Page {
             ReceiptSlip {
                 id: slip
                 beside: !page.beside
-                x: page.beside ? ways.width + Theme.u : 0
+                anchors.right: parent.right
                 y: page.beside ? 0 : ways.height + Theme.u
-                width: parent.width - x
+                width: parent.width - (page.beside ? ways.width + Theme.u : 0)
                 height: page.beside ? Math.max(implicitHeight, ways.height) : implicitHeight
             }
         }

@@ -16,6 +16,7 @@ Page {
             height: (Theme.narrow ? picture.height + Theme.u + text.height : Math.max(picture.height, text.height)) + Theme.gap
             Picture {
                 id: picture
+                anchors.left: parent.left
                 width: Math.min(parent.width, (Theme.narrow ? 18 : Theme.low ? 11 : 15) * Theme.u)
                 height: width * 0.75
                 file: page.there ? page.project.picture : ""
@@ -23,9 +24,11 @@ Page {
             Word {
                 id: text
                 objectName: "description"
-                x: Theme.narrow ? 0 : picture.width + 1.2 * Theme.u
+                readonly property real start: Theme.narrow ? 0 : picture.width + 1.2 * Theme.u
+                anchors.left: parent.left
+                anchors.leftMargin: start
                 y: Theme.narrow ? picture.height + Theme.u : 0
-                width: Math.min(parent.width - x, 32 * Theme.u)
+                width: Math.min(parent.width - start, 32 * Theme.u)
                 text: page.there ? page.project.description : ""
                 lineHeight: 1.2
             }

@@ -10,6 +10,7 @@ Item {
     Item {
         id: search
         objectName: "search"
+        anchors.left: parent.left
         height: parent.height
         width: parent.width - (themes.visible ? themes.width + Theme.gap : 0) - (all.visible ? all.width + Theme.gap : 0)
         activeFocusOnTab: true
@@ -22,7 +23,7 @@ Item {
         Keys.onEnterPressed: press()
         Keys.onSpacePressed: press()
         Rectangle { anchors.fill: parent; radius: Theme.radius; color: Theme.card; border.width: row.model.typed !== "" ? Theme.thick : Theme.line; border.color: row.model.typed !== "" ? Theme.brand : Theme.edge }
-        Icon { id: glass; name: "search"; x: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.quiet; side: 1.1 * Theme.u }
+        Icon { id: glass; name: "search"; anchors.left: parent.left; anchors.leftMargin: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.quiet; side: 1.1 * Theme.u }
         Word {
             anchors.left: glass.right
             anchors.right: parent.right

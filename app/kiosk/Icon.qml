@@ -10,5 +10,6 @@ Image {
     height: side
     sourceSize: Qt.size(Math.max(1, Math.round(side)), Math.max(1, Math.round(side)))
     source: name === "" ? "" : Theme.icon(name, ink)
+    mirror: Theme.mirrored && ["next", "back", "erase"].includes(name)
     Accessible.ignored: true
 }

@@ -16,6 +16,7 @@ Rectangle {
         case "Locking": case "Printing": case "Casting": case "LastLine": case "Opening": return "Busy.qml";
         case "LockFailed": case "PrintFailed": case "CastFailed": case "LastLineFailed": case "OpenFailed":
             return "Trouble.qml";
+        case "LeftLocked": return "Left.qml";
         default: return screen + ".qml";
         }
     }
@@ -26,7 +27,7 @@ Rectangle {
     }
     Binding { target: Theme; property: "wide"; value: root.width / Theme.u }
     Binding { target: Theme; property: "high"; value: root.height / Theme.u }
-    LayoutMirroring.enabled: Qt.locale(kiosk.words.language).textDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
 
     Timer { id: guard; interval: kiosk.guardMs }

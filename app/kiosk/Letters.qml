@@ -9,7 +9,7 @@ Page {
     ScrollArea {
         id: area
         spacing: 0.7 * Theme.u
-        Word { text: Theme.say("kiosk-letters-size"); font.weight: Font.Bold }
+        Word { width: area.inner; text: Theme.say("kiosk-letters-size"); font.weight: Font.Bold }
         Flow {
             width: area.inner
             spacing: Theme.gap
@@ -28,7 +28,7 @@ Page {
                 }
             }
         }
-        Word { text: Theme.say("kiosk-letters-contrast"); font.weight: Font.Bold }
+        Word { width: area.inner; text: Theme.say("kiosk-letters-contrast"); font.weight: Font.Bold }
         Flow {
             width: area.inner
             spacing: Theme.gap
@@ -46,7 +46,7 @@ Page {
                 }
             }
         }
-        Word { text: Theme.say("kiosk-letters-movement"); font.weight: Font.Bold }
+        Word { width: area.inner; text: Theme.say("kiosk-letters-movement"); font.weight: Font.Bold }
         Flow {
             width: area.inner
             spacing: Theme.gap
@@ -64,7 +64,7 @@ Page {
                 }
             }
         }
-        Word { visible: kiosk.hasVoice; text: Theme.say("kiosk-letters-voice"); font.weight: Font.Bold }
+        Word { visible: kiosk.hasVoice; width: area.inner; text: Theme.say("kiosk-letters-voice"); font.weight: Font.Bold }
         Flow {
             width: area.inner
             visible: kiosk.hasVoice
@@ -83,7 +83,7 @@ Page {
                 }
             }
         }
-        Word { text: Theme.say("kiosk-letters-language"); font.weight: Font.Bold }
+        Word { width: area.inner; text: Theme.say("kiosk-letters-language"); font.weight: Font.Bold }
         Flow {
             width: area.inner
             spacing: Theme.gap

@@ -22,6 +22,7 @@ Page {
             readonly property bool stacked: Theme.narrow
             Rectangle {
                 id: sign
+                anchors.left: parent.left
                 width: (Theme.low ? 5 : 7.5) * Theme.u
                 height: width
                 radius: width / 2
@@ -34,9 +35,11 @@ Page {
             }
             Column {
                 id: words
-                x: block.stacked ? 0 : sign.width + 1.4 * Theme.u
+                readonly property real start: block.stacked ? 0 : sign.width + 1.4 * Theme.u
+                anchors.left: parent.left
+                anchors.leftMargin: start
                 topPadding: block.stacked && sign.visible ? sign.height + Theme.u : 0
-                width: Math.min(parent.width - x, 34 * Theme.u)
+                width: Math.min(parent.width - start, 34 * Theme.u)
                 spacing: 0.6 * Theme.u
                 anchors.verticalCenter: block.stacked ? undefined : parent.verticalCenter
                 Word { objectName: "heading"; width: parent.width; text: page.heading; font.pixelSize: 1.55 * Theme.u; font.weight: Font.Bold; lineHeight: 0.9; Accessible.role: Accessible.Heading }

@@ -14,13 +14,15 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: model.notice
     onVisibleChanged: if (visible) kiosk.read(model.notice)
-    Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; x: 0.7 * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
+    Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; anchors.left: parent.left; anchors.leftMargin: 0.7 * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
     Word {
         id: words
         objectName: "noticeText"
-        x: sign.x + sign.width + 0.6 * Theme.u
+        readonly property real start: sign.width + 1.3 * Theme.u
+        anchors.left: parent.left
+        anchors.leftMargin: start
         y: notice.stacked ? 0.4 * Theme.u : (parent.height - height) / 2
-        width: (notice.stacked ? parent.width : buttons.x) - x - 0.6 * Theme.u
+        width: parent.width - (notice.stacked ? 0 : buttons.width + 0.4 * Theme.u) - start - 0.6 * Theme.u
         text: notice.model.notice
         font.pixelSize: 0.95 * Theme.u
         font.weight: Font.DemiBold

@@ -14,12 +14,13 @@ Page {
             height: warning.height + 1 * Theme.u
             radius: Theme.radius
             color: Theme.sun
-            Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.6 * Theme.u; x: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter }
+            Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.6 * Theme.u; anchors.left: parent.left; anchors.leftMargin: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter }
             Word {
                 id: warning
                 anchors.verticalCenter: parent.verticalCenter
-                x: 3.1 * Theme.u
-                width: parent.width - x - 0.8 * Theme.u
+                anchors.left: parent.left
+                anchors.leftMargin: 3.1 * Theme.u
+                width: parent.width - 3.9 * Theme.u
                 text: Theme.say("kiosk-opened-not-counted")
                 font.weight: Font.DemiBold
                 color: Theme.sunInk

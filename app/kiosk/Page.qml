@@ -29,6 +29,7 @@ FocusScope {
         spacing: 0.1 * Theme.u
         Word {
             text: page.corner
+            width: parent.width
             visible: Theme.narrow && text !== ""
             font.pixelSize: 0.8 * Theme.u
             color: Theme.quiet
@@ -40,6 +41,7 @@ FocusScope {
             Word {
                 id: titleWord
                 objectName: "title"
+                anchors.left: parent.left
                 width: parent.width - (cornerWord.visible ? cornerWord.width + Theme.u : 0)
                 text: page.title
                 font.pixelSize: page.titleSize

@@ -25,7 +25,7 @@ Item {
             readonly property int dot: Math.max(1, Math.floor(wished / modules))
             width: dot * modules
             height: width
-            anchors.horizontalCenter: slip.beside ? undefined : parent.horizontalCenter
+            x: !slip.beside ? (column.width - width) / 2 : Theme.mirrored ? column.width - width : 0
             Image {
                 id: qr
                 objectName: "qr"
@@ -49,8 +49,9 @@ Item {
     Column {
         id: words
         visible: slip.beside
-        x: column.x + frame.width + 0.8 * Theme.u
-        width: parent.width - x - 0.9 * Theme.u
+        anchors.right: parent.right
+        anchors.rightMargin: 0.9 * Theme.u
+        width: parent.width - frame.width - 2.6 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         spacing: 0.3 * Theme.u
         Ink { width: parent.width; text: Theme.say("kiosk-receipt-title"); font.weight: Font.DemiBold }

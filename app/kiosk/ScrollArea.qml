@@ -12,7 +12,8 @@ Item {
         id: flick
         objectName: "flick"
         readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
-        x: -inset
+        anchors.left: parent.left
+        anchors.leftMargin: -inset
         y: -inset
         width: 2 * inset + parent.width - (buttons.needed && !buttons.under ? buttons.width + Theme.gap : 0)
         height: inset + parent.height - (buttons.needed && buttons.under ? buttons.height + 2 * Theme.gap : 0)
@@ -49,7 +50,7 @@ Item {
         room: area.height + flick.inset
         width: under ? parent.width : implicitWidth
         height: under ? implicitHeight : parent.height - Theme.gap
-        x: under ? 0 : parent.width - width
+        anchors.right: parent.right
         y: under ? parent.height - height - Theme.gap : 0
     }
 }

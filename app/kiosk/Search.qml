@@ -30,7 +30,7 @@ Page {
             border.color: Theme.brand
             Accessible.role: Accessible.EditableText
             Accessible.name: Theme.say("kiosk-search") + ": " + page.model.typed
-            Icon { id: glass; name: "search"; x: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.quiet }
+            Icon { id: glass; name: "search"; anchors.left: parent.left; anchors.leftMargin: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.quiet }
             Word {
                 id: typed
                 objectName: "typed"
@@ -54,6 +54,8 @@ Page {
         }
         Column {
             id: keys
+            LayoutMirroring.enabled: false // keyboards of all scripts run from left to right
+            LayoutMirroring.childrenInherit: true
             readonly property var rows: Theme.say("kiosk-keys").split(" ")
             readonly property int most: Math.max(...rows.map(row => row.length))
             readonly property real gap: 0.25 * Theme.u

@@ -13,6 +13,8 @@ QtObject {
     readonly property bool low: high < 24
     readonly property bool tiny: high < 18 // large letters on a small screen: titles scroll with the rest
 
+    readonly property bool mirrored: Qt.locale(kiosk.words.language).textDirection === Qt.RightToLeft
+
     readonly property real gap: 0.5 * u
     readonly property real margin: (narrow ? 0.75 : 1.3) * u
     readonly property real radius: 0.5 * u

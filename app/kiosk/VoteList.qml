@@ -46,6 +46,7 @@ Item {
                         height: Math.max(heading.height, changeButton.visible ? changeButton.height : 0)
                         Word {
                             id: heading
+                            anchors.left: parent.left
                             width: parent.width - (changeButton.visible ? changeButton.width + Theme.gap : 0)
                             anchors.verticalCenter: parent.verticalCenter
                             text: panel.there ? panel.contest.title : ""
@@ -75,6 +76,7 @@ Item {
                             Accessible.name: project.spoken
                             Mark {
                                 id: place
+                                anchors.left: parent.left
                                 visible: panel.contest.rule === "ordinal"
                                 anchors.verticalCenter: parent.verticalCenter
                                 rule: "ordinal"
@@ -83,7 +85,8 @@ Item {
                             }
                             Picture {
                                 id: picture
-                                x: place.visible ? place.width + 0.5 * Theme.u : 0
+                                anchors.left: parent.left
+                                anchors.leftMargin: place.visible ? place.width + 0.5 * Theme.u : 0
                                 width: 4.2 * Theme.u
                                 height: 3.5 * Theme.u
                                 file: line.project.picture

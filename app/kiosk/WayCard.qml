@@ -34,14 +34,16 @@ Item {
         name: way.icon
         ink: Theme.brand
         side: 2.6 * Theme.u
-        x: 1.1 * Theme.u
+        anchors.left: parent.left
+        anchors.leftMargin: 1.1 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         visible: !Theme.narrow && !Theme.low
     }
     Column {
         id: column
-        x: (sign.visible ? 4.6 : 0.9) * Theme.u
-        width: parent.width - x - 1.1 * Theme.u
+        anchors.right: parent.right
+        anchors.rightMargin: 1.1 * Theme.u
+        width: parent.width - (sign.visible ? 5.7 : 2) * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         spacing: 0.2 * Theme.u
         Word {

@@ -35,6 +35,9 @@ class Screen(Enum):
     SEARCH = "Search"
     THEMES = "Themes"
     DETAIL = "Detail"
+    STILL_THERE = "StillThere"  # nobody touched anything for a while: asks, before the ballot is discarded
+    LEFT = "Left"  # nobody answered: the marks are gone, the poll worker decides how it goes on
+    LEFT_LOCKED = "LeftLocked"  # the same, when a ballot was locked already: it is not cast, nor can be
 
 
 class Event(Enum):
@@ -72,9 +75,14 @@ class Event(Enum):
     OPEN_THEMES = "open themes"
     OPEN_DETAIL = "open detail"
     GO_BACK = "go back"
+    ASK_STILL_THERE = "ask still there"
+    TIME_UP = "time up"
+    BEGIN_ANEW = "begin anew"
 
 
-SIDE_SCREENS = frozenset({Screen.LETTERS, Screen.HELP, Screen.SEARCH, Screen.THEMES, Screen.DETAIL})
+SIDE_SCREENS = frozenset(
+    {Screen.LETTERS, Screen.HELP, Screen.SEARCH, Screen.THEMES, Screen.DETAIL, Screen.STILL_THERE}
+)
 
 _S, _E = Screen, Event
 
@@ -129,8 +137,23 @@ for _screen in (
     _S.CAST_FAILED,
     _S.OPEN_FAILED,
     _S.OPENED,
+    _S.LEFT,
+    _S.LEFT_LOCKED,
 ):
     TABLE[_screen, _E.TAKEN_BACK] = _S.WAITING
+
+# The voter has gone without a word. A ballot that is locked stays out of the urn, and the station makes no second
+# one beside it: then the poll worker can only abandon it.
+TABLE |= {
+    (screen, _E.TIME_UP): _S.LEFT
+    for screen in (_S.READY, _S.CHOOSE, _S.BLANK, _S.REVIEW, _S.LOCK_FAILED, _S.OPENED)
+}
+TABLE |= {
+    (screen, _E.TIME_UP): _S.LEFT_LOCKED
+    for screen in (_S.PRINT_FAILED, _S.DECIDE, _S.CAST_FAILED, _S.OPEN_FAILED)
+}
+TABLE[_S.LAST_LINE_FAILED, _E.TIME_UP] = _S.THANKS  # her ballot is in the urn
+TABLE[_S.LEFT, _E.BEGIN_ANEW] = _S.READY
 
 SIDE_TABLE: dict[tuple[Screen, Event], Screen] = {
     (screen, Event.OPEN_LETTERS): Screen.LETTERS
@@ -144,6 +167,9 @@ SIDE_TABLE |= {
     (_S.CHOOSE, _E.OPEN_SEARCH): _S.SEARCH,
     (_S.CHOOSE, _E.OPEN_THEMES): _S.THEMES,
     (_S.CHOOSE, _E.OPEN_DETAIL): _S.DETAIL,
+}
+SIDE_TABLE |= {
+    (screen, Event.ASK_STILL_THERE): Screen.STILL_THERE for screen, event in TABLE if event is Event.TIME_UP
 }
 
 
@@ -160,6 +186,8 @@ class Flow:
     def __init__(self) -> None:
         self.screen = Screen.WAITING
         self.behind: Screen | None = None
+        self._between: Screen | None = None
+        """The side screen over which it was asked whether she is still there."""
 
     @property
     def under(self) -> Screen:
@@ -175,20 +203,26 @@ class Flow:
         target = self._target(event)
         if target is None:
             raise FlowError(self.screen, event)
-        self.screen, self.behind = target
+        self.screen, self.behind, self._between = target
         return self.screen
 
-    def _target(self, event: Event) -> tuple[Screen, Screen | None] | None:
+    def _target(self, event: Event) -> tuple[Screen, Screen | None, Screen | None] | None:
+        """The next screen, the voter's screen behind it, and the side screen between the two."""
         if self.behind is None:
             if (side := SIDE_TABLE.get((self.screen, event))) is not None:
-                return side, self.screen
+                return side, self.screen, None
             to = TABLE.get((self.screen, event))
-            return None if to is None else (to, None)
+            return None if to is None else (to, None, None)
+        asked = self.screen is Screen.STILL_THERE
         if event is Event.GO_BACK:
-            return self.behind, None
+            return (self.behind, None, None) if self._between is None else (self._between, self.behind, None)
+        if event is Event.ASK_STILL_THERE and not asked and (self.behind, event) in SIDE_TABLE:
+            return Screen.STILL_THERE, self.behind, self.screen
         to = TABLE.get((self.behind, event))
-        if event is Event.HANDED_OVER and to is not None:
-            return self.screen, to  # she may go on choosing her letters
-        if event is Event.TAKEN_BACK and to is not None:
-            return to, None
+        if to is None:
+            return None
+        if event is Event.HANDED_OVER and not asked:
+            return self.screen, to, None  # she may go on choosing her letters
+        if event in (Event.TAKEN_BACK, Event.HANDED_OVER) or (event is Event.TIME_UP and asked):
+            return to, None, None
         return None

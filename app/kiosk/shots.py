@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.kiosk.choosing import ChoosingViewModel
 from app.kiosk.flow import Screen
 from app.kiosk.rehearsal import RehearsalPapers, RehearsalStation
 from app.kiosk.viewmodel import KioskViewModel
+from app.kiosk.voice import Voice
 from app.kiosk.window import KioskWindow
 from app.station_thread import InlineStationThread
 from printouts.errors import CameOut, OutOfPaperError
@@ -58,17 +60,31 @@ def shots(
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     for setting in settings:
-        taken += _Walk(folder, manifest, pictures, language, setting).all()
+
+        def take(
+            name: str, window: KioskWindow, setting: Setting = setting, before: int = len(taken)
+        ) -> None:
+            QTest.qWait(30)
+            taken.append(folder / f"{setting.name}-{len(taken) - before + 1:02}-{name}.png")
+            window.grab(taken[-1])
+
+        Walk(manifest, pictures, language, setting, take).all()
     return taken
 
 
-class _Walk:
-    """One voter through all screens."""
+class Walk:
+    """One voter through all screens; `see(name, window)` is called on each."""
 
     def __init__(
-        self, folder: Path, manifest: ManifestDraft, pictures: Path | None, language: str, setting: Setting
+        self,
+        manifest: ManifestDraft,
+        pictures: Path | None,
+        language: str,
+        setting: Setting,
+        see: Callable[[str, KioskWindow], None],
+        voice: Voice | None = None,
     ) -> None:
-        self._folder, self._manifest, self._setting = folder, manifest, setting
+        self._manifest, self._setting, self._see = manifest, setting, see
         self._station, self._papers = RehearsalStation(manifest), RehearsalPapers()
         self._vm = KioskViewModel(
             self._station,
@@ -80,25 +96,20 @@ class _Walk:
             farewell_ms=_NEVER_MS,
             guard_ms=0,
             shuffle=range,
+            voice=voice,
         )
         self._window = KioskWindow(self._vm, manifest, pictures, size=setting.size)
         self._pilot = Autopilot(self._window, manifest)
-        self._number = 0
-        self._taken: list[Path] = []
 
     @property
     def _screen(self) -> ChoosingViewModel:
         return self._vm.contest_view
 
     def _shot(self, name: str) -> None:
-        QTest.qWait(30)
-        self._number += 1
-        path = self._folder / f"{self._setting.name}-{self._number:02}-{name}.png"
-        self._window.grab(path)
-        self._taken.append(path)
+        self._see(name, self._window)
 
-    def all(self) -> list[Path]:
-        """Walks, and returns the pictures taken."""
+    def all(self) -> KioskWindow:
+        """Walks. Returns the window, stopped, with what QML complained about."""
         self._window.show()
         self._adjust()
         self._shot("waiting")
@@ -111,8 +122,9 @@ class _Walk:
         self._contests(with_side_screens=False)
         self._pilot.touch("lock")
         self._to_the_urn()
+        self._too_long()
         self._window.stop()
-        return self._taken
+        return self._window
 
     def _adjust(self) -> None:
         self._vm.look.chooseSize(self._setting.letters)
@@ -187,6 +199,9 @@ class _Walk:
         self._shot("print-failed")
         self._pilot.touch("retry")
         self._shot("decide")
+        self._vm.presence.quiet.emit()
+        self._shot("still-there")
+        self._pilot.touch("stillHere")
         self._pilot.touch("challenge")
         self._shot("opened")
 
@@ -199,3 +214,21 @@ class _Walk:
         self._shot("last-line-failed")
         self._pilot.touch("retry")
         self._shot("thanks")
+
+    def _too_long(self) -> None:
+        """Two voters who leave without a word: one while choosing, one with her receipt printed."""
+        self._pilot.touch("finish")
+        everything = tuple(range(len(self._manifest.contests)))
+        self._vm.hand_over(everything)
+        self._run_out_of_time("left")
+        self._vm.begin_anew()
+        self._pilot.touch("start")
+        self._contests(with_side_screens=False)
+        self._pilot.touch("lock")
+        self._run_out_of_time("left-locked")
+        self._vm.take_back()
+
+    def _run_out_of_time(self, name: str) -> None:
+        self._vm.presence.quiet.emit()
+        self._vm.presence.gone.emit()
+        self._shot(name)

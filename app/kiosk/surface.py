@@ -93,6 +93,11 @@ class Surface(QObject):
         """The same, for Python."""
         return self._flow.screen
 
+    @Property(bool, notify=screenChanged)
+    def isCast(self) -> bool:  # noqa: N802
+        """Whether the ballot is in the urn, and only its paper is not complete."""
+        return self._flow.under is Screen.LAST_LINE_FAILED
+
     @Property(str, notify=sessionChanged)
     def electionTitle(self) -> str:  # noqa: N802
         """The election's name."""

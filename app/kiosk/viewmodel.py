@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from app.kiosk.appearance import UNIT_DPI
 from app.kiosk.flow import Event, Screen
 from app.kiosk.paper import Papers, Receipt
 from app.kiosk.ports import BallotBox, OpenedBallot, PreparedBallot
+from app.kiosk.presence import Patience, Presence
 from app.kiosk.session import ContestMarks, Shuffle, VoterSession, random_order
 from app.kiosk.surface import GUARD_MS, Surface
 from app.kiosk.voice import Voice
@@ -23,6 +24,18 @@ from tally.election import ManifestDraft
 
 FAREWELL_MS = 9_000
 
+_UNHURRIED = frozenset(
+    {
+        Screen.HELP,
+        Screen.LOCK_FAILED,
+        Screen.PRINT_FAILED,
+        Screen.CAST_FAILED,
+        Screen.LAST_LINE_FAILED,
+        Screen.OPEN_FAILED,
+    }
+)
+"""Where she waits for the poll workers, and cannot touch anything to show that she is there."""
+
 
 class KioskViewModel(Surface):
     """The voter's journey. The desk calls `hand_over` and `take_back`; QML calls the slots."""
@@ -31,6 +44,8 @@ class KioskViewModel(Surface):
     printerFailed = Signal(str)  # noqa: N815  the error's code, for the desk
     finished = Signal()
     """A voter is done: her ballot is in the urn and nothing of it is here any more."""
+    timeRanOut = Signal()  # noqa: N815
+    """A voter left without a word: her marks are gone, nothing was cast, and the kiosk waits for the desk."""
 
     def __init__(
         self,
@@ -46,6 +61,7 @@ class KioskViewModel(Surface):
         guard_ms: int = GUARD_MS,
         shuffle: Shuffle = random_order,
         voice: Voice | None = None,
+        patience: Patience = Patience(),  # noqa: B008  (frozen)
         parent: QObject | None = None,
     ) -> None:
         super().__init__(manifest, language=language, dpi=dpi, guard_ms=guard_ms, voice=voice, parent=parent)
@@ -57,6 +73,9 @@ class KioskViewModel(Surface):
         self._take_back_when_possible = False
         self._farewell = QTimer(self, singleShot=True, interval=farewell_ms)
         self._farewell.timeout.connect(self.finish)
+        self.presence = Presence(self._words, patience, self)
+        self.presence.quiet.connect(self._ask_still_there)
+        self.presence.gone.connect(self._time_up)
 
     # what the desk does
 
@@ -83,6 +102,31 @@ class KioskViewModel(Surface):
     def _take_back_now(self) -> None:
         if self._take_back_when_possible and self._flow.can(Event.TAKEN_BACK):
             self._go(Event.TAKEN_BACK)
+
+    def begin_anew(self) -> None:
+        """The voter who left is back, says the poll worker: her ballot from its beginning."""
+        self._go_if(Event.BEGIN_ANEW)
+
+    # time
+
+    @Property(QObject, constant=True)
+    def presenceClock(self) -> QObject:  # noqa: N802
+        """The time left, for QML."""
+        return self.presence
+
+    def _ask_still_there(self) -> None:
+        self._go_if(Event.ASK_STILL_THERE)
+
+    def _time_up(self) -> None:
+        self._go_if(Event.TIME_UP)
+
+    def _keep_time(self) -> None:
+        if self._flow.screen is Screen.STILL_THERE:
+            self.presence.ask()
+        elif self._flow.can(Event.ASK_STILL_THERE):
+            self.presence.watch(longer=self._speaks or self._flow.screen in _UNHURRIED)
+        else:
+            self.presence.rest()
 
     # the voter's way
 
@@ -375,7 +419,13 @@ class KioskViewModel(Surface):
         if now is Screen.THANKS:
             self.wipe()
             self._farewell.start()
+        left = now in (Screen.LEFT, Screen.LEFT_LOCKED)
+        if left:
+            self.wipe()
+        self._keep_time()
         self.screenChanged.emit()
+        if left:
+            self.timeRanOut.emit()
         self._take_back_now()
         if now is Screen.WAITING:
             if was is Screen.THANKS:

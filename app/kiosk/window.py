@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QFontDatabase, QKeyEvent, QMouseEvent, QScreen, QTouchEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFontDatabase,
+    QKeyEvent,
+    QMouseEvent,
+    QScreen,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtQml import QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickView
 
@@ -127,18 +135,26 @@ class KioskWindow(QQuickView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Notes that she uses keys."""
+        self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(True, backwards=event.key() == Qt.Key.Key_Backtab)
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Notes that she touches."""
+        self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(False)
         super().mousePressEvent(event)
 
     def touchEvent(self, event: QTouchEvent) -> None:  # noqa: N802
         """Notes that she touches."""
+        self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(False)
         super().touchEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Notes that she is there."""
+        self.viewmodel.presence.note()
+        super().wheelEvent(event)
 
     # for tests, the autopilot and pictures
 

@@ -221,6 +221,24 @@ kiosk-help-secret = Your vote is secret: if you do not want them to see what you
 kiosk-help-kept = What you chose is kept here.
 kiosk-help-back = Back to my vote
 
+## Nobody touched anything for a while
+
+kiosk-still-there = Are you still there?
+kiosk-still-there-why = Nobody has touched the screen for a while.
+kiosk-still-there-then = If you do not answer, we erase what you chose so that nobody sees it. Nothing goes into the ballot box.
+kiosk-still-there-cast = Your vote is in the ballot box already: if you do not answer, we finish like this.
+kiosk-still-there-yes = Yes, I am still voting
+kiosk-time-minutes = { $minutes ->
+        [one] You have a minute to answer.
+       *[other] You have { $minutes } minutes to answer.
+    }
+kiosk-time-half-a-minute = You have half a minute to answer.
+kiosk-time-seconds = You have a few seconds to answer.
+kiosk-left-title = This vote is not in the ballot box
+kiosk-left = Time ran out, and we erased what was chosen so that nobody sees it.
+kiosk-left-now = We have told the table. If you were voting, come over: they tell you how to go on.
+kiosk-left-receipt = A receipt without its last line, the one that says you voted, is not valid. Give it to the table.
+
 ## Letters, colours, voice
 
 kiosk-letters-guide = Choose how you want to see the screen. Afterwards it goes back to how it was.

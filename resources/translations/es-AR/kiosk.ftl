@@ -232,6 +232,24 @@ kiosk-help-secret = Tu voto es secreto: si no querés que vean lo que elegiste, 
 kiosk-help-kept = Lo que elegiste sigue guardado acá.
 kiosk-help-back = Volver a mi voto
 
+## Nobody touched anything for a while
+
+kiosk-still-there = ¿Seguís ahí?
+kiosk-still-there-why = Hace un rato que nadie toca la pantalla.
+kiosk-still-there-then = Si no contestás, borramos lo que elegiste para que nadie lo vea. Nada entra en la urna.
+kiosk-still-there-cast = Tu voto ya está en la urna: si no contestás, terminamos así.
+kiosk-still-there-yes = Sí, sigo votando
+kiosk-time-minutes = { $minutes ->
+        [one] Te queda un minuto para contestar.
+       *[other] Te quedan { $minutes } minutos para contestar.
+    }
+kiosk-time-half-a-minute = Te queda medio minuto para contestar.
+kiosk-time-seconds = Te quedan unos segundos para contestar.
+kiosk-left-title = Este voto no entró en la urna
+kiosk-left = Pasó el tiempo y borramos lo elegido, para que nadie lo vea.
+kiosk-left-now = Ya le avisamos a la mesa. Si estabas votando, acercate: te dicen cómo seguir.
+kiosk-left-receipt = El comprobante sin la última línea, la que dice VOTADO, no vale. Dáselo a la mesa.
+
 ## Letters, colours, voice
 
 kiosk-letters-guide = Elegí cómo querés ver la pantalla. Al terminar vuelve a estar como antes.

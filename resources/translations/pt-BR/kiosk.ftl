@@ -228,6 +228,24 @@ kiosk-help-secret = Seu voto é secreto: se não quer que vejam o que escolheu, 
 kiosk-help-kept = O que você escolheu continua guardado aqui.
 kiosk-help-back = Voltar ao meu voto
 
+## Nobody touched anything for a while
+
+kiosk-still-there = Você ainda está aí?
+kiosk-still-there-why = Faz um tempo que ninguém toca na tela.
+kiosk-still-there-then = Se não responder, apagamos o que você escolheu para que ninguém veja. Nada entra na urna.
+kiosk-still-there-cast = Seu voto já está na urna: se não responder, terminamos assim.
+kiosk-still-there-yes = Sim, continuo votando
+kiosk-time-minutes = { $minutes ->
+        [one] Você tem um minuto para responder.
+       *[other] Você tem { $minutes } minutos para responder.
+    }
+kiosk-time-half-a-minute = Você tem meio minuto para responder.
+kiosk-time-seconds = Você tem alguns segundos para responder.
+kiosk-left-title = Este voto não entrou na urna
+kiosk-left = O tempo passou e apagamos o que foi escolhido, para que ninguém veja.
+kiosk-left-now = Já avisamos a mesa. Se você estava votando, vá até lá: dizem como continuar.
+kiosk-left-receipt = O comprovante sem a última linha, a que diz que você votou, não vale. Entregue-o à mesa.
+
 ## Letters, colours, voice
 
 kiosk-letters-guide = Escolha como quer ver a tela. Ao terminar, ela volta a ser como antes.

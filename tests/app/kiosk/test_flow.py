@@ -35,13 +35,22 @@ def test_each_side_screen_with_each_event(opened, event: Event) -> None:
     assert flow.screen is side
     assert flow.under is behind
     to = TABLE.get((behind, event))
+    asked = side is Screen.STILL_THERE
     if event is Event.GO_BACK:
         assert flow.on(event) is behind
         assert flow.behind is None
-    elif event is Event.HANDED_OVER and to is not None:
+    elif event is Event.ASK_STILL_THERE and not asked and (behind, event) in SIDE_TABLE:
+        assert flow.on(event) is Screen.STILL_THERE
+        assert flow.under is behind
+        assert flow.on(Event.GO_BACK) is side  # where she was, and from there to her own screen
+        assert flow.under is behind
+        assert flow.on(Event.GO_BACK) is behind
+    elif event is Event.HANDED_OVER and to is not None and not asked:
         assert flow.on(event) is side  # she goes on choosing her letters
         assert flow.behind is to
-    elif event is Event.TAKEN_BACK and to is not None:
+    elif to is not None and (
+        event in (Event.TAKEN_BACK, Event.HANDED_OVER) or (asked and event is Event.TIME_UP)
+    ):
         assert flow.on(event) is to
         assert flow.behind is None
     else:
@@ -82,3 +91,33 @@ def test_no_way_leads_to_the_urn_but_over_the_decision() -> None:
         Screen.DECIDE,
         Screen.CAST_FAILED,
     }
+
+
+WITH_A_BALLOT = {screen for screen, event in TABLE if event is Event.TAKEN_BACK} - {
+    Screen.LEFT,
+    Screen.LEFT_LOCKED,
+}
+
+
+def test_time_runs_out_wherever_a_voter_can_be_but_while_the_machine_works() -> None:
+    ends = {screen for screen, event in TABLE if event is Event.TIME_UP}
+    assert ends == WITH_A_BALLOT | {Screen.LAST_LINE_FAILED}
+    asked = {screen for screen, event in SIDE_TABLE if event is Event.ASK_STILL_THERE}
+    assert asked == ends
+
+
+def test_when_time_runs_out_nothing_is_cast_and_only_the_desk_moves_on() -> None:
+    for (_, event), to in TABLE.items():
+        if event is Event.TIME_UP:
+            assert to in (Screen.LEFT, Screen.LEFT_LOCKED, Screen.THANKS)
+    ways = {
+        (screen, event): to
+        for (screen, event), to in TABLE.items()
+        if screen in (Screen.LEFT, Screen.LEFT_LOCKED)
+    }
+    assert ways == {
+        (Screen.LEFT, Event.TAKEN_BACK): Screen.WAITING,
+        (Screen.LEFT, Event.BEGIN_ANEW): Screen.READY,
+        (Screen.LEFT_LOCKED, Event.TAKEN_BACK): Screen.WAITING,
+    }
+    assert not {screen for screen, _ in SIDE_TABLE} & {Screen.LEFT, Screen.LEFT_LOCKED}
