@@ -56,6 +56,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes | None, *, create: bool = False) -> None:
         self.path = path
+        self._place = path.resolve()
         self._creating = create
         self._key = key
         self._lock = threading.RLock()
@@ -64,7 +65,7 @@ class Database:
         mode = "rwc" if create else "rw"
         try:
             self._connection = dbapi2.connect(
-                f"{path.resolve().as_uri()}?mode={mode}",
+                f"{self._place.as_uri()}?mode={mode}",
                 uri=True,
                 isolation_level=None,
                 timeout=0,
@@ -74,6 +75,7 @@ class Database:
             raise self._explain(problem) from None
         try:
             self._prepare()
+            self._file = _identity(self._place)
         except BaseException:
             self._connection.close()
             raise
@@ -134,8 +136,15 @@ class Database:
         `UrnFullError`, `UrnStorageError`, `MirrorLostError`, `DamagedUrnError`.
         """
         with self._lock:
+            if self._mirror and not self._mirror._in_place():
+                self._mirror_lost = True
             if self._mirror_lost:
                 raise self._lost()
+            if not self._in_place():
+                raise UrnStorageError(
+                    f"{self.path.name}: the urn's file is not in its place any more, so nothing was "
+                    "accepted. Put the medium or the folder back, then open the urn again"
+                )
             self._run("BEGIN IMMEDIATE")
             try:
                 self._reflect("BEGIN IMMEDIATE")
@@ -148,6 +157,14 @@ class Database:
                 raise
             with suppress(MirrorLostError):
                 self._reflect("COMMIT")
+
+    def _in_place(self) -> bool:
+        """Whether the open file is still the one at its path.
+
+        A file whose folder was renamed, removed or unmounted takes what is written without complaint, and
+        nobody finds it again.
+        """
+        return _identity(self._place) == self._file is not None
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -237,6 +254,15 @@ class Database:
                 return stream.read(16) == salt_of(key)
         except OSError:
             return False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells this file from any other that may come to lie at its path; None when none is there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def salt_of(key: bytes) -> bytes:

@@ -141,3 +141,35 @@ def test_a_copy_of_another_urn_is_refused(urn, stick, tools, tmp_path) -> None:
         urn.attach_mirror(stick)
     assert urn.mirror is None
     tools.vote(urn, 1)
+
+
+def test_a_copy_whose_folder_is_gone_stops_the_day(urn, stick, tools) -> None:
+    """Its open file still takes what is written; but nobody would find it where the workers believe it is."""
+    urn.attach_mirror(stick)
+    tools.vote(urn, 1)
+    away = stick.parent.with_name("pulled out")
+    stick.parent.rename(away)
+    with pytest.raises(MirrorLostError, match="nothing was accepted"):
+        tools.vote(urn, 2)
+    assert urn.mirror_lost
+    away.rename(stick.parent)
+    with pytest.raises(MirrorLostError):  # it is not taken up again by itself
+        tools.vote(urn, 2)
+    urn.attach_mirror(stick)
+    tools.vote(urn, 2)
+    expected = contents(urn)
+    urn.close()
+    spare = opened(stick, tools)
+    assert contents(spare) == expected
+    spare.close()
+
+
+def test_an_urn_whose_file_is_gone_accepts_nothing(urn, tools, tmp_path) -> None:
+    tools.vote(urn, 1)
+    path = urn._database.path
+    path.rename(tmp_path / "elsewhere.db")
+    with pytest.raises(UrnStorageError, match="not in its place"):
+        tools.vote(urn, 2)
+    assert urn.counters.cast == 1
+    (tmp_path / "elsewhere.db").rename(path)
+    tools.vote(urn, 2)
