@@ -129,6 +129,8 @@ class StationDevice:
             station = cls(folder, urn, key, clock)
             if head_of(urn.last_checkpoint()).root != urn.sealed_root().hex():
                 raise DamagedUrnError(f"{URN}: its ballots are not those of its last checkpoint")
+            if ("closing" in urn.facts()) != (urn.phase is Phase.CLOSED):
+                raise DamagedUrnError(f"{URN}: its journal and its closing record disagree about the end")
             if urn.phase is Phase.PREPARED:
                 urn.interrupt()
         except BaseException:

@@ -312,6 +312,15 @@ def test_ballots_changed_behind_the_stations_back(station, tools, tmp_path) -> N
         Station.unlock(tmp_path / "device", tools.WORKERS)
 
 
+def test_a_closed_station_is_not_open_again_because_a_line_is_missing(station, tools, tmp_path) -> None:
+    tools.vote(station)
+    station.close(tools.WORKERS)
+    station._urn._database.write("DELETE FROM journal WHERE n = (SELECT max(n) FROM journal)")
+    station.close_urn()
+    with pytest.raises(DamagedUrnError, match="closing record"):
+        Station.unlock(tmp_path / "device", tools.WORKERS)
+
+
 def test_imported_ballots_are_a_day_of_their_own_kind(station, tools, tmp_path) -> None:
     ballots = [
         encrypt_ballot(station.manifest, station.manifest_hash, "E-01", tools.CHOICES)[0] for _ in range(8)
