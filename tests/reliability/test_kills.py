@@ -1,0 +1,57 @@
+"""A small run of the killings on each change; `make reliability` has the large one."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tally.urn import Phase
+from tests.reliability.table import opened, vote
+from tests.reliability.truth import Findings, State, Told, missing, read_state
+
+REPO = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and reads /proc/mounts")
+
+
+def test_forty_kills() -> None:
+    command = [sys.executable, "-m", "tests.reliability.kills", "40"]
+    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    numbers = {name.strip(): int(count) for name, count in re.findall(r"^(\D+?) *(\d+)$", done.stdout, re.M)}
+    assert numbers["kills while voters came and went"] == 40
+    assert numbers["receipts"] > 40
+    assert numbers["ballots in the packages"] > 40
+    for what in ("accepted ballots lost", "ballots counted twice", "half steps", "other contradictions"):
+        assert numbers[what] == 0
+
+
+def test_what_is_looked_for_would_be_found(tmp_path: Path) -> None:
+    station = opened(tmp_path / "device")
+    told = Told()
+    for number in range(3):
+        told.take("cast", vote(station, number).tracker, 0, "")
+    findings = Findings()
+    urn = station._urn
+    assert read_state(urn, findings) == State(Phase.READY, 3, 0, frozenset(told.cast))
+    assert findings.clean
+
+    urn._database.write(
+        "INSERT INTO ballots SELECT tracker, 1, kind, ballot, sealed_voter, opening FROM unsealed"
+    )
+    read_state(urn, findings)
+    assert findings.doubled == 3
+    assert not findings.clean
+
+    urn._database.write("DELETE FROM ballots")
+    urn._database.write("DELETE FROM unsealed WHERE tracker = (SELECT min(tracker) FROM unsealed)")
+    urn._database.write("UPDATE unsealed SET ballot = substr(ballot, 1, 99)")
+    findings = Findings()
+    state = read_state(urn, findings)
+    assert missing(state, told) == 1
+    assert findings.half == 3  # two ballots cut, and counters that count one more
+    station.close_urn()

@@ -1,0 +1,104 @@
+"""What must be in the urn: the steps that were acknowledged, and no others but the one that was under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tally.ballots import tracker_of
+from tally.urn import Counters, LeafKind, Phase, Urn
+from tests.reliability.table import PLACE, manifest_hash
+
+
+@dataclass(frozen=True)
+class State:
+    """An urn as people know it. A prepared ballot counts as out: its opening dies with the process."""
+
+    phase: Phase = Phase.EMPTY
+    checked_in: int = 0
+    abandoned: int = 0
+    cast: frozenset[bytes] = frozenset()
+    challenged: frozenset[bytes] = frozenset()
+
+    def after(self, step: str, tracker: bytes = b"") -> State:
+        """The state when a step has been done, whole."""
+        match step:
+            case "set-up":
+                return replace(self, phase=Phase.SET_UP)
+            case "open" | "resume":
+                return replace(self, phase=Phase.READY)
+            case "pause":
+                return replace(self, phase=Phase.PAUSED)
+            case "close":
+                return replace(self, phase=Phase.CLOSED)
+            case "hand-over":
+                return replace(self, phase=Phase.OUT, checked_in=self.checked_in + 1)
+            case "abandon":
+                return replace(self, phase=Phase.READY, abandoned=self.abandoned + 1)
+            case "cast":
+                return replace(self, phase=Phase.READY, cast=self.cast | {tracker})
+            case "challenge":
+                return replace(self, challenged=self.challenged | {tracker})
+            case "unlock" | "certify" | "attach" | "prepare" | "export":
+                return self
+        raise ValueError(step)
+
+    @property
+    def counters(self) -> Counters:
+        """The four numbers that follow."""
+        return Counters(self.checked_in, len(self.cast), len(self.challenged), self.abandoned)
+
+
+@dataclass
+class Told:
+    """What the voters of a whole day were told: trackers, and the checkpoint on each receipt."""
+
+    cast: set[bytes] = field(default_factory=set)
+    challenged: set[bytes] = field(default_factory=set)
+    roots: dict[int, set[str]] = field(default_factory=dict)
+
+    def take(self, step: str, tracker: bytes, number: int, root: str) -> None:
+        """A receipt that was given out."""
+        (self.cast if step == "cast" else self.challenged).add(tracker)
+        self.roots.setdefault(number, set()).add(root)
+
+
+@dataclass
+class Findings:
+    """What was wrong, over all kills. Everything should stay zero."""
+
+    lost: int = 0
+    doubled: int = 0
+    half: int = 0
+    contradictions: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.lost or self.doubled or self.half or self.contradictions)
+
+
+def read_state(urn: Urn, findings: Findings) -> State:
+    """The state of an urn that was just opened; ballots that are there twice or in part are findings."""
+    ballots = urn.ballots() + urn.unsealed()
+    findings.doubled += len(ballots) - len({ballot.tracker for ballot in ballots})
+    findings.half += sum(
+        tracker_of(manifest_hash(), PLACE, ballot.ballot) != ballot.tracker
+        or (ballot.kind is LeafKind.CHALLENGED) != (ballot.opening is not None)
+        or (ballot.kind is LeafKind.CAST) != (ballot.sealed_voter is not None)
+        for ballot in ballots
+    )
+    state = State(
+        phase=Phase.OUT if urn.phase is Phase.PREPARED else urn.phase,
+        checked_in=urn.counters.checked_in,
+        abandoned=urn.counters.abandoned,
+        cast=frozenset(ballot.tracker for ballot in ballots if ballot.kind is LeafKind.CAST),
+        challenged=frozenset(ballot.tracker for ballot in ballots if ballot.kind is LeafKind.CHALLENGED),
+    )
+    if state.counters != urn.counters:
+        findings.half += 1
+    return state
+
+
+def missing(state: State, told: Told) -> int:
+    """How many ballots an urn lacks that voters were told of."""
+    return len(told.cast - state.cast) + len(told.challenged - state.challenged)
