@@ -2,13 +2,14 @@
 #   make run    the sample election, whole        make test   format, lint, types, all tests
 #   make check  the same without the slow tests   make shots  pictures of all screens and papers
 #   make vectors  the test vectors in docs/vectors
+#   make reliability  2,000 kills of a casting station, and what else happens to devices (docs/reliability.md)
 #   make bench  the benchmarks                    make clean  removes what the others made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint shots bench vectors clean setup
+.PHONY: run test check lint shots bench vectors reliability clean setup
 
 run: setup
 	@$(BIN)/urna sample --out out/sample --again
@@ -32,6 +33,10 @@ vectors: setup
 
 bench: setup
 	@$(BIN)/python -m tests.benchmarks
+
+reliability: setup
+	@$(BIN)/python -m tests.reliability.kills 2000
+	@$(BIN)/python -m tests.reliability.trials
 
 setup: $(READY)
 

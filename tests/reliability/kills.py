@@ -31,7 +31,7 @@ from tests.reliability.device import VOTING, Moment, Orders, begin
 from tests.reliability.truth import Findings, State, Told, missing, read_state
 
 KILLS_PER_DAY = 50
-PATIENCE = 60.0  # seconds for a process to come to the point at which it is killed
+PATIENCE = 5.0  # seconds for a process to come to the point at which it is killed
 
 
 class Day:
@@ -49,8 +49,11 @@ class Day:
 
     def run(self, wanted: int) -> None:
         """The whole day; `wanted` kills fall while voters come and go."""
-        for _ in range(4):  # set-up and opening take two hundredths of a second
-            self._live(delay=self._chance.uniform(0, 0.03))
+        for _ in range(3):  # it takes two hundredths of a second
+            self._live(delay=self._chance.uniform(0, 0.02))
+        for _ in range(3):
+            if self._state.phase in (Phase.EMPTY, Phase.SET_UP):
+                self._live(aim=Moment.OPENING, delay=self._chance.uniform(0, 0.008))
         done = 0
         while done < wanted:
             if self._chance.random() < 0.06:

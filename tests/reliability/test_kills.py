@@ -18,13 +18,14 @@ REPO = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and reads /proc/mounts")
 
 
+@pytest.mark.slow
 def test_forty_kills() -> None:
     command = [sys.executable, "-m", "tests.reliability.kills", "40"]
     done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     numbers = {name.strip(): int(count) for name, count in re.findall(r"^(\D+?) *(\d+)$", done.stdout, re.M)}
-    assert numbers["kills while voters came and went"] == 40
-    assert numbers["receipts"] > 40
+    assert numbers["kills while voters came and went"] >= 40
+    assert numbers["of them receipts"] > 40
     assert numbers["ballots in the packages"] > 40
     for what in ("accepted ballots lost", "ballots counted twice", "half steps", "other contradictions"):
         assert numbers[what] == 0

@@ -132,7 +132,7 @@ def _go_on(station: Station, trackers: list[bytes]) -> None:
 def disk_full(folder: Path) -> str:
     """The disk is full"""
     trackers: list[bytes] = []
-    with small_disk(folder / "disk", 384) as disk:
+    with small_disk(folder / "disk", 224) as disk:
         station = table.opened(disk / "device")
         told = _vote_until(UrnFullError, station, trackers)
         accepted = len(trackers)
@@ -148,7 +148,7 @@ def disk_full(folder: Path) -> str:
 def second_medium_full(folder: Path) -> str:
     """The second medium is full"""
     trackers: list[bytes] = []
-    with small_disk(folder / "medium", 384) as medium:
+    with small_disk(folder / "medium", 224) as medium:
         station = table.opened(folder / "device")
         station.attach_mirror(medium / "copy")
         told = _vote_until(MirrorLostError, station, trackers)
