@@ -99,6 +99,11 @@ def explain(problem: ValidationError) -> str:
     return f"{place}: {first['msg'].removeprefix('Value error, ')}"
 
 
+def type_of(model: type[Document]) -> str:
+    """The `type` that all documents of a model have, and that their signatures cover."""
+    return str(model.model_fields["type"].default)
+
+
 def signed_bytes(document_type: str, data: bytes) -> bytes:
     """What a signature covers: `urna/1/<type>`, a line break, and the document's bytes."""
     return f"urna/1/{document_type}\n".encode() + data
@@ -151,6 +156,6 @@ def read_signed(model: type[D], path: Path, public_key: bytes) -> D:
     Raises `DocumentError` or `SignatureError`.
     """
     data = read_bytes(path)
-    document = parse(model, data, path.name)
-    verify(public_key, document.type, data, read_bytes(path.with_name(path.name + ".sig")), path.name)
-    return document
+    # The signature first: what nobody signed is not worth the memory of its parse.
+    verify(public_key, type_of(model), data, read_bytes(path.with_name(path.name + ".sig")), path.name)
+    return parse(model, data, path.name)

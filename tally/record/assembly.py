@@ -80,7 +80,8 @@ def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None 
             opened = [(package.station_id, *one) for one in package.challenged()]
             check_openings(setup.manifest, frame, opened)
         except UrnaError as problem:
-            refused.append(Refused(name=path.name, reason=str(problem)))
+            reason = str(problem).removeprefix(f"{path.name}: ")
+            refused.append(Refused(name=path.name, reason=reason))
             continue
         finally:
             if progress:

@@ -118,7 +118,7 @@ def _base32(text: str, size: int) -> bytes:
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or str(int(text)) != text:
         raise ValueError("not a number")
     return int(text)
 

@@ -16,6 +16,9 @@ from tally.urn import LeafKind
 _BALLOTS = b"urna/1/ballots\n"
 _SEALS = b"urna/1/seals\n"
 _LEAF = struct.Struct(">BH")
+_SHORTEST_BALLOT = (
+    18  # its head alone (protocol 3.1); so no file of nothing costs more memory than ballots do
+)
 _SEAL = struct.Struct(">32sH")
 
 
@@ -30,6 +33,8 @@ def read_ballots(data: bytes) -> list[tuple[LeafKind, bytes]]:
     offset = _begin(data, _BALLOTS, "ballots.bin")
     while offset < len(data):
         (kind, _), ballot, offset = _next(data, offset, _LEAF, "ballots.bin")
+        if len(ballot) < _SHORTEST_BALLOT:
+            raise DamagedPackageError(f"ballots.bin: ballot {len(found) + 1} is shorter than any ballot")
         if kind not in (LeafKind.CAST, LeafKind.CHALLENGED):
             raise DamagedPackageError(f"ballots.bin: ballot {len(found) + 1} is of the unknown kind {kind}")
         found.append((LeafKind(kind), ballot))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tally.ballots import Frame
-from tally.election.documents import D, parse, read_bytes, verify
+from tally.election.documents import D, parse, read_bytes, type_of, verify
 from tally.election.manifest import Manifest
 from tally.errors import UrnaError
 from tally.record import layout
@@ -63,9 +63,9 @@ class Examination:
         data, signature = self.read(name), self.read(layout.signature_of(name))
         label = self.path(name).name
         with self.within(name):
-            document = parse(model, data, label)
-            verify(key, document.type, data, signature, label)
-        return document
+            # The signature first: what nobody signed is not worth the memory of its parse.
+            verify(key, type_of(model), data, signature, label)
+            return parse(model, data, label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ names = st.from_regex(r"[a-z][a-z0-9._-]{0,20}", fullmatch=True)
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(kinds, st.binary(max_size=300)), max_size=12))
+@given(st.lists(st.tuples(kinds, st.binary(min_size=18, max_size=300)), max_size=12))
 def test_ballots_round_trip(ballots: list[tuple[LeafKind, bytes]]) -> None:
     assert read_ballots(write_ballots(ballots)) == ballots
 
@@ -46,7 +46,7 @@ def test_any_bytes_are_what_we_write_or_our_own_error(head: bytes, tail: bytes) 
 
 
 @settings(max_examples=100)
-@given(st.lists(st.tuples(kinds, st.binary(max_size=40)), min_size=1, max_size=5), st.data())
+@given(st.lists(st.tuples(kinds, st.binary(min_size=18, max_size=40)), min_size=1, max_size=5), st.data())
 def test_cut_ballots_are_refused_or_end_between_two(
     ballots: list[tuple[LeafKind, bytes]], data: st.DataObject
 ) -> None:

@@ -277,7 +277,7 @@ def test_it_cannot_pass_a_challenged_ballot_off_as_cast(cheat) -> None:
 
 
 def test_it_cannot_bring_other_bytes_than_a_ballots(cheat) -> None:
-    cheat.ballots = [*cheat.ballots[:-1], (cheat.ballots[-1][0], b"\x01 no ballot")]
+    cheat.ballots = [*cheat.ballots[:-1], (cheat.ballots[-1][0], b"\x01 no ballot of any election")]
     with pytest.raises(ContradictionError, match="ballot 8"):
         cheat.check()
 
