@@ -1,7 +1,7 @@
 """Every sentence a person reads, in their language, from one Fluent file per part and language.
 
-Screens and papers share this one way of translating (https://projectfluent.org). A new language is a new folder
-beside the others; what it does not say yet falls back to es-AR, the source of truth for wording.
+Screens and papers share this one way of translating (https://projectfluent.org). A new language is a new
+folder beside the others; what it does not say yet falls back to es-AR, the source of truth for wording.
 """
 
 from __future__ import annotations
