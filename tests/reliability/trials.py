@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import random
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -247,6 +249,38 @@ def disk_pulled_out(folder: Path) -> str:
     return f"nothing more is accepted ({told}); the spare device goes on with the copy, none lost"
 
 
+def power_cut(folder: Path) -> str:
+    """The power fails: what has not reached the disk is gone"""
+    chance, cuts, accepted, unsaid = random.Random(20270502), 25, set[bytes](), 0
+    with stick(folder / "disk") as disk:
+        table.opened(disk / "device").close_urn()
+        os.sync()
+        for _ in range(cuts):
+            cut = threading.Timer(chance.uniform(0.01, 0.15), pull_out, [disk])
+            station, said = None, []
+            cut.start()
+            try:
+                station = table.unlock(disk / "device")
+                _vote_until(UrnaError, station, said)
+            except UrnaError:  # the cut came while it was unlocked
+                assert station is None
+            cut.join()
+            if station is not None:
+                with suppress(UrnaError):
+                    station.close_urn()
+            _run("umount", str(disk))
+            _run("mount", "-o", "loop", str(disk.with_suffix(".img")), str(disk))
+            again = table.unlock(disk / "device")
+            ballots = [one.tracker for one in again._urn.ballots() + again._urn.unsealed()]
+            again.close_urn()
+            accepted |= set(said)
+            assert accepted <= set(ballots), "an accepted ballot was lost"
+            assert len(ballots) == len(set(ballots)) <= len(accepted) + 1
+            unsaid += len(ballots) - len(accepted)
+            accepted = set(ballots)
+    return f"{cuts} times, {len(accepted)} ballots: none lost, none double, {unsaid} in but not said yet"
+
+
 def read_only(folder: Path) -> str:
     """A read-only medium"""
     station = table.opened(folder / "ready")
@@ -406,6 +440,7 @@ TRIALS: tuple[Callable[[Path], str], ...] = (
     medium_pulled_out,
     folder_gone,
     disk_pulled_out,
+    power_cut,
     read_only,
     corrupted_page,
     journal_cut,
