@@ -18,7 +18,8 @@
     latitude: s.integer(-90_000_000, 90_000_000),
     longitude: s.integer(-180_000_000, 180_000_000),
   });
-  const filledText = s.text(/[^]/, "is empty");
+  const filledText = s.text(/\P{White_Space}/u, "is empty");
+  const isFilled = (text) => text !== undefined && /\P{White_Space}/u.test(text);
 
   const project = s.fields({
     id: s.id, title: s.texts, description: s.texts, cost: s.amount, area: s.orNull(s.id),
@@ -63,7 +64,7 @@
     currency: s.text(/^[A-Z]{3}$/), money_decimals: s.integer(0, 3), areas: s.list(s.fields({ id: s.id, name: s.text() })),
     contests: s.list(contest, 1, 200),
     stations: s.list(s.fields({ id: stationId, name: s.text(), address: s.text(), area: s.orNull(s.id) })),
-    channels: s.list(s.choice("in-person", "online", "paper")),
+    channels: s.list(s.choice("in-person", "online", "paper"), 1),
     double_votes: s.choice(
       "first-counts", "last-counts", "paper-counts", "in-person-counts", "online-counts", "all-void"),
     custody: s.choice("committee", "station"), batch_size: s.integer(1, 1000), min_ballots: s.integer(1, 10_000),
@@ -98,7 +99,14 @@
     if (rule.name === "greedy-threshold" && rule.threshold === null) fail(`${where}: has no threshold`);
     if (rule.name === "greedy-exclusive" && !rule.exclusive_groups.length) fail(`${where}: has no exclusive groups`);
     if (rule.name === "top-k" && rule.top === null) fail(`${where}: has no "top"`);
-    for (const key of rule.ties) if (key.startsWith("lot:")) urna.noneTwice(lot(key), "manifest.json", `${where}: lot`);
+    const lots = rule.ties.filter((key) => key.startsWith("lot:")).map(lot);
+    for (const ids of lots) urna.noneTwice(ids, "manifest.json", `${where}: lot`);
+    const projects = new Set(contest.projects.map((p) => p.id));
+    for (const id of [...lots.flat(), ...rule.withdrawn, ...rule.exclusive_groups.flat()])
+      if (!projects.has(id)) fail(`${where}: names "${id}", which is no project of it`);
+    const categories = new Set(contest.projects.flatMap((p) => p.categories));
+    for (const category of [...Object.keys(rule.category_budgets), ...Object.keys(rule.category_limits)])
+      if (!categories.has(category)) fail(`${where}: names "${category}", a category of no project`);
   }
   const lot = (key) => key.slice(4).split(",").map((id) => id.trim());
 
@@ -143,14 +151,16 @@
     urna.noneTwice(manifest.channels, file, "the channel");
     urna.noneTwice(manifest.keys.trustees.map((trustee) => trustee.signing_key), file, "the signing key");
     if (urna.moment(manifest.closes) <= urna.moment(manifest.opens)) fail("closes before it opens");
-    if (!manifest.title[first]) fail(`the election has no title in ${first}`);
+    if (!isFilled(manifest.title[first])) fail(`the election has no title in ${first}`);
     for (const station of manifest.stations) if (station.area !== null) knownArea(station.area);
     for (const contest of manifest.contests) {
-      if (!contest.title[first]) fail(`contest "${contest.id}" has no title in ${first}`);
+      if (!isFilled(contest.title[first])) fail(`contest "${contest.id}" has no title in ${first}`);
       contest.areas.forEach(knownArea);
+      if (contest.min_age !== null && contest.max_age !== null && contest.min_age > contest.max_age)
+        fail(`contest "${contest.id}" is for nobody: min_age is above max_age`);
       urna.noneTwice(contest.projects.map((p) => p.id), file, `contest "${contest.id}": the project`);
       for (const p of contest.projects) {
-        if (!p.title[first]) fail(`project "${p.id}" has no title in ${first}`);
+        if (!isFilled(p.title[first])) fail(`project "${p.id}" has no title in ${first}`);
         if (p.area !== null) knownArea(p.area);
       }
       checkMarking(contest);

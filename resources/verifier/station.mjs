@@ -10,7 +10,7 @@
     "station.pem", "ballots.bin", "seals.bin", "checkpoints.json", "challenges.json", "closing.json",
     "closing.json.sig", "journal.jsonl",
   ];
-  const listed = s.fields({ sha256: s.hex32, size: s.amount });
+  const listed = s.fields({ sha256: s.hex32, size: s.size });
   const shapePackage = s.fields({
     checkpoint: s.fields({ number: s.count, root: s.hex32, size: s.count }), counters: s.counters,
     files: s.fields(Object.fromEntries(NAMES.map((name) => [name, listed]))), journal_head: s.hex32, manifest: s.hex32,

@@ -97,7 +97,7 @@
   // ---------------------------------------------------------------- shapes of the record's documents
 
   const shapeIndex = s.fields({
-    files: s.map(s.text(), s.fields({ sha256: s.hex32, size: s.amount })), manifest: s.hex32, type: s.constant("record"),
+    files: s.map(s.text(), s.fields({ sha256: s.hex32, size: s.size })), manifest: s.hex32, type: s.constant("record"),
   });
   const shapeCeremony = s.fields({
     election: s.text(), threshold: s.count, type: s.constant("ceremony"),
