@@ -142,8 +142,8 @@ for _screen in (
 ):
     TABLE[_screen, _E.TAKEN_BACK] = _S.WAITING
 
-# The voter has gone without a word. A ballot that is locked stays out of the urn, and the station makes no second
-# one beside it: then the poll worker can only abandon it.
+# The voter has gone without a word. A ballot that is locked stays out of the urn, and the station makes no
+# second one beside it: then the poll worker can only abandon it.
 TABLE |= {
     (screen, _E.TIME_UP): _S.LEFT
     for screen in (_S.READY, _S.CHOOSE, _S.BLANK, _S.REVIEW, _S.LOCK_FAILED, _S.OPENED)
