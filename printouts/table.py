@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from printouts.blocks import LINE, Words
-from printouts.letters import Align, printable, width
+from printouts.letters import Align, ink_width, printable
 from resources.fonts import Typeface
 
 _PAD = 4.0
@@ -87,7 +87,7 @@ def layout_of(
     widths = []
     for number, column in enumerate(columns):
         words = [word for row in (tuple(c.title for c in columns), *cells) for word in _words(row[number])]
-        natural = max((width(word, Typeface.BOLD, size) for word in words), default=0.0)
+        natural = max((ink_width(word, Typeface.BOLD, size) for word in words), default=0.0)
         widths.append(0.0 if column.flexible else min(natural, column.widest) + 2 * _PAD + _ROUNDING)
     widths[-1] += _MARK_WIDTH
     spare = room - sum(widths)

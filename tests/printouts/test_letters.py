@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printouts.letters import has_glyph, printable, width, wrap
+from printouts.letters import has_glyph, ink_width, printable, width, wrap
 from resources import RESOURCES
 from resources.fonts import FONTS, Typeface, all_font_files, font_file
 
@@ -38,13 +39,27 @@ def test_fonts_are_small_and_licensed():
     assert len(list(FONTS.glob("OFL-*.txt"))) == 2
 
 
+@pytest.mark.parametrize("typeface", TEXT_FACES)
+def test_no_ink_outside_the_room_of_a_line(typeface):
+    font = TTFont(font_file(typeface))
+    glyphs, names, unit = font["glyf"], font.getBestCmap(), font["head"].unitsPerEm
+    for letter in map(chr, sorted(names)):
+        name = names[ord(letter)]
+        advance = font["hmtx"][name][0]
+        if not letter.isalpha() or not advance or not hasattr(glyphs[name], "xMin"):
+            continue
+        out = max(-glyphs[name].xMin, glyphs[name].xMax - advance)
+        spare = ink_width(letter, typeface, unit) - width(letter, typeface, unit)
+        assert out <= spare + 0.02 * unit, letter
+
+
 WORDS = st.text(st.sampled_from("abg\u0303ñẽM .-1\u00a0"), max_size=60)
 
 
 @given(text=WORDS, room=st.floats(12, 300), face=st.sampled_from(list(Typeface)))
 def test_lines_fit_and_lose_nothing(text, room, face):
     lines = wrap(text, face, 10, room)
-    assert all(width(line, face, 10) <= room for line in lines)
+    assert all(width(line, face, 10) <= ink_width(line, face, 10) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == printable(text, face).replace(" ", "")
     # A tilde never begins a line: it stays with its letter.
     assert not any(line.startswith("\u0303") for line in lines)

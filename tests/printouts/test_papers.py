@@ -66,3 +66,10 @@ def test_challenge_slip_names_what_was_chosen(samples, name, project):
     seen = samples.look(slip(samples.said(station=name, project=project), Texts()))
     assert bare(project) in bare(seen.text())
     assert seen.codes() == [samples.qr]
+
+
+def test_letters_that_reach_out_of_their_width_stay_on_the_paper(samples):
+    name = "ĩ%g̃g̃ĝq jjqîq j"
+    said = samples.said(authority=name, election=name, station=name, project=name)
+    for paper in samples.papers.values():
+        assert samples.look(paper(said, Texts())).margins_are_white(margin_of(paper))
