@@ -128,6 +128,12 @@ Item {
                 text: desk.say("desk-copy-open")
                 onClicked: desk.toCopy()
             }
+            DeskButton {
+                objectName: "to-receipt"
+                enabled: !desk.busy
+                text: desk.say("desk-receipt-open")
+                onClicked: desk.toReceipt()
+            }
             Item { Layout.fillWidth: true }
             Word { visible: page.out; text: desk.say("desk-close-wait"); color: Theme.quiet }
             DeskButton {

@@ -10,6 +10,12 @@ Sheet {
     Pairs { rows: desk.paperRows }
 
     buttons: [
+        DeskButton {
+            objectName: "to-receipt"
+            visible: desk.recordOfClosing
+            text: desk.say("desk-receipt-open")
+            onClicked: desk.toReceipt()
+        },
         Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"

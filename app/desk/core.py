@@ -17,6 +17,7 @@ from app.desk.papers import Paper
 from app.desk.passphrases import TwoPassphrases
 from app.desk.person import PersonForm
 from app.desk.port import DeskStation
+from app.desk.receipts import ReceiptDesk
 from app.desk.sentences import code_of_trouble, trouble, trouble_of
 from app.desk.surroundings import Surroundings
 from app.station_thread import StationRunner
@@ -57,6 +58,7 @@ class DeskCore(QObject):
         self._header = Header(texts, now, self)
         self._board = Board(texts, self)
         self._destination = Destination(texts, drives, self)
+        self._receipt = ReceiptDesk(runner, texts, self._open_station, self)
 
     @property
     def surroundings(self) -> Surroundings:
@@ -123,6 +125,11 @@ class DeskCore(QObject):
     def destination(self) -> QObject:
         """Where the package can go."""
         return self._destination
+
+    @Property(QObject, constant=True)
+    def receipt(self) -> QObject:
+        """Whether a receipt's ballot is in the urn."""
+        return self._receipt
 
     @Property(list, notify=changed)
     def paperRows(self) -> list[dict[str, object]]:  # noqa: N802

@@ -27,6 +27,8 @@ class Screen(Enum):
     RESUMING = "resuming"
     COPY = "copy"  # where the second copy of the urn is kept
     COPYING = "copying"
+    RECEIPT = "receipt"  # is the ballot of this receipt in the urn
+    RECEIPT_AFTER = "receipt after closing"
     ASK_CLOSE = "ask close"
     CLOSE_FIRST = "close first"
     CLOSE_SECOND = "close second"
@@ -58,6 +60,7 @@ class Event(Enum):
     RESUME = "resume"
     TO_COPY = "to copy"
     COPY = "copy"
+    TO_RECEIPT = "to receipt"
     ASK_CLOSE = "ask close"
     CONFIRM = "confirm"
     CLOSED = "closed"
@@ -101,6 +104,8 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.COPY, _E.COPY): _S.COPYING,
     (_S.COPYING, _E.DONE): _S.DESK,
     (_S.COPYING, _E.REFUSED): _S.COPY,
+    (_S.DESK, _E.TO_RECEIPT): _S.RECEIPT,
+    (_S.RECEIPT, _E.BACK): _S.DESK,
     (_S.DESK, _E.ASK_CLOSE): _S.ASK_CLOSE,
     (_S.ASK_CLOSE, _E.BACK): _S.DESK,
     (_S.ASK_CLOSE, _E.CONFIRM): _S.CLOSE_FIRST,
@@ -111,6 +116,8 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.CLOSE_SECOND, _E.TYPED): _S.CLOSING,
     (_S.CLOSING, _E.REFUSED): _S.CLOSE_FIRST,
     (_S.CLOSING, _E.CLOSED): _S.CLOSED,
+    (_S.CLOSED, _E.TO_RECEIPT): _S.RECEIPT_AFTER,
+    (_S.RECEIPT_AFTER, _E.BACK): _S.CLOSED,
     (_S.CLOSED, _E.TO_EXPORT): _S.EXPORT,
     (_S.EXPORT, _E.BACK): _S.CLOSED,
     (_S.EXPORT, _E.EXPORT): _S.EXPORTING,
@@ -150,6 +157,8 @@ PAGES: dict[Screen, str] = {
     Screen.RESUMING: "Paused",
     Screen.COPY: "Copy",
     Screen.COPYING: "Copy",
+    Screen.RECEIPT: "Receipt",
+    Screen.RECEIPT_AFTER: "Receipt",
     Screen.ASK_CLOSE: "AskClose",
     Screen.CLOSE_FIRST: "Passphrases",
     Screen.CLOSE_SECOND: "Passphrases",

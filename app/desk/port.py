@@ -8,7 +8,15 @@ from typing import Protocol
 
 from tally.crypto.envelope import Passphrase
 from tally.election import Manifest, Station
-from tally.station import AbandonReason, ClosingRecord, Counters, PackageSummary, StationState, ZeroReport
+from tally.station import (
+    AbandonReason,
+    ClosingRecord,
+    Counters,
+    PackageSummary,
+    StationState,
+    Whereabouts,
+    ZeroReport,
+)
 
 Workers = tuple[Passphrase, Passphrase]
 
@@ -52,6 +60,10 @@ class DeskStation(Protocol):
     @property
     def ballot_out(self) -> tuple[int, ...] | None:
         """The contests of the ballot that is out, also after a restart."""
+        ...
+
+    def look_up(self, given: str) -> Whereabouts:
+        """Whether the ballot of a receipt is in this urn."""
         ...
 
     def open(self, workers: Workers) -> ZeroReport:

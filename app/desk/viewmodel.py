@@ -260,6 +260,13 @@ class DeskViewModel(DeskCore):
         self._surroundings.show_copy(copy)
         self._go(Event.DONE)
 
+    @Slot()
+    def toReceipt(self) -> None:  # noqa: N802
+        """A voter asks whether her ballot is in the urn."""
+        if self._flow.may(Event.TO_RECEIPT):
+            self._receipt.clear()
+            self._go(Event.TO_RECEIPT)
+
     # -- closing and the package -----------------------------------------------------------------------------
 
     @Property(list, notify=moved)

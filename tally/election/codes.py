@@ -63,3 +63,14 @@ def parse_code(typed: str) -> str:
         raise CodeError("a letter of this code was misread: compare it with the paper once more")
     text = "".join(ALPHABET[digit] for digit in digits)
     return " ".join(text[k : k + 4] for k in range(0, 16, 4))
+
+
+def code_range(code: str) -> tuple[bytes, bytes]:
+    """The lowest and the highest 32 bytes that have this code, in its normal form."""
+    digits = [_VALUE[letter] for letter in code if letter != " "][:_DIGITS]
+    number = 0
+    for digit in digits:
+        number = number << 5 | digit
+    room = 256 - 5 * _DIGITS
+    low = number << room
+    return low.to_bytes(32, "big"), (low | (1 << room) - 1).to_bytes(32, "big")

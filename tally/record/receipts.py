@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,33 +9,22 @@ from pathlib import Path
 from tally import merkle
 from tally.ballots import Choice, Frame, check_opening
 from tally.count import PublicSetup
-from tally.election import CodeError, Manifest, code_of, parse_code
+from tally.election import Manifest, code_of, parse_code
 from tally.election.documents import read_signed, verify
 from tally.election.errors import SignatureError
 from tally.merge import Removals
 from tally.record import layout
 from tally.record.errors import RecordError
-from tally.station import Package, ReceiptDocument, check_package_files
+from tally.station import (
+    Package,
+    ReceiptDocument,
+    ReceiptError,
+    ReceiptOfOtherElectionError,
+    ReceiptText,
+    check_package_files,
+    parse_receipt,
+)
 from tally.urn import LeafKind, leaf_of
-
-
-class ReceiptError(RecordError):
-    """What was given is no receipt, or one of another election."""
-
-    code = "receipt"
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptText:
-    """What the QR of a receipt says (docs/protocol.md, section 4.1)."""
-
-    manifest_code: str
-    station: str
-    tracker: bytes
-    checkpoint: int
-    size: int
-    root: bytes
-    signature: bytes
 
 
 class Standing(StrEnum):
@@ -88,41 +75,6 @@ class Answer:
         )
 
 
-def parse_receipt(text: str) -> ReceiptText:
-    """Reads the text of a receipt's QR. Raises `ReceiptError`."""
-    parts = text.strip().split(":")
-    if parts[:2] != ["URNA1", "R"] or len(parts) != 9:
-        raise ReceiptError("this is not the QR of a receipt")
-    try:
-        return ReceiptText(
-            manifest_code=parse_code(parts[2]),
-            station=parts[3],
-            tracker=_base32(parts[4], 32),
-            checkpoint=_number(parts[5]),
-            size=_number(parts[6]),
-            root=_base32(parts[7], 32),
-            signature=_base32(parts[8], 64),
-        )
-    except (ValueError, CodeError) as problem:
-        raise ReceiptError("the QR of this receipt was misread or changed") from problem
-
-
-def _base32(text: str, size: int) -> bytes:
-    try:
-        data = base64.b32decode(text + "=" * (-len(text) % 8))
-    except binascii.Error as problem:
-        raise ValueError("not base32") from problem
-    if len(data) != size or base64.b32encode(data).decode().rstrip("=") != text:
-        raise ValueError("not base32 of that many bytes")
-    return data
-
-
-def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or str(int(text)) != text:
-        raise ValueError("not a number")
-    return int(text)
-
-
 def check_receipt(record: Path, given: str) -> Answer:
     """Looks for the ballot of a receipt in a record; `given` is a QR's text or a typed code.
 
@@ -143,7 +95,7 @@ def check_receipt(record: Path, given: str) -> Answer:
         return _absent(None, None, None, HeadMatch.NOT_ASKED)
     receipt = parse_receipt(given)
     if receipt.manifest_code != code_of(setup.manifest_hash):  # 2
-        raise ReceiptError("this receipt is of another election; take the record of that one")
+        raise ReceiptOfOtherElectionError("this receipt is of another election; take the record of that one")
     if receipt.station not in stations_of(record):
         return _absent(receipt.station, receipt.tracker, None, HeadMatch.BROKEN)
     package = read_station(record, setup, receipt.station)  # 3

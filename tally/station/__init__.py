@@ -24,6 +24,8 @@ from tally.station.errors import (
     NotEmptyError,
     OtherElectionError,
     PackageError,
+    ReceiptError,
+    ReceiptOfOtherElectionError,
     StationError,
     StrangerError,
     StyleError,
@@ -31,6 +33,7 @@ from tally.station.errors import (
     WrongWorkersError,
 )
 from tally.station.kit import StationKit
+from tally.station.lookup import Whereabouts
 from tally.station.package import Leaf, Package, check_package_files, read_package
 from tally.station.papers import (
     Checkpoint,
@@ -41,6 +44,7 @@ from tally.station.papers import (
     Receipt,
     ZeroReport,
 )
+from tally.station.receipt_text import ReceiptText, parse_receipt
 from tally.station.states import TRANSITIONS, StationState, Step
 from tally.station.station import Station
 from tally.urn import AbandonReason, Counters
@@ -72,6 +76,9 @@ __all__ = [
     "PreparedBallot",
     "Receipt",
     "ReceiptDocument",
+    "ReceiptError",
+    "ReceiptOfOtherElectionError",
+    "ReceiptText",
     "SignedCheckpoint",
     "Station",
     "StationError",
@@ -80,9 +87,11 @@ __all__ = [
     "Step",
     "StrangerError",
     "StyleError",
+    "Whereabouts",
     "WrongStateError",
     "WrongWorkersError",
     "ZeroReport",
     "check_package_files",
+    "parse_receipt",
     "read_package",
 ]

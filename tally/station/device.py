@@ -21,6 +21,7 @@ from tally.station.errors import (
     WrongWorkersError,
 )
 from tally.station.kit import StationKit
+from tally.station.lookup import Whereabouts, look_up
 from tally.station.papers import (
     Checkpoint,
     PreparedBallot,
@@ -232,6 +233,13 @@ class StationDevice:
         """The newest checkpoint, for the wall."""
         batch = self._urn.last_checkpoint()
         return self._signer.checkpoint(batch) if batch else None
+
+    def look_up(self, given: str) -> Whereabouts:
+        """Whether the ballot of a receipt, by its QR's text or its code, is in this urn; nothing more.
+
+        Raises `ReceiptError`, `CodeError`.
+        """
+        return look_up(self._urn, self.manifest_hash, self._place.id, given)
 
     # -- inside ----------------------------------------------------------------------------------------------
 

@@ -57,6 +57,18 @@ class WrongWorkersError(StationError):
     code = "station-workers"
 
 
+class ReceiptError(UrnaError):
+    """What was given is no receipt, or was misread."""
+
+    code = "receipt"
+
+
+class ReceiptOfOtherElectionError(ReceiptError):
+    """A receipt, but of another election."""
+
+    code = "receipt-other-election"
+
+
 class PackageError(UrnaError):
     """Base of the family: a station's package that cannot be counted."""
 

@@ -16,6 +16,10 @@ _COUNT = """
     SELECT count(*) FROM (SELECT kind FROM ballots UNION ALL SELECT kind FROM unsealed) WHERE kind = ?
 """
 _HOLDS = "SELECT 1 FROM ballots WHERE tracker = ?1 UNION ALL SELECT 1 FROM unsealed WHERE tracker = ?1"
+_BETWEEN = """
+    SELECT kind FROM ballots WHERE tracker BETWEEN ?1 AND ?2
+    UNION ALL SELECT kind FROM unsealed WHERE tracker BETWEEN ?1 AND ?2
+"""
 _ADD = "INSERT INTO unsealed (tracker, kind, ballot, sealed_voter, opening) VALUES (?, ?, ?, ?, ?)"
 _MOVE = """
     INSERT INTO ballots (batch, tracker, kind, ballot, sealed_voter, opening)
@@ -48,6 +52,10 @@ class Batches:
     def holds(self, tracker: bytes) -> bool:
         """Whether there is a ballot with this tracker."""
         return bool(self._database.rows(_HOLDS, (tracker,)))
+
+    def between(self, low: bytes, high: bytes) -> list[LeafKind]:
+        """The kinds of the ballots whose trackers lie between these two, both included."""
+        return [LeafKind(kind) for (kind,) in self._database.rows(_BETWEEN, (low, high))]
 
     def add(self, ballots: Iterable[StoredBallot]) -> None:
         """Writes the open batch anew with these ballots, sorted.

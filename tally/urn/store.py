@@ -172,6 +172,10 @@ class Urn:
         """Whether a ballot with this tracker was accepted."""
         return self._batches.holds(tracker)
 
+    def kinds_between(self, low: bytes, high: bytes) -> list[LeafKind]:
+        """The kinds of the accepted ballots whose trackers lie between these two, both included."""
+        return self._batches.between(low, high)
+
     def checkpoints(self) -> list[SealedBatch]:
         """All checkpoints, first one first."""
         return self._batches.checkpoints()

@@ -10,7 +10,7 @@ from tally.election import CodeError, code_of
 from tally.election.documents import parse, public_bytes, signed_bytes, verify
 from tally.election.errors import SignatureError
 from tally.record import layout
-from tally.record.receipts import ReceiptError, parse_receipt
+from tally.station import ReceiptError, parse_receipt
 from tally.station.documents import CheckpointDocument, ClosingDocument, ReceiptDocument, TreeHead
 from tally.station.signer import NO_HEAD
 from tally.urn import SealedBatch

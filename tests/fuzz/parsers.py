@@ -38,8 +38,7 @@ from tally.errors import UrnaError
 from tally.formats import parse_pabulib, report_on, write_pabulib
 from tally.merge import ChannelResult, MergeCertificate, Removals
 from tally.record.index import RecordIndex
-from tally.record.receipts import parse_receipt
-from tally.station import ReceiptDocument, check_package_files
+from tally.station import ReceiptDocument, check_package_files, parse_receipt
 from tally.station.archive import build, split
 from tally.station.bulk import read_ballots, read_seals, write_ballots, write_seals
 from tally.station.documents import (

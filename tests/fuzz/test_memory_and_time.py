@@ -23,7 +23,7 @@ from tally.errors import UrnaError
 from tally.formats import parse_pabulib
 from tally.merge import ChannelResult
 from tally.record.index import RecordIndex
-from tally.record.receipts import parse_receipt
+from tally.station import parse_receipt
 from tally.station.archive import build, split
 from tally.station.bulk import read_ballots, read_seals, write_seals
 from tally.station.documents import ChallengesDocument

@@ -46,8 +46,8 @@ from tally.election import (
 )
 from tally.errors import UrnaError
 from tally.merge import Removals
-from tally.record.receipts import parse_receipt
 from tally.rules import GroupedBallot, RuleConfig, RuleError, RuleProject, elect
+from tally.station import parse_receipt
 
 Page = Callable[[str], Any]
 

@@ -145,6 +145,22 @@ desk-copy-kept = in { $folder }
 desk-copy-none = None: votes are saved on this machine alone. Connect a drive when you can.
 desk-copy-lost = The drive does not answer, and without it no vote goes in. Connect it again, choose another, or go on without a copy.
 
+## A voter asks for her receipt
+
+desk-receipt-open = Receipt…
+desk-receipt-title = Is this vote in the urn?
+desk-receipt-hint = Hold the square of the receipt under the scanner, or type the code. The answer says only whether it is there: nobody knows what was voted.
+desk-receipt-field = Tracking code
+desk-receipt-button = Look
+desk-receipt-cast = Yes, it is in the urn
+desk-receipt-cast-now = This vote went in and is kept safe.
+desk-receipt-checked = Yes, it is a test vote
+desk-receipt-checked-now = It was opened to put the machine to the test. It is kept and not counted.
+desk-receipt-not-here = It is not in this urn
+desk-receipt-not-here-now = If the receipt does not say VOTED, that vote was not finished. If it does, write the complaint down and call the organisers. The voter keeps the receipt.
+desk-receipt-other-station = It is from another table
+desk-receipt-other-station-now = They can say there whether it is in the urn. This urn does not know.
+
 ## Closing
 
 desk-ask-close-title = Shall we close the station?
@@ -212,6 +228,9 @@ desk-trouble-printer-jam = Paper is stuck or the cover is open. Take the paper o
 desk-trouble-printer-unreachable = The printer does not answer. Check that it is on and plugged in; the person goes on where they were.
 desk-trouble-printer-failed = The printer says that something is wrong. Switch it off and on; if that does not help, use the spare.
 desk-trouble-printer-not-ready = The printer is busy with another paper. Wait until it is done.
+desk-trouble-receipt = That could not be read as a receipt. Scan it again, or type the tracking code.
+desk-trouble-receipt-other-election = That receipt is from another vote. It cannot be looked up here.
+desk-trouble-code = That code was not copied right: it has 16 letters and numbers, and one of them does not fit. Look at the paper again.
 desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).
 
 # Who signs the papers of a station

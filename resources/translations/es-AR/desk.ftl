@@ -148,6 +148,22 @@ desk-copy-kept = en { $folder }
 desk-copy-none = No hay: los votos se guardan solo en esta máquina. Conectá un pendrive cuando puedas.
 desk-copy-lost = El pendrive no contesta, y sin él no entra ningún voto. Conectalo de nuevo, elegí otro o seguí sin copia.
 
+## A voter asks for her receipt
+
+desk-receipt-open = Comprobante…
+desk-receipt-title = ¿Está este voto en la urna?
+desk-receipt-hint = Pasá el cuadro del comprobante por el lector, o escribí el código. La respuesta dice solo si está: qué se votó no lo sabe nadie.
+desk-receipt-field = Código de seguimiento
+desk-receipt-button = Buscar
+desk-receipt-cast = Sí, está en la urna
+desk-receipt-cast-now = Este voto entró y está guardado.
+desk-receipt-checked = Sí, es un voto de prueba
+desk-receipt-checked-now = Se abrió para poner a prueba la máquina. Está guardado y no se cuenta.
+desk-receipt-not-here = No está en esta urna
+desk-receipt-not-here-now = Si el comprobante no dice VOTADO, ese voto no se terminó. Si lo dice, anotá el reclamo y llamá a la organización. El comprobante se lo queda la persona.
+desk-receipt-other-station = Es de otra mesa
+desk-receipt-other-station-now = Ahí le pueden decir si está. Esta urna no lo sabe.
+
 ## Closing
 
 desk-ask-close-title = ¿Cerramos la mesa?
@@ -215,6 +231,9 @@ desk-trouble-printer-jam = Se trabó el papel o la tapa está abierta. Sacá el 
 desk-trouble-printer-unreachable = La impresora no contesta. Fijate que esté encendida y enchufada; la persona sigue desde donde estaba.
 desk-trouble-printer-failed = La impresora avisa que algo no anda. Apagala y encendela; si sigue igual, cambiala por la de repuesto.
 desk-trouble-printer-not-ready = La impresora está ocupada con otro papel. Esperá a que termine.
+desk-trouble-receipt = Eso no se pudo leer como comprobante. Pasalo de nuevo por el lector, o escribí el código de seguimiento.
+desk-trouble-receipt-other-election = Ese comprobante es de otra votación. Acá no se puede buscar.
+desk-trouble-code = Ese código no está bien copiado: son 16 letras y números, y alguno no coincide. Miralo otra vez en el papel.
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).
 
 # Who signs the papers of a station

@@ -150,6 +150,22 @@ desk-copy-kept = em { $folder }
 desk-copy-none = Não há: os votos são guardados só nesta máquina. Conecte um pen drive quando puder.
 desk-copy-lost = O pen drive não responde, e sem ele não entra nenhum voto. Conecte-o de novo, escolha outro ou continue sem cópia.
 
+## A voter asks for her receipt
+
+desk-receipt-open = Comprovante…
+desk-receipt-title = Este voto está na urna?
+desk-receipt-hint = Passe o quadrado do comprovante no leitor, ou digite o código. A resposta diz só se está: o que foi votado ninguém sabe.
+desk-receipt-field = Código de acompanhamento
+desk-receipt-button = Procurar
+desk-receipt-cast = Sim, está na urna
+desk-receipt-cast-now = Este voto entrou e está guardado.
+desk-receipt-checked = Sim, é um voto de teste
+desk-receipt-checked-now = Foi aberto para pôr a máquina à prova. Está guardado e não é contado.
+desk-receipt-not-here = Não está nesta urna
+desk-receipt-not-here-now = Se o comprovante não diz VOTADO, esse voto não foi terminado. Se diz, anote a reclamação e ligue para a organização. O comprovante fica com a pessoa.
+desk-receipt-other-station = É de outra mesa
+desk-receipt-other-station-now = Lá podem dizer se está. Esta urna não sabe.
+
 ## Closing
 
 desk-ask-close-title = Vamos fechar a mesa?
@@ -218,6 +234,9 @@ desk-trouble-printer-jam = O papel travou ou a tampa está aberta. Tire o papel 
 desk-trouble-printer-unreachable = A impressora não responde. Confira se está ligada e na tomada; a pessoa continua de onde estava.
 desk-trouble-printer-failed = A impressora avisa que algo não vai bem. Desligue e ligue; se continuar, troque pela reserva.
 desk-trouble-printer-not-ready = A impressora está ocupada com outro papel. Espere terminar.
+desk-trouble-receipt = Isso não pôde ser lido como comprovante. Passe de novo no leitor, ou digite o código de acompanhamento.
+desk-trouble-receipt-other-election = Esse comprovante é de outra votação. Aqui não dá para procurar.
+desk-trouble-code = Esse código não foi bem copiado: são 16 letras e números, e algum não confere. Olhe o papel outra vez.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).
 
 # Who signs the papers of a station

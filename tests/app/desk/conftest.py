@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
-from app.desk import DeskViewModel
+from app.desk import DeskViewModel, DeskWindow
 from app.desk.drives import Drive
 from app.station_thread import InlineStationThread, StationRunner
 from resources import sample
@@ -19,6 +20,7 @@ from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import ManifestDraft, station_certificate
 from tally.station import Station, StationKit
+from tests.builders.hands import Worker
 
 FIRST, SECOND = "pala y rastrillo", "mate amargo"
 NOON = datetime.fromisoformat("2026-11-29T12:00:00-03:00")
@@ -127,3 +129,34 @@ def table(qapp, tmp_path: Path) -> Iterator[Table]:
     table = Table(tmp_path / "mesa")
     yield table
     table.end()
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What QML complains about: a binding that broke, a file that does not load."""
+    said: list[str] = []
+
+    def take(kind: QtMsgType, _: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and ".qml" in message:
+            said.append(message)
+
+    before = qInstallMessageHandler(take)
+    yield said
+    qInstallMessageHandler(before)
+
+
+@pytest.fixture
+def worker(table, qapp, complaints: list[str]) -> Iterator[Callable[..., Worker]]:
+    windows: list[DeskWindow] = []
+
+    def make(language: str = "es-AR", size: tuple[int, int] = (1280, 800)) -> Worker:
+        window = DeskWindow(table.desk(language=language), Texts(language))
+        window.view.resize(*size)
+        window.show()
+        windows.append(window)
+        return Worker(window, qapp)
+
+    yield make
+    for window in windows:
+        window.close()
+    assert complaints == []

@@ -37,7 +37,14 @@ def test_languages_say_the_same_with_the_same_values(language: str) -> None:
 def test_what_the_screens_say_is_there_and_nothing_else() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (*HERE.glob("*.qml"), *HERE.glob("*.py")))
     said = set(re.findall(r'"(desk-[a-z-]*[a-z])"', code))
-    built = ("desk-trouble-", "desk-device-", "desk-counter-", "desk-record-", "desk-abandon-")
+    built = (
+        "desk-trouble-",
+        "desk-device-",
+        "desk-counter-",
+        "desk-record-",
+        "desk-abandon-",
+        "desk-receipt-",
+    )
     known = set(_messages(SOURCE_LANGUAGE))
     assert said <= known
     assert {one for one in known - said if not one.startswith(built)} == set()

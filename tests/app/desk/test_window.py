@@ -3,105 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor
-from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPointF, Qt
 
-from app.desk import DeskWindow, Screen
+from app.desk import Screen
 from app.desk.drives import Drive
-from resources.texts import Texts
 from tally.station import Counters
-
-
-class Worker:
-    """Hands and eyes in front of a window."""
-
-    def __init__(self, window: DeskWindow, app: QObject) -> None:
-        self.window, self._app = window, app
-
-    def look(self) -> None:
-        for _ in range(4):
-            self._app.processEvents()
-
-    def find(self, name: str) -> QQuickItem:
-        self.look()
-        found = _visible(self.window.view.rootObject(), name)
-        assert found is not None, f"{name} is not on the screen {self.window.desk.screen}"
-        return found
-
-    def touch(self, name: str) -> None:
-        item = self.find(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        view = self.window.view
-        assert QPoint(0, 0).x() <= middle.x() < view.width()
-        assert 0 <= middle.y() < view.height(), f"{name} lies outside of the window"
-        QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
-        self.look()
-
-    def type(self, text: str) -> None:
-        self.look()
-        for letter in text:
-            QTest.keyClick(self.window.view, letter)
-        self.look()
-
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.window.view, key)
-        self.look()
-
-    def colours(self) -> set[str]:
-        self.look()
-        image = self.window.view.grabWindow()
-        points = ((x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 5))
-        return {QColor(image.pixel(x, y)).name().upper() for x, y in points}
-
-
-def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
-    if not item.isVisible():
-        return None
-    if item.objectName() == name:
-        return item
-    for child in item.childItems():
-        found = _visible(child, name)
-        if found is not None:
-            return found
-    return None
-
-
-@pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    """What QML complains about: a binding that broke, a file that does not load."""
-    said: list[str] = []
-
-    def take(kind: QtMsgType, _: object, message: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and ".qml" in message:
-            said.append(message)
-
-    before = qInstallMessageHandler(take)
-    yield said
-    qInstallMessageHandler(before)
-
-
-@pytest.fixture
-def worker(table, qapp, complaints: list[str]) -> Iterator[Callable[..., Worker]]:
-    windows: list[DeskWindow] = []
-
-    def make(language: str = "es-AR", size: tuple[int, int] = (1280, 800)) -> Worker:
-        window = DeskWindow(table.desk(language=language), Texts(language))
-        window.view.resize(*size)
-        window.show()
-        windows.append(window)
-        return Worker(window, qapp)
-
-    yield make
-    for window in windows:
-        window.close()
-    assert complaints == []
 
 
 def test_a_day_by_keyboard_and_touch(table, worker, steps, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tally.election import CodeError, code_of, parse_code
-from tally.election.codes import ALPHABET
+from tally.election.codes import ALPHABET, code_range
 
 DIGESTS = st.binary(min_size=32, max_size=32)
 
@@ -113,3 +113,11 @@ def test_only_32_bytes_have_a_code(size: int) -> None:
 def test_the_alphabet_has_no_letters_that_look_alike() -> None:
     assert len(set(ALPHABET)) == 32
     assert not set(ALPHABET) & set("OILU")
+
+
+@given(DIGESTS, DIGESTS)
+def test_the_range_of_a_code_holds_just_what_has_it(digest: bytes, other: bytes) -> None:
+    low, high = code_range(code_of(digest))
+    assert low <= digest <= high
+    assert code_of(low) == code_of(high) == code_of(digest)
+    assert (low <= other <= high) == (code_of(other) == code_of(digest))

@@ -14,13 +14,11 @@ from tally.errors import UrnaError
 from tally.record.receipts import (
     Answer,
     HeadMatch,
-    ReceiptError,
     Standing,
     check_challenge,
     check_receipt,
-    parse_receipt,
 )
-from tally.station import Package, ReceiptDocument
+from tally.station import Package, ReceiptDocument, ReceiptError, parse_receipt
 from tally.station.papers import base32, qr_code
 from tally.urn import LeafKind
 from tests.builders import WholeElection, lay_out

@@ -1,0 +1,61 @@
+"""What the QR of a receipt says, read back: for the desk of the station, and for whoever has the record."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+
+from tally.election import CodeError, parse_code
+from tally.station.errors import ReceiptError
+
+RECEIPT = "URNA1:R:"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptText:
+    """What the QR of a receipt says (docs/protocol.md, section 4.1)."""
+
+    manifest_code: str
+    station: str
+    tracker: bytes
+    checkpoint: int
+    size: int
+    root: bytes
+    signature: bytes
+
+
+def parse_receipt(text: str) -> ReceiptText:
+    """Reads the text of a receipt's QR. Raises `ReceiptError`."""
+    parts = text.strip().split(":")
+    if parts[:2] != ["URNA1", "R"] or len(parts) != 9:
+        raise ReceiptError("this is not the QR of a receipt")
+    try:
+        return ReceiptText(
+            manifest_code=parse_code(parts[2]),
+            station=parts[3],
+            tracker=from_base32(parts[4], 32),
+            checkpoint=_number(parts[5]),
+            size=_number(parts[6]),
+            root=from_base32(parts[7], 32),
+            signature=from_base32(parts[8], 64),
+        )
+    except (ValueError, CodeError) as problem:
+        raise ReceiptError("the QR of this receipt was misread or changed") from problem
+
+
+def from_base32(text: str, size: int) -> bytes:
+    """RFC 4648 without padding, of so many bytes, in its one form. Raises `ValueError`."""
+    try:
+        data = base64.b32decode(text + "=" * (-len(text) % 8))
+    except binascii.Error as problem:
+        raise ValueError("not base32") from problem
+    if len(data) != size or base64.b32encode(data).decode().rstrip("=") != text:
+        raise ValueError("not base32 of that many bytes")
+    return data
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or str(int(text)) != text:
+        raise ValueError("not a number")
+    return int(text)

@@ -1,0 +1,69 @@
+"""Hands and eyes in front of the desk's window: keys and touches on the real screens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from app.desk import DeskWindow
+
+
+class Worker:
+    """Hands and eyes in front of a window."""
+
+    def __init__(self, window: DeskWindow, app: QObject) -> None:
+        self.window, self._app = window, app
+
+    def look(self) -> None:
+        for _ in range(4):
+            self._app.processEvents()
+
+    def find(self, name: str) -> QQuickItem:
+        self.look()
+        found = _visible(self.window.view.rootObject(), name)
+        assert found is not None, f"{name} is not on the screen {self.window.desk.screen}"
+        return found
+
+    def sees(self, name: str) -> bool:
+        """Whether it is on the screen."""
+        self.look()
+        return _visible(self.window.view.rootObject(), name) is not None
+
+    def touch(self, name: str) -> None:
+        item = self.find(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        view = self.window.view
+        assert QPoint(0, 0).x() <= middle.x() < view.width()
+        assert 0 <= middle.y() < view.height(), f"{name} lies outside of the window"
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        self.look()
+
+    def type(self, text: str) -> None:
+        self.look()
+        for letter in text:
+            QTest.keyClick(self.window.view, letter)
+        self.look()
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.view, key)
+        self.look()
+
+    def colours(self) -> set[str]:
+        self.look()
+        image = self.window.view.grabWindow()
+        points = ((x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 5))
+        return {QColor(image.pixel(x, y)).name().upper() for x, y in points}
+
+
+def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
+    if not item.isVisible():
+        return None
+    if item.objectName() == name:
+        return item
+    for child in item.childItems():
+        found = _visible(child, name)
+        if found is not None:
+            return found
+    return None
