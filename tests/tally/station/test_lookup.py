@@ -1,4 +1,4 @@
-"""What a station says of a receipt: in its urn, opened, not here; in every state, sealed into a batch or not."""
+"""What a station says of a receipt: in its urn, opened, not here, open batch or closed."""
 
 from __future__ import annotations
 
