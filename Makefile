@@ -15,6 +15,7 @@ run: setup
 	@$(BIN)/urna sample --out out/sample --again
 
 test: setup lint
+	@.ci/system-libraries tests
 	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m pytest -n auto --dist loadfile -q
 
 check: setup lint
