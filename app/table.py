@@ -13,7 +13,7 @@ from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
 from app.kiosk.window import KioskWindow
 from app.station_thread import StationThread
-from printouts.printers import PdfPrinter, Printer
+from printouts.printers import Printer
 from resources.texts import Texts
 from tally.election import Manifest
 from tally.station import ClosingRecord, Station, ZeroReport
@@ -123,15 +123,19 @@ def _voters_screen() -> QScreen | None:
 
 
 def run_table(
-    folder: Path, manifest: Manifest, papers: Path, pictures: Path | None, language: str, where_to_check: str
+    folder: Path,
+    manifest: Manifest,
+    printer: Printer,
+    pictures: Path | None,
+    language: str,
+    where_to_check: str,
 ) -> None:
     """Runs a table until the desk's window is closed."""
-    papers.mkdir(parents=True, exist_ok=True)
     application = QGuiApplication(["urna"])
     table = Table(
         folder,
         manifest,
-        PdfPrinter(papers),
+        printer,
         Texts(language),
         where_to_check=where_to_check,
         pictures=pictures,

@@ -10,6 +10,7 @@ import click
 
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
+from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
 from tally.election import station_certificate
 from tally.station import Station, StationKit
@@ -61,9 +62,10 @@ def prepare(
 @station.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
-    "--papers",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the papers, as PDF (default: FOLDER/papers).",
+    "--printer",
+    metavar="NAME",
+    help="A queue of CUPS (`lpstat -e` lists them), ipp://HOST/PATH, or pdf:FOLDER for PDF files "
+    "(default: pdf:FOLDER/papers).",
 )
 @click.option(
     "--pictures",
@@ -72,7 +74,7 @@ def prepare(
 )
 @click.option("--language", default="es-AR", show_default=True, help="The desk's language.")
 @click.option("--where-to-check", default="urna check-receipt", help="What receipts say about checking.")
-def run(folder: Path, papers: Path | None, pictures: Path | None, language: str, where_to_check: str) -> None:
+def run(folder: Path, printer: str | None, pictures: Path | None, language: str, where_to_check: str) -> None:
     """Run a table: the desk on the workers' screen, the kiosk on the voter's.
 
     FOLDER is what `urna station prepare` made.
@@ -83,4 +85,8 @@ def run(folder: Path, papers: Path | None, pictures: Path | None, language: str,
     from app.table import run_table
 
     setup = PublicSetup.read(folder / SETUP)
-    run_table(folder, setup.manifest, papers or folder / "papers", pictures, language, where_to_check)
+    try:
+        paper = printer_named(printer or f"{PDF}{folder / 'papers'}")
+    except ValueError as problem:
+        raise click.BadParameter(str(problem), param_hint="--printer") from problem
+    run_table(folder, setup.manifest, paper, pictures, language, where_to_check)

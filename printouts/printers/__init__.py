@@ -6,14 +6,18 @@ states.
 """
 
 from printouts.printers.fake import Failure, FakePrinter, Moment
+from printouts.printers.ipp_printer import IppPrinter, cups_queue
+from printouts.printers.named import PDF, printer_named
 from printouts.printers.pdf_printer import PdfPrinter
 from printouts.printers.printer import PaperKind, Printer, PrintJob
 from printouts.printers.states import TRANSITIONS, PrinterEvent, PrinterState
 
 __all__ = [
+    "PDF",
     "TRANSITIONS",
     "Failure",
     "FakePrinter",
+    "IppPrinter",
     "Moment",
     "PaperKind",
     "PdfPrinter",
@@ -21,4 +25,6 @@ __all__ = [
     "Printer",
     "PrinterEvent",
     "PrinterState",
+    "cups_queue",
+    "printer_named",
 ]
