@@ -102,7 +102,7 @@ Item {
         }
         Word {
             width: parent.width
-            text: card.there ? card.project.themes : ""
+            text: card.there ? [card.project.themes, card.project.area].filter(s => s !== "").join(" · ") : ""
             visible: text !== ""
             font.pixelSize: 0.8 * Theme.u
             color: Theme.quiet

@@ -17,7 +17,15 @@ Page {
         Item { width: 1; height: Theme.tiny ? 0 : 0.35 * Theme.u },
         BudgetBar { width: parent.width },
         Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
-        FindRow { width: parent.width; visible: !Theme.low }
+        FindRow { width: parent.width; visible: !Theme.low },
+        Word {
+            objectName: "near"
+            width: parent.width
+            visible: text !== "" && !Theme.low
+            text: page.model.nearText
+            font.pixelSize: 0.95 * Theme.u
+            font.weight: Font.DemiBold
+        }
     ]
     ListView {
         id: list
@@ -124,6 +132,7 @@ Page {
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.title; font.pixelSize: 1.2 * Theme.u; font.weight: Font.Bold }
             Word { x: list.inset; width: parent.width - 2 * list.inset; text: page.model.guide; font.pixelSize: 0.95 * Theme.u; color: Theme.quiet }
             FindRow { x: list.inset; width: parent.width - 2 * list.inset }
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: text !== ""; text: page.model.nearText; font.pixelSize: 0.95 * Theme.u; font.weight: Font.DemiBold }
         }
     }
     Column {
@@ -137,7 +146,7 @@ Page {
             objectName: "showAll"
             anchors.horizontalCenter: parent.horizontalCenter
             text: Theme.say("kiosk-show-all")
-            onClicked: { page.model.type(""); page.model.pickTheme(""); }
+            onClicked: page.model.showAll()
         }
     }
     ScrollButtons {

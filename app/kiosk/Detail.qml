@@ -7,7 +7,7 @@ Page {
     readonly property var project: kiosk.choosing.detail
     readonly property bool there: project !== null
     title: there ? project.title : ""
-    guide: there ? [project.number, project.cost, project.themes].filter(s => s !== "").join(" · ") : ""
+    guide: there ? [project.number, project.cost, project.themes, project.area].filter(s => s !== "").join(" · ") : ""
     spoken: title + ". " + guide + ". " + text.text
     ScrollArea {
         id: area

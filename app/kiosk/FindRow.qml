@@ -1,11 +1,11 @@
-// Search and themes above the cards; each opens a screen of its own.
+// Search, and what to see in which order, above the cards; each opens a screen of its own.
 import QtQuick
 import "."
 
 Item {
     id: row
     readonly property var model: kiosk.choosing
-    readonly property bool hasThemes: model.themes.length > 1
+    readonly property bool hasChoices: model.themes.length > 1 || model.areas.length > 0 || model.orders.length > 0
     implicitHeight: Theme.button * 0.92
     Item {
         id: search
@@ -42,7 +42,7 @@ Item {
     BigButton {
         id: all
         objectName: "clearSearch"
-        visible: row.model.typed !== "" || row.model.theme !== ""
+        visible: row.model.isNarrowed
         anchors.right: themes.visible ? themes.left : parent.right
         anchors.rightMargin: themes.visible ? Theme.gap : 0
         high: parent.height
@@ -51,23 +51,24 @@ Item {
         text: Theme.say("kiosk-show-all")
         shortText: ""
         tight: Theme.narrow
-        onClicked: { row.model.type(""); row.model.pickTheme(""); }
+        onClicked: row.model.showAll()
     }
     BigButton {
         id: themes
         objectName: "themes"
-        visible: row.hasThemes
+        readonly property string narrowed: row.model.narrowedText
+        visible: row.hasChoices
         anchors.right: parent.right
         high: parent.height
         width: Math.min(implicitWidth, row.width * 0.45)
         kind: "pill"
-        chosen: row.model.theme !== ""
+        chosen: narrowed !== ""
         letter: 0.9 * Theme.u
         iconAfter: "down"
-        text: row.model.theme !== "" ? row.model.theme : Theme.say("kiosk-themes")
-        shortText: row.model.theme !== "" ? row.model.theme : Theme.say("kiosk-themes-short")
+        text: narrowed !== "" ? narrowed : Theme.say("kiosk-themes")
+        shortText: narrowed !== "" ? narrowed : Theme.say("kiosk-themes-short")
         tight: Theme.narrow
-        spoken: Theme.say("kiosk-themes") + (row.model.theme !== "" ? ": " + row.model.theme : "")
+        spoken: Theme.say("kiosk-themes") + (narrowed !== "" ? ": " + narrowed : "")
         onClicked: kiosk.openThemes()
     }
 }

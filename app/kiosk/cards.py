@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal
 
-from app.kiosk.finding import matches, plain
+from app.kiosk.finding import in_order, is_number, matches, plain, words_of
 from app.kiosk.refusals import say_short
 from app.kiosk.session import ContestMarks
 from app.kiosk.words import Words
@@ -23,13 +23,16 @@ class ProjectCard(QObject):
         self._marks = marks
         self._words = words
         self._findable = ""
+        self.main_words: frozenset[str] = frozenset()
+        """The words of its title, categories and place: slips are forgiven in these only."""
         self.learn_words()
 
     def learn_words(self) -> None:
         """The language changed: what can be found changes too."""
         project = self.project
-        texts = (self._words.of(project.title), self._words.of(project.description), *project.categories)
-        self._findable = plain(" ".join(texts))
+        main = (self._words.of(project.title), *project.categories, self._words.area_name(project.area or ""))
+        self._findable = plain(" ".join((*main, self._words.of(project.description))))
+        self.main_words = frozenset(words_of(" ".join(main)))
         self.changed.emit()
 
     @property
@@ -37,11 +40,29 @@ class ProjectCard(QObject):
         """The manifest's project."""
         return self._marks.contest.projects[self.index_in_contest]
 
-    def answers(self, typed: str, theme: str) -> bool:
-        """Whether the search finds it and it has the theme ("" for all)."""
-        if theme and theme not in self.project.categories:
-            return False
+    def is_in(self, theme: str, area: str) -> bool:
+        """Whether it has the theme and lies in the place ("" for all)."""
+        return (not theme or theme in self.project.categories) and (not area or area == self.project.area)
+
+    def answers(self, typed: str) -> bool:
+        """Whether the search finds it."""
         return matches(typed, self.project.id, self._findable)
+
+    def is_near(self, near: list[frozenset[str]]) -> bool:
+        """Whether it has a word near each typed one (`near_words`)."""
+        return bool(near) and all(words & self.main_words for words in near)
+
+    def has_number(self, typed: str) -> bool:
+        """Whether just its number was typed."""
+        return is_number(typed, self.project.id)
+
+    def number_key(self) -> tuple[tuple[int, int, str], ...]:
+        """Sorts by number."""
+        return in_order(self.project.id)
+
+    def name_key(self) -> str:
+        """Sorts by name in the voter's language."""
+        return plain(self._words.of(self.project.title))
 
     @Property(int, constant=True)
     def index(self) -> int:
@@ -77,6 +98,11 @@ class ProjectCard(QObject):
     def themes(self) -> str:
         """Its categories."""
         return ", ".join(self.project.categories)
+
+    @Property(str, notify=changed)
+    def area(self) -> str:
+        """The name of the place it belongs to, or nothing."""
+        return self._words.area_name(self.project.area or "")
 
     @Property(str, constant=True)
     def picture(self) -> str:
@@ -138,7 +164,8 @@ class ProjectCard(QObject):
         state = "kiosk-card-chosen" if rank else "kiosk-card-not-chosen"
         number = say("kiosk-number", id=project.id)
         cost, themes = self._words.money(project.cost), ", ".join(project.categories)
-        parts = [self._words.of(project.title), number, cost, themes, say(state)]
+        area = self._words.area_name(project.area or "")
+        parts = [self._words.of(project.title), number, cost, themes, area, say(state)]
         if rank and self._marks.rule is MarkingRule.ORDINAL:
             parts.append(say("kiosk-card-rank", rank=rank))
         if points:

@@ -5,34 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.kiosk.cards import ProjectCard
+from app.kiosk.finder import Finder
 from app.kiosk.refusals import say_refusal
 from app.kiosk.session import ContestMarks, Refusal
-from app.kiosk.shelf import Shelf
 from app.kiosk.words import Words
 from tally.ballots import Limit
 from tally.election import MarkingRule
 
 
-class ChoosingViewModel(QObject):
+class ChoosingViewModel(Finder):
     """Marks come and go through here; `ContestMarks` decides what is possible."""
 
     changed = Signal()
     marked = Signal()
     noticed = Signal()
-    filtered = Signal()
+    detailed = Signal()
 
     def __init__(self, words: Words, parent: QObject) -> None:
-        super().__init__(parent)
-        self._words = words
+        super().__init__(words, parent)
         self._marks: ContestMarks | None = None
-        self._all: list[ProjectCard] = []
-        self._shelf: Shelf[ProjectCard] = Shelf(self)
         self._place, self._places, self._next = 1, 1, "kiosk-to-review"
-        self._typed, self._theme = "", ""
         self._notice: Refusal | None = None
         self._instead: int | None = None
         self._detail: ProjectCard | None = None
-        self._remembered = 0
         words.changed.connect(self._retell)
 
     # what the kiosk's view-model calls
@@ -41,21 +36,16 @@ class ChoosingViewModel(QObject):
         """Shows a contest: the `place`-th of `places`; `next_message` is what the main button says."""
         self._drop_cards()
         self._marks, self._place, self._places, self._next = marks, place, places, next_message
-        self._typed = self._theme = ""
-        self._remembered = 0
         self._set_notice(None)
-        self._all = [ProjectCard(index, marks, self._words, self) for index in marks.order]
-        self._filter()
+        self.put_cards([ProjectCard(index, marks, self._words, self) for index in marks.order])
         self.changed.emit()
         self.marked.emit()
 
     def wipe(self) -> None:
         """Forgets the contest and all that was typed."""
         self._drop_cards()
-        self._marks, self._typed, self._theme = None, "", ""
-        self._remembered = 0
+        self._marks = None
         self._set_notice(None)
-        self.filtered.emit()
         self.changed.emit()
         self.marked.emit()
 
@@ -65,22 +55,13 @@ class ChoosingViewModel(QObject):
 
     def _drop_cards(self) -> None:
         self._detail = None
-        self._shelf.put([])
-        for card in self._all:
-            card.deleteLater()
-        self._all = []
+        self.put_cards([])
 
     def _retell(self) -> None:
-        for card in self._all:
-            card.learn_words()
-        self._filter()
+        self.learn_words()
         self.changed.emit()
         self.marked.emit()
         self.noticed.emit()
-
-    def _filter(self) -> None:
-        self._shelf.put([card for card in self._all if card.answers(self._typed, self._theme)])
-        self.filtered.emit()
 
     def _marked(self) -> None:
         for card in self._all:
@@ -93,10 +74,6 @@ class ChoosingViewModel(QObject):
 
     def _is(self, *rules: MarkingRule) -> bool:
         return self._marks is not None and self._marks.rule in rules
-
-    def all_cards(self) -> list[ProjectCard]:
-        """All cards, in the order in which they stand."""
-        return list(self._all)
 
     def open_cards(self) -> list[ProjectCard]:
         """Those that could be chosen now."""
@@ -152,6 +129,11 @@ class ChoosingViewModel(QObject):
         if self._marks is None or self._places < 2:
             return ""
         return self._words.texts.say("kiosk-place", place=self._place, places=self._places)
+
+    @Property(bool, notify=changed)
+    def isShuffled(self) -> bool:  # noqa: N802
+        """Whether the order of the cards was drawn for this voter."""
+        return self._marks is not None and self._marks.contest.shuffle_projects
 
     @Property(bool, notify=changed)
     def isFirst(self) -> bool:  # noqa: N802
@@ -312,65 +294,9 @@ class ChoosingViewModel(QObject):
         swap = swap and refused is not None and refused.limit is Limit.TOO_MANY
         self._set_notice(refused, index if swap else None)
 
-    # finding
-
-    @Property(QObject, constant=True)
-    def cards(self) -> QObject:
-        """The cards that search and theme let through."""
-        return self._shelf
-
-    @Property(int, notify=filtered)
-    def found(self) -> int:
-        """How many those are."""
-        return len(self._shelf.items)
-
-    @Property(str, notify=filtered)
-    def foundText(self) -> str:  # noqa: N802
-        """The same in words."""
-        return self._words.texts.say("kiosk-found", count=len(self._shelf.items))
-
-    @Property(str, notify=filtered)
-    def typed(self) -> str:
-        """What she looks for."""
-        return self._typed
-
-    @Property(str, notify=filtered)
-    def theme(self) -> str:
-        """The category she looks at, or nothing for all."""
-        return self._theme
-
-    @Property(list, notify=changed)
-    def themes(self) -> list[str]:
-        """All categories of the contest."""
-        if self._marks is None:
-            return []
-        return sorted({name for project in self._marks.contest.projects for name in project.categories})
-
-    @Slot(str)
-    def type(self, typed: str) -> None:
-        """She typed something to look for."""
-        self._typed, self._remembered = typed[:60], 0
-        self._filter()
-
-    @Slot(str)
-    def pickTheme(self, theme: str) -> None:  # noqa: N802
-        """A category, or "" for all."""
-        self._theme, self._remembered = theme, 0
-        self._filter()
-
-    @Property(int, notify=filtered)
-    def rememberedPlace(self) -> int:  # noqa: N802
-        """Which card stood first when she left the list for a side screen."""
-        return self._remembered
-
-    @Slot(int)
-    def rememberPlace(self, place: int) -> None:  # noqa: N802
-        """She leaves the list while this card stands first."""
-        self._remembered = place
-
     # reading more
 
-    @Property(QObject, notify=filtered)
+    @Property(QObject, notify=detailed)
     def detail(self) -> QObject | None:
         """The project whose description is on the screen."""
         return self._detail
@@ -378,4 +304,4 @@ class ChoosingViewModel(QObject):
     def open_detail(self, index: int) -> None:
         """Shows a project's description."""
         self._detail = next((card for card in self._all if card.index_in_contest == index), None)
-        self.filtered.emit()
+        self.detailed.emit()

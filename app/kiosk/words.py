@@ -21,6 +21,7 @@ class Words(QObject):
         self._home = language
         self._texts = Texts(language)
         self._spoken_here = manifest.languages
+        self._areas = {area.id: area.name for area in manifest.areas}
         self._money = Money.of(manifest.currency, manifest.money_decimals, manifest.languages[0])
 
     @property
@@ -35,6 +36,15 @@ class Words(QObject):
     def money(self, amount: int) -> str:
         """An amount in the local form."""
         return self._money.say(amount, self._texts.language)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The ids of all places of the election, in the manifest's order."""
+        return tuple(self._areas)
+
+    def area_name(self, area: str) -> str:
+        """A place's name; nothing for none."""
+        return self._areas.get(area, "")
 
     def of(self, texts: Mapping[str, str]) -> str:
         """A text of the manifest: in the voter's language, a sister of it, or the election's first one."""

@@ -102,9 +102,26 @@ kiosk-change-to = Change to “{ $wanted }”
 
 kiosk-search = Search by number or word
 kiosk-search-short = Search
-kiosk-themes = All themes
-kiosk-themes-short = Themes
-kiosk-themes-title = Which theme do you want to see?
+kiosk-themes = Filter and sort
+kiosk-themes-short = Filter
+kiosk-themes-title = Which projects do you want to see?
+kiosk-themes-heading = Topic
+kiosk-themes-all = All topics
+kiosk-areas-heading = Place
+kiosk-areas-all = All places
+kiosk-order-heading = Order
+kiosk-order-drawn = Drawn at random for you
+kiosk-order-listed = As listed
+kiosk-order-number = By number
+kiosk-order-name = By name
+kiosk-order-cheap = Cheapest first
+kiosk-order-dear = Dearest first
+kiosk-near = No project has “{ $typed }”. These are similar:
+kiosk-found-near = { $count ->
+        [0] No projects
+        [one] See 1 similar
+       *[other] See { $count } similar
+    }
 kiosk-show-all = Show all
 kiosk-see-found = See
 kiosk-nothing-found = No project matches. Try another word, or look at all of them.

@@ -110,9 +110,26 @@ kiosk-change-to = Cambiar a «{ $wanted }»
 
 kiosk-search = Buscar por número o palabra
 kiosk-search-short = Buscar
-kiosk-themes = Todos los temas
-kiosk-themes-short = Temas
-kiosk-themes-title = ¿Qué tema querés ver?
+kiosk-themes = Filtrar y ordenar
+kiosk-themes-short = Filtrar
+kiosk-themes-title = ¿Qué proyectos querés ver?
+kiosk-themes-heading = Tema
+kiosk-themes-all = Todos los temas
+kiosk-areas-heading = Zona
+kiosk-areas-all = Todas las zonas
+kiosk-order-heading = Orden
+kiosk-order-drawn = Sorteado para vos
+kiosk-order-listed = Como en la lista
+kiosk-order-number = Por número
+kiosk-order-name = Por nombre
+kiosk-order-cheap = Más baratos primero
+kiosk-order-dear = Más caros primero
+kiosk-near = No hay proyectos con «{ $typed }». Estos se parecen:
+kiosk-found-near = { $count ->
+        [0] Ningún proyecto
+        [one] Ver 1 parecido
+       *[other] Ver { $count } parecidos
+    }
 kiosk-show-all = Ver todos
 kiosk-see-found = Ver
 kiosk-nothing-found = No hay proyectos con esa búsqueda. Probá con otra palabra, o mirá todos.

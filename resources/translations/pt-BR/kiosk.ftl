@@ -109,9 +109,26 @@ kiosk-change-to = Trocar por “{ $wanted }”
 
 kiosk-search = Buscar por número ou palavra
 kiosk-search-short = Buscar
-kiosk-themes = Todos os temas
-kiosk-themes-short = Temas
-kiosk-themes-title = Que tema você quer ver?
+kiosk-themes = Filtrar e ordenar
+kiosk-themes-short = Filtrar
+kiosk-themes-title = Quais projetos você quer ver?
+kiosk-themes-heading = Tema
+kiosk-themes-all = Todos os temas
+kiosk-areas-heading = Região
+kiosk-areas-all = Todas as regiões
+kiosk-order-heading = Ordem
+kiosk-order-drawn = Sorteada para você
+kiosk-order-listed = Como na lista
+kiosk-order-number = Por número
+kiosk-order-name = Por nome
+kiosk-order-cheap = Mais baratos primeiro
+kiosk-order-dear = Mais caros primeiro
+kiosk-near = Nenhum projeto tem “{ $typed }”. Estes são parecidos:
+kiosk-found-near = { $count ->
+        [0] Nenhum projeto
+        [one] Ver 1 parecido
+       *[other] Ver { $count } parecidos
+    }
 kiosk-show-all = Ver todos
 kiosk-see-found = Ver
 kiosk-nothing-found = Nenhum projeto com essa busca. Tente outra palavra, ou veja todos.

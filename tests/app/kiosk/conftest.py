@@ -134,7 +134,7 @@ def kiosk(qtbot: Any, pictures: Path) -> Iterator[Callable[..., Kiosk]]:
     made: list[Kiosk] = []
 
     def make(*names: str, size: tuple[int, int] = (1280, 800), guard_ms: int = 0, **options: Any) -> Kiosk:
-        manifest = draft(*names)
+        manifest = options.pop("manifest", None) or draft(*names)
         station, papers = RehearsalStation(manifest), RehearsalPapers()
         viewmodel = KioskViewModel(
             station,
