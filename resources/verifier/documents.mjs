@@ -72,15 +72,16 @@
       if (!Array.isArray(value) || value.length !== parts.length) bad(where, `is not a list of ${parts.length}`);
       parts.forEach((shape, i) => shape(value[i], `${where}[${i}]`));
     },
-    /** Exactly these fields. */
-    fields: (parts) => (value, where) => {
+    /** Exactly these fields; the optional ones may be left out. */
+    fields: (parts, optional = {}) => (value, where) => {
       if (!isObject(value)) bad(where, "is not an object");
       for (const key of Object.keys(parts)) {
         if (!Object.hasOwn(value, key)) bad(where, `has no field "${key}"`);
         parts[key](value[key], where ? `${where}.${key}` : key);
       }
       for (const key of Object.keys(value))
-        if (!Object.hasOwn(parts, key)) bad(where, `has a field "${key}" that does not belong there`);
+        if (Object.hasOwn(optional, key)) optional[key](value[key], where ? `${where}.${key}` : key);
+        else if (!Object.hasOwn(parts, key)) bad(where, `has a field "${key}" that does not belong there`);
     },
     /** Any keys of one shape, with values of another. */
     map: (keyShape, shape) => (value, where) => {

@@ -75,7 +75,7 @@
       trustees: s.list(s.fields({ id: trusteeId, public_share: s.hex32, signing_key: s.hex32 })),
     }),
     registrar_key: s.orNull(s.hex32), online_key: s.orNull(s.hex32), committee_key: s.hex32,
-  });
+  }, { entitlement: s.choice("roll", "roll-or-declaration", "declaration") });
 
   // ---------------------------------------------------------------- what a shape cannot say
 

@@ -6,9 +6,16 @@ import codecs
 import itertools
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 
 from tally.crypto.errors import NotAnElementError
 from tally.crypto.group import check_element
@@ -48,6 +55,14 @@ class Custody(StrEnum):
 
     COMMITTEE = "committee"
     STATION = "station"
+
+
+class Entitlement(StrEnum):
+    """Who may vote. Where a manifest does not say, tables keep no list of who has voted."""
+
+    ROLL = "roll"
+    ROLL_OR_DECLARATION = "roll-or-declaration"
+    DECLARATION = "declaration"
 
 
 class Area(Model):
@@ -114,6 +129,15 @@ class ManifestDraft(Document):
     trustees: Annotated[tuple[Trustee, ...], Field(min_length=1, max_length=50)]
     threshold: Annotated[int, Field(ge=1, le=50)]
     map: Picture | None = None
+    entitlement: Entitlement | None = None
+    """Left out of the document where it is None, so that manifests from before it have the bytes they had."""
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_said(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = write(self)
+        if fields.get("entitlement") is None:
+            fields.pop("entitlement", None)
+        return fields
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

@@ -15,6 +15,7 @@ from tally.station.documents import (
 )
 from tally.station.errors import (
     BallotOutError,
+    CheckedInError,
     ClockError,
     ContradictionError,
     DamagedPackageError,
@@ -54,6 +55,7 @@ __all__ = [
     "TRANSITIONS",
     "AbandonReason",
     "BallotOutError",
+    "CheckedInError",
     "Checkpoint",
     "CheckpointDocument",
     "ClockError",

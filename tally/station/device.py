@@ -113,6 +113,7 @@ class StationDevice:
             "authority": kit.authority,
             "station": kit.station_id.encode(),
             "station-key": signing_key.private_bytes_raw(),
+            "voter-key": secrets.token_bytes(KEY_BYTES),
         }
         return cls(folder, Urn.create(folder / URN, key, facts, moment(clock)), key, clock)
 

@@ -27,6 +27,12 @@ class NoBallotOutError(StationError):
     code = "station-no-ballot-out"
 
 
+class CheckedInError(StationError):
+    """This person has voted at this station, or is voting now."""
+
+    code = "station-checked-in"
+
+
 class StyleError(StationError):
     """These contests together are no ballot of this election, or not of this voter."""
 

@@ -8,14 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from tally.ballots import Choice, EncryptedBallot, check_opening, encrypt_ballot, tracker_of
-from tally.election import code_of, fingerprint
+from tally.election import Entitlement, code_of, fingerprint
 from tally.election.documents import canonical, parse
 from tally.merkle import EMPTY_ROOT
+from tally.station.admission import COMPANIONS, StationAdmission
 from tally.station.contents import INDEX, package_files
-from tally.station.device import StationDevice, Workers, moment
+from tally.station.device import Workers, moment
 from tally.station.documents import ClosingDocument
 from tally.station.errors import (
     BallotOutError,
+    CheckedInError,
     ClockError,
     KitError,
     NoBallotOutError,
@@ -45,7 +47,7 @@ from tally.urn import (
 )
 
 
-class Station(StationDevice):
+class Station(StationAdmission):
     """The one object that desk and kiosk call. `create` and `unlock` make it; `close_urn` ends it."""
 
     # -- the day ---------------------------------------------------------------------------------------------
@@ -53,13 +55,15 @@ class Station(StationDevice):
     def open(self, workers: Workers) -> ZeroReport:
         """Opens the station; both workers are needed.
 
-        1. It is set up and certified. 2. The urn is empty. 3. By the clock, the vote has begun and is not
-        over. 4. Both passphrases are right. Raises `WrongStateError`, `KitError`, `NotEmptyError`,
-        `ClockError`, `WrongPassphraseError`.
+        1. It is set up and certified, with the roll that it needs. 2. The urn is empty. 3. By the clock, the
+        vote has begun and is not over. 4. Both passphrases are right. Raises `WrongStateError`, `KitError`,
+        `RollDamagedError`, `NotEmptyError`, `ClockError`, `WrongPassphraseError`.
         """
         after(self.state, Step.OPEN)  # 1
         if self._certificate is None:
             raise KitError("the station's certificate is missing; ask the committee for it")
+        if self.roll is None and self._manifest.entitlement is Entitlement.ROLL:
+            raise KitError("only who is on the roll may vote, and this station has none; ask the committee")
         if self.counters != Counters() or self._urn.ballots() or self._urn.unsealed():  # 2
             raise NotEmptyError("something is in this urn already; use the spare device")
         self._check_clock()  # 3
@@ -145,12 +149,25 @@ class Station(StationDevice):
         `sealed_voter` is her id, sealed to the registrar, or None where there is no list of voters.
         Raises `WrongStateError`, `BallotOutError`, `StyleError`, `UrnFullError`.
         """
-        after(self.state, Step.HAND_OVER)
-        self._need_none_out()
-        self._check_style(style)
+        self._check_hand_over(style)
         if sealed_voter is not None and not 0 < len(sealed_voter) < 2**16:
             raise ValueError(f"a sealed voter id of {len(sealed_voter)} bytes does not fit into a package")
         self._urn.hand_over(style, sealed_voter)
+
+    def admit(self, voter: str, style: tuple[int, ...], *, companion: bool = False) -> None:
+        """The person with this id is checked in: one ballot of her contests is out, with her id sealed.
+
+        That she checked in here is durable with the ballot, or neither is; if she leaves without voting, she
+        may come back. Raises `CheckedInError` when she voted here or is voting, and what `hand_over` raises.
+        """
+        self._check_hand_over(style)
+        tag = self._tag(voter)
+        if self._urn.has_checked_in(tag):
+            raise CheckedInError("this person has voted here already")
+        companions = self._companions + companion
+        facts = {COMPANIONS: str(companions).encode()} if companion else None
+        self._urn.hand_over(style, self._sealed(voter), tag, facts)
+        self._companions = companions
 
     def prepare(self, choices: Mapping[int, Choice]) -> PreparedBallot:
         """Encrypts the voter's choices, one for each contest of her ballot, and keeps the ballot as pending.
@@ -244,6 +261,11 @@ class Station(StationDevice):
         return [ballot.tracker for ballot in stored]
 
     # -- inside ----------------------------------------------------------------------------------------------
+
+    def _check_hand_over(self, style: tuple[int, ...]) -> None:
+        after(self.state, Step.HAND_OVER)
+        self._need_none_out()
+        self._check_style(style)
 
     def _check_clock(self) -> None:
         now = self._clock()

@@ -35,6 +35,7 @@ class Pending:
 
     style: tuple[int, ...]
     sealed_voter: bytes | None = field(default=None, repr=False)
+    voter: bytes | None = field(default=None, repr=False)
     tracker: bytes | None = None
     ballot: bytes | None = field(default=None, repr=False)
 

@@ -13,7 +13,8 @@ _TABLES = {
     "facts": "name, value",
     "ballots": "batch, tracker, kind, ballot, sealed_voter, opening",
     "unsealed": "tracker, kind, ballot, sealed_voter, opening",
-    "pending": "one, style, sealed_voter, tracker, ballot",
+    "pending": "one, style, sealed_voter, voter, tracker, ballot",
+    "voters": "one, tags",
     "journal": "n, line",
     "checkpoints": "number, document, signature",
 }

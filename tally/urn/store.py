@@ -18,6 +18,7 @@ from tally.urn.connection import KEY_BYTES, Database
 from tally.urn.errors import DamagedUrnError, JournalError, UrnError, UrnExistsError, UrnOrderError
 from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Journal, Phase
 from tally.urn.mirror import copy_tables, create_copy, newer_of
+from tally.urn.voters import Voters
 
 SealBatch = Callable[[int, int, bytes, str], SealedBatch]
 """Signs a checkpoint, from its number, the number of leaves, the root, the hash (hex) of the one before."""
@@ -32,6 +33,7 @@ class Urn:
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
         self._batches = Batches(database)
+        self._voters = Voters(database)
         self._journal = journal
         self._seal: SealBatch | None = None
         self._batch_size = 0
@@ -157,7 +159,7 @@ class Urn:
 
     def pending(self) -> Pending | None:
         """The ballot that is out, if one is."""
-        rows = self._database.rows("SELECT style, sealed_voter, tracker, ballot FROM pending")
+        rows = self._database.rows("SELECT style, sealed_voter, voter, tracker, ballot FROM pending")
         return Pending(tuple(json.loads(rows[0][0])), *rows[0][1:]) if rows else None
 
     def ballots(self) -> list[StoredBallot]:
@@ -175,6 +177,10 @@ class Urn:
     def kinds_between(self, low: bytes, high: bytes) -> list[LeafKind]:
         """The kinds of the accepted ballots whose trackers lie between these two, both included."""
         return self._batches.between(low, high)
+
+    def has_checked_in(self, voter: bytes) -> bool:
+        """Whether the person with this keyed hash has voted here, or is voting."""
+        return self._voters.holds(voter)
 
     def checkpoints(self) -> list[SealedBatch]:
         """All checkpoints, first one first."""
@@ -209,14 +215,26 @@ class Urn:
             self._append(journal, event, at=at)
             self._put_facts(facts or {})
 
-    def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:
-        """A voter is checked in and gets a ballot."""
+    def hand_over(
+        self,
+        style: tuple[int, ...],
+        sealed_voter: bytes | None,
+        voter: bytes | None = None,
+        facts: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """A voter is checked in and gets a ballot. `voter` is the keyed hash by which she is known here.
+
+        Raises `UrnOrderError` when she has checked in already.
+        """
         with self._change() as journal:
             self._append(journal, Event.HANDED_OVER)
+            if voter is not None:
+                self._voters.add(voter)
             self._database.write(
-                "INSERT INTO pending (one, style, sealed_voter) VALUES (1, ?, ?)",
-                (json.dumps(style), sealed_voter),
+                "INSERT INTO pending (one, style, sealed_voter, voter) VALUES (1, ?, ?, ?)",
+                (json.dumps(style), sealed_voter, voter),
             )
+            self._put_facts(facts or {})
 
     def prepare(self, tracker: bytes, ballot: bytes) -> None:
         """The ballot that is out is encrypted. Its opening is nobody's but the caller's."""
@@ -251,9 +269,12 @@ class Urn:
             self._seal_if_full(journal)
 
     def abandon(self, reason: AbandonReason) -> None:
-        """The voter left without casting."""
+        """The voter left without casting, or was checked in by mistake. She may check in again."""
         with self._change() as journal:
+            pending = self.pending()
             self._append(journal, Event.ABANDONED, reason=reason)
+            if pending is not None and pending.voter is not None:
+                self._voters.remove(pending.voter)
             self._database.write("DELETE FROM pending")
 
     def import_cast(self, ballots: Sequence[StoredBallot]) -> None:
@@ -330,7 +351,7 @@ class Urn:
 
     def _compare(self) -> None:
         """Raises `DamagedUrnError` unless the tables hold what the journal says."""
-        journal, pending = self._journal, self.pending()
+        journal, pending, voters = self._journal, self.pending(), self._voters.tags()
         documents = [hashlib.sha256(batch.document).hexdigest() for batch in self.checkpoints()]
         conditions = {
             "cast ballots": self._batches.count(LeafKind.CAST) == journal.counters.cast,
@@ -339,6 +360,8 @@ class Urn:
             "the prepared ballot": (pending is not None and pending.ballot is not None)
             == (journal.phase is Phase.PREPARED),
             "checkpoints": documents == journal.checkpoints,
+            "who checked in": len(voters) <= journal.counters.checked_in - journal.counters.abandoned
+            and (pending is None or pending.voter is None or pending.voter in voters),
         }
         for what, holds in conditions.items():
             if not holds:

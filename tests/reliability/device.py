@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from tally.election.voters import voter_id
 from tally.station import AbandonReason, Station, StationState
 from tests.builders.election import WORKERS
 from tests.reliability import table
@@ -129,8 +130,9 @@ class Life:
                 with self._step(Moment.PAUSING, "pause"):
                     station.pause()
                 return None
-            with self._step(Moment.HANDING_OVER, "hand-over"):
-                station.hand_over(table.STYLE, self._random.randbytes(160))
+            voter = voter_id("DNI", str(self._random.randint(10**6, 10**9)))
+            with self._step(Moment.HANDING_OVER, "hand-over", station._tag(voter).hex()):
+                station.admit(voter, table.STYLE)
         if self._random.random() < 0.06:
             return self._abandon()
         with self._step(Moment.PREPARING, "prepare"):

@@ -129,7 +129,8 @@ class Day:
                 findings.contradictions.append(line)
                 continue
             tracker = bytes.fromhex(data[0]) if step in ("cast", "challenge") else b""
-            under_way = state.after(step, tracker)
+            person = bytes.fromhex(data[0]) if step == "hand-over" else b""
+            under_way = state.after(step, tracker or person)
             if mark == "!":
                 state = under_way
                 self._totals.acknowledged += 1

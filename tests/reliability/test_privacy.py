@@ -32,7 +32,8 @@ COLUMNS = {
     "facts": {"name", "value"},
     "ballots": {"tracker", "batch", "kind", "ballot", "sealed_voter", "opening"},
     "unsealed": {"tracker", "kind", "ballot", "sealed_voter", "opening"},
-    "pending": {"one", "style", "sealed_voter", "tracker", "ballot"},
+    "pending": {"one", "style", "sealed_voter", "voter", "tracker", "ballot"},
+    "voters": {"one", "tags"},
     "journal": {"n", "line"},
     "checkpoints": {"number", "document", "signature"},
 }
@@ -94,12 +95,13 @@ class Day:
         clock = table.Clock()
         station = table.unlock(folder / "device", clock)
         station.attach_mirror(folder / "copy")
+        self._patch.setattr(station, "_sealed", self.seal_of)
         for place, voter in enumerate(order):
             clock.now = NOON + timedelta(minutes=7 * place + voter)
             if place == LEAVES:
-                station.hand_over(table.STYLE, self.seals[VOTERS])
+                station.admit(name_of(VOTERS), table.STYLE, companion=True)
                 station.abandon(AbandonReason.LEFT)
-            station.hand_over(table.STYLE, self.seals[voter])
+            station.admit(name_of(voter), table.STYLE, companion=place == 2)
             if place == 1:
                 self._prepare(station, VOTERS, challenge=True)
             self._prepare(station, voter)
@@ -110,6 +112,10 @@ class Day:
             station.export(folder / "package")
         station.close_urn()
         return folder
+
+    def seal_of(self, voter: str) -> bytes:
+        """The seal of a voter, the same on all days: a fresh one would differ by its randomness."""
+        return self.seals[[name_of(number) for number in range(VOTERS + 1)].index(voter)]
 
     def _prepare(self, station: Station, number: int, *, challenge: bool = False) -> None:
         ballot, opening = self.made[number]
@@ -216,6 +222,23 @@ def test_a_tracker_meets_nothing_but_its_ballot_and_its_seal(day: Day) -> None:
             assert places_of(tracker, tables) == own
         assert people == {name_of(voter) for voter in range(VOTERS)}, "the registrar's key alone links them"
         assert places_of(day.seals[VOTERS], tables) == set(), "nothing is kept of who left"
+
+
+def test_the_list_of_check_ins_is_one_sorted_value_that_meets_nothing_else(day: Day) -> None:
+    folder = day.spend("one", OTHERWISE)
+    for place in ("device", "copy"):
+        tables = dump(folder / place)
+        (row,) = tables["voters"]
+        joined = row["tags"]
+        assert isinstance(joined, bytes)
+        tags = [joined[k : k + 16] for k in range(0, len(joined), 16)]
+        assert tags == sorted(tags)
+        station = table.unlock(folder / place)
+        assert set(tags) == {station._tag(name_of(voter)) for voter in range(VOTERS)}, "not who left"
+        station.close_urn()
+        for tag in tags:
+            assert places_of(tag, tables) == {("voters", "tags", 0)}
+        assert next(row["value"] for row in tables["facts"] if row["name"] == "companions") == b"2"
 
 
 def test_no_file_names_a_voter_or_the_minute_of_a_check_in(day: Day) -> None:

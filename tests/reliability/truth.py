@@ -18,9 +18,13 @@ class State:
     abandoned: int = 0
     cast: frozenset[bytes] = frozenset()
     challenged: frozenset[bytes] = frozenset()
+    voters: frozenset[bytes] = frozenset()
+    """Keyed hashes of those who checked in and did not leave."""
+    out: bytes | None = None
+    """That of the one who is voting."""
 
     def after(self, step: str, tracker: bytes = b"") -> State:
-        """The state when a step has been done, whole."""
+        """The state when a step has been done, whole. At a hand-over, `tracker` is the voter's hash."""
         match step:
             case "set-up":
                 return replace(self, phase=Phase.SET_UP)
@@ -31,11 +35,13 @@ class State:
             case "close":
                 return replace(self, phase=Phase.CLOSED)
             case "hand-over":
-                return replace(self, phase=Phase.OUT, checked_in=self.checked_in + 1)
+                out = replace(self, phase=Phase.OUT, checked_in=self.checked_in + 1)
+                return replace(out, voters=self.voters | {tracker}, out=tracker)
             case "abandon":
-                return replace(self, phase=Phase.READY, abandoned=self.abandoned + 1)
+                left = self.voters - {self.out or b""}
+                return replace(self, phase=Phase.READY, abandoned=self.abandoned + 1, voters=left, out=None)
             case "cast":
-                return replace(self, phase=Phase.READY, cast=self.cast | {tracker})
+                return replace(self, phase=Phase.READY, cast=self.cast | {tracker}, out=None)
             case "challenge":
                 return replace(self, challenged=self.challenged | {tracker})
             case "unlock" | "certify" | "attach" | "prepare" | "export":
@@ -87,12 +93,15 @@ def read_state(urn: Urn, findings: Findings) -> State:
         or (ballot.kind is LeafKind.CAST) != (ballot.sealed_voter is not None)
         for ballot in ballots
     )
+    pending = urn.pending()
     state = State(
         phase=Phase.OUT if urn.phase is Phase.PREPARED else urn.phase,
         checked_in=urn.counters.checked_in,
         abandoned=urn.counters.abandoned,
         cast=frozenset(ballot.tracker for ballot in ballots if ballot.kind is LeafKind.CAST),
         challenged=frozenset(ballot.tracker for ballot in ballots if ballot.kind is LeafKind.CHALLENGED),
+        voters=frozenset(urn._voters.tags()),
+        out=pending.voter if pending else None,
     )
     if state.counters != urn.counters:
         findings.half += 1

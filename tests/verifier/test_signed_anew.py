@@ -108,6 +108,9 @@ CASES: list[Case] = [
     _manifest("a batch of 1001", "manifest", "batch_size", 1001),
     _manifest("a field more", "manifest", "extra", 1),
     _manifest("true for a number", "manifest", "batch_size", True),
+    _manifest("who may vote", "files", "entitlement", "roll-or-declaration"),
+    _manifest("a word for who may vote that there is not", "manifest", "entitlement", "everyone"),
+    _manifest("null for who may vote", "manifest", "entitlement", None),
     _manifest("a key that is the identity", "manifest", "keys", "public_key", "0" * 64),
     _manifest(
         "a place on the map",

@@ -357,3 +357,16 @@ def test_the_hash_binds_everything() -> None:
             continue
     assert len(changed) > 12
     assert len({*changed, Manifest.model_validate_json(whole).digest()}) == len(changed) + 1
+
+
+def test_who_may_vote_is_said_or_left_out() -> None:
+    silent = ManifestDraft.model_validate_json(json.dumps(draft_data()))
+    assert silent.entitlement is None
+    assert b"entitlement" not in silent.to_bytes(), "the bytes of manifests from before stay as they were"
+    said = ManifestDraft.model_validate_json(json.dumps(draft_data() | {"entitlement": "roll"}))
+    assert b'"entitlement":"roll"' in said.to_bytes()
+    assert parse(ManifestDraft, said.to_bytes(), "a draft") == said
+    with pytest.raises(DocumentError, match="canonical"):
+        parse(ManifestDraft, said.to_bytes().replace(b'"roll"', b"null"), "a draft")
+    with pytest.raises(ManifestError, match="entitlement"):
+        read_draft(json.dumps(draft_data() | {"entitlement": "everyone"}).encode(), "draft.json")

@@ -31,6 +31,11 @@ def ballot(number: int, size: int = 500) -> tuple[bytes, bytes]:
     return hashlib.sha256(data).digest(), data
 
 
+def tag(number: int) -> bytes:
+    """The keyed hash by which the urn knows a person."""
+    return hashlib.sha256(b"person %d" % number).digest()[:16]
+
+
 def vote(urn: Urn, number: int, size: int = 500) -> bytes:
     tracker, data = ballot(number, size)
     urn.hand_over((0, 1), b"voter %d" % number)
@@ -43,9 +48,10 @@ class Tools:
     """What the tests of this folder share (test folders are no packages, so it comes as a fixture)."""
 
     KEY, AT = KEY, AT
-    make, seal, vote, ballot = (
+    make, seal, tag, vote, ballot = (
         staticmethod(make),
         staticmethod(seal),
+        staticmethod(tag),
         staticmethod(vote),
         staticmethod(ballot),
     )

@@ -80,12 +80,15 @@ def test_the_pages_do_not_tell_the_order_of_the_votes(tmp_path, tools, order, si
     files = []
     for name, one in (("a.db", range(8)), ("b.db", order)):
         urn = tools.make(tmp_path / name, key=None, batch_size=3)
-        for number in one:
+        for place, number in enumerate(one):
             tracker, data = tools.ballot(number, size)
-            urn.hand_over((0, 1), b"voter %d" % number)
+            urn.hand_over((0, 1), b"voter %d" % number, tools.tag(number))
+            if place in (2, 5):  # somebody leaves and comes back
+                urn.abandon(AbandonReason.LEFT)
+                urn.hand_over((0, 1), b"voter %d" % number, tools.tag(number))
             urn.prepare(tracker, data)
             urn.cast(tracker)
-        urn.hand_over((0, 1), b"last voter")  # covers what the pending row of the last vote left behind
+        urn.hand_over((0, 1), b"last voter", tools.tag(99))  # covers what the last vote's row left
         urn.prepare(*tools.ballot(99, size))
         urn.abandon(AbandonReason.LEFT)
         urn.close()
