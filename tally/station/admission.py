@@ -66,7 +66,7 @@ class StationAdmission(StationDevice):
         loaded = self._loaded()
         return loaded[0] if loaded else None
 
-    def look_up(self, voter: str, born: date | None = None) -> Outcome:
+    def may_vote(self, voter: str, born: date | None = None) -> Outcome:
         """What follows for the person with this id (`tally.election.voters.voter_id`). Changes nothing.
 
         Raises `RollDamagedError`.

@@ -106,11 +106,11 @@ def vote(station: Station) -> None:
 
 def test_a_person_of_the_roll_votes_once(tables: Tables) -> None:
     station = tables.opened()
-    assert station.look_up(LUISA) == Outcome(Finding.FOUND, "norte", 41)
+    assert station.may_vote(LUISA) == Outcome(Finding.FOUND, "norte", 41)
     station.admit(LUISA, BOTH)
-    assert station.look_up(LUISA).finding is Finding.VOTED_HERE, "she is voting"
+    assert station.may_vote(LUISA).finding is Finding.VOTED_HERE, "she is voting"
     vote(station)
-    assert station.look_up(LUISA).finding is Finding.VOTED_HERE
+    assert station.may_vote(LUISA).finding is Finding.VOTED_HERE
     with pytest.raises(CheckedInError):
         station.admit(LUISA, BOTH)
     assert station.counters.checked_in == 1
@@ -121,7 +121,7 @@ def test_who_left_or_was_let_in_by_mistake_comes_back(tables: Tables, reason: Ab
     station = tables.opened()
     station.admit(LUISA, BOTH)
     station.abandon(reason)
-    assert station.look_up(LUISA).admits
+    assert station.may_vote(LUISA).admits
     station.admit(LUISA, BOTH)
     vote(station)
     assert (station.counters.checked_in, station.counters.cast, station.counters.abandoned) == (2, 1, 1)
@@ -148,11 +148,11 @@ def test_all_of_it_is_there_after_a_restart_and_on_the_spare(
     station.admit(NOBODY.replace("3", "4"), CITY)
     station.close_urn()
     again = tables.unlock("mesa-0" if restart else "stick")
-    assert again.look_up(LUISA).finding is Finding.VOTED_HERE
-    assert again.look_up(TOMAS).station == again.manifest.station(THERE)
+    assert again.may_vote(LUISA).finding is Finding.VOTED_HERE
+    assert again.may_vote(TOMAS).station == again.manifest.station(THERE)
     assert again.companions == 1
     again.abandon(AbandonReason.LEFT)
-    assert again.look_up(NOBODY.replace("3", "4")).admits
+    assert again.may_vote(NOBODY.replace("3", "4")).admits
 
 
 def test_companions_are_a_number(tables: Tables) -> None:
@@ -164,8 +164,8 @@ def test_companions_are_a_number(tables: Tables) -> None:
 
 
 def test_who_is_on_no_roll_declares_or_is_refused(tables: Tables) -> None:
-    assert tables.opened().look_up(voter_id("DNI", "1")).finding is Finding.DECLARES
-    assert tables.opened("roll").look_up(voter_id("DNI", "1")).finding is Finding.NOT_ON_ROLL
+    assert tables.opened().may_vote(voter_id("DNI", "1")).finding is Finding.DECLARES
+    assert tables.opened("roll").may_vote(voter_id("DNI", "1")).finding is Finding.NOT_ON_ROLL
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,8 @@ def test_who_is_on_no_roll_declares_or_is_refused(tables: Tables) -> None:
 )
 def test_who_voted_online(tables: Tables, rule: str, finding: Finding) -> None:
     station = tables.opened(double_votes=rule)
-    assert station.look_up(voter_id("DNI", "14142135")).finding is finding
-    assert station.look_up(NOBODY).finding is finding, "also who is on no roll"
+    assert station.may_vote(voter_id("DNI", "14142135")).finding is finding
+    assert station.may_vote(NOBODY).finding is finding, "also who is on no roll"
 
 
 def test_a_table_without_its_roll_does_not_open_where_only_the_roll_votes(tables: Tables) -> None:
@@ -188,7 +188,7 @@ def test_a_table_without_its_roll_does_not_open_where_only_the_roll_votes(tables
     station = tables.make(roll=False)
     station.open(WORKERS)
     assert station.roll is None
-    assert station.look_up(LUISA).finding is Finding.DECLARES
+    assert station.may_vote(LUISA).finding is Finding.DECLARES
 
 
 @pytest.mark.parametrize("change", [lambda data: b"", lambda data: data[:-1] + b"!", None])
@@ -205,7 +205,7 @@ def test_a_roll_that_was_changed_or_is_missing_is_noticed(
     with pytest.raises(RollDamagedError):
         station.open(WORKERS)
     with pytest.raises(RollDamagedError):
-        station.look_up(LUISA)
+        station.may_vote(LUISA)
 
 
 def test_a_roll_of_another_table_or_signed_by_nobody_is_refused(tables: Tables) -> None:
@@ -228,9 +228,9 @@ def test_a_roll_of_another_table_or_signed_by_nobody_is_refused(tables: Tables) 
 def test_the_card_says_the_age_where_the_roll_does_not(tables: Tables) -> None:
     station = tables.opened()
     stranger = voter_id("DNI", "50000001")
-    young = station.look_up(stranger, date(2010, 11, 30))
+    young = station.may_vote(stranger, date(2010, 11, 30))
     assert (young.finding, young.from_age) == (Finding.UNDER_AGE, 16), "16 on the day after"
-    assert station.look_up(stranger, date(2010, 11, 29)) == Outcome(Finding.DECLARES, None, 16)
+    assert station.may_vote(stranger, date(2010, 11, 29)) == Outcome(Finding.DECLARES, None, 16)
 
 
 def test_no_file_of_a_table_names_a_person(tables: Tables, tmp_path: Path) -> None:
