@@ -7,6 +7,7 @@ ISO/IEC 18004, error level M, quiet zone of 4 modules. A text that has only digi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
@@ -58,15 +59,7 @@ def qr_picture(text: str, room: float, smallest: float = 30 * mm, wished: float 
 
     Raises `QrTooLongError` if with its quiet zone it does not fit into `room` points.
     """
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(text, optimize=0)
-    try:
-        code.make(fit=True)
-    except (DataOverflowError, ValueError) as cause:
-        raise QrTooLongError(
-            f"{len(text)} characters are more than a QR code holds: shorten the text"
-        ) from cause
-    rows = tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+    rows = _modules(text)
     most = int(room / ((len(rows) + 2 * QUIET_MODULES) * DOT) + 1e-9)
     dots = max(_FEWEST_DOTS, round(wished / (len(rows) * DOT)))
     while dots * len(rows) * DOT < smallest:
@@ -77,6 +70,24 @@ def qr_picture(text: str, room: float, smallest: float = 30 * mm, wished: float 
             f"the QR of {len(text)} characters has {len(rows)} modules: too many for {room / mm:.0f} mm"
         )
     return QrPicture(rows, dots * DOT)
+
+
+@lru_cache(maxsize=1)
+def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The newest one is kept: a layout asks for it three times, and a receipt's last line once more.
+
+    Making it is most of the time that a receipt takes. Only one is kept, so that the memory of a kiosk tells
+    nothing of the voters before this one.
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text, optimize=0)
+    try:
+        code.make(fit=True)
+    except (DataOverflowError, ValueError) as cause:
+        raise QrTooLongError(
+            f"{len(text)} characters are more than a QR code holds: shorten the text"
+        ) from cause
+    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
 
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
