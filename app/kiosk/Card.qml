@@ -121,7 +121,7 @@ Item {
     Item {
         id: more
         objectName: card.there ? "more-" + card.project.projectId : ""
-        visible: card.there && card.project.description !== ""
+        visible: card.there && card.project.hasMore
         anchors.left: picture.left
         y: picture.y + picture.height
         width: picture.width

@@ -1,4 +1,4 @@
-// One project, with all that is said about it.
+// One project, with all that is said about it, its picture large, and its place on the map.
 import QtQuick
 import "."
 
@@ -12,25 +12,46 @@ Page {
     ScrollArea {
         id: area
         Item {
+            id: block
+            readonly property bool beside: !Theme.narrow && picture.visible
             width: area.inner
-            height: (Theme.narrow ? picture.height + Theme.u + text.height : Math.max(picture.height, text.height)) + Theme.gap
+            height: (beside ? Math.max(picture.height, words.height) : words.y + words.height) + Theme.gap
             Picture {
                 id: picture
                 anchors.left: parent.left
-                width: Math.min(parent.width, (Theme.narrow ? 18 : Theme.low ? 11 : 15) * Theme.u)
-                height: width * 0.75
+                width: Math.min(parent.width, (Theme.narrow ? 30 : Theme.low ? 13 : 19) * Theme.u)
+                height: visible ? width * 0.75 : 0
+                visible: file !== ""
                 file: page.there ? page.project.picture : ""
             }
-            Word {
-                id: text
-                objectName: "description"
-                readonly property real start: Theme.narrow ? 0 : picture.width + 1.2 * Theme.u
+            Column {
+                id: words
                 anchors.left: parent.left
-                anchors.leftMargin: start
-                y: Theme.narrow ? picture.height + Theme.u : 0
-                width: Math.min(parent.width - start, 32 * Theme.u)
-                text: page.there ? page.project.description : ""
-                lineHeight: 1.2
+                anchors.leftMargin: block.beside ? picture.width + 1.2 * Theme.u : 0
+                y: block.beside || !picture.visible ? 0 : picture.height + Theme.gap
+                width: Math.min(parent.width - anchors.leftMargin, 32 * Theme.u)
+                spacing: 0.7 * Theme.u
+                Word {
+                    id: text
+                    objectName: "description"
+                    width: parent.width
+                    text: page.there ? page.project.description : ""
+                    visible: text !== ""
+                    lineHeight: 1.2
+                }
+                Word {
+                    width: parent.width
+                    visible: map.visible
+                    text: map.Accessible.name
+                    font.weight: Font.DemiBold
+                    Accessible.ignored: true
+                }
+                AreaMap {
+                    id: map
+                    file: kiosk.choosing.mapFile
+                    place: kiosk.choosing.detailPlace
+                    where: page.there ? page.project.area : ""
+                }
             }
         }
     }

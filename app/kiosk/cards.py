@@ -104,6 +104,16 @@ class ProjectCard(QObject):
         """The name of the place it belongs to, or nothing."""
         return self._words.area_name(self.project.area or "")
 
+    @Property(bool, notify=changed)
+    def hasMore(self) -> bool:  # noqa: N802
+        """Whether a page of its own shows more than the card."""
+        project = self.project
+        return (
+            bool(self._words.of(project.description))
+            or project.picture is not None
+            or project.place is not None
+        )
+
     @Property(str, constant=True)
     def picture(self) -> str:
         """The file of its picture, or nothing."""

@@ -10,7 +10,7 @@ from app.kiosk.refusals import say_refusal
 from app.kiosk.session import ContestMarks, Refusal
 from app.kiosk.words import Words
 from tally.ballots import Limit
-from tally.election import MarkingRule
+from tally.election import AreaMap, MarkingRule
 
 
 class ChoosingViewModel(Finder):
@@ -21,8 +21,9 @@ class ChoosingViewModel(Finder):
     noticed = Signal()
     detailed = Signal()
 
-    def __init__(self, words: Words, parent: QObject) -> None:
+    def __init__(self, words: Words, parent: QObject, area: AreaMap | None = None) -> None:
         super().__init__(words, parent)
+        self._map = area
         self._marks: ContestMarks | None = None
         self._place, self._places, self._next = 1, 1, "kiosk-to-review"
         self._notice: Refusal | None = None
@@ -305,3 +306,16 @@ class ChoosingViewModel(Finder):
         """Shows a project's description."""
         self._detail = next((card for card in self._all if card.index_in_contest == index), None)
         self.detailed.emit()
+
+    @Property(str, constant=True)
+    def mapFile(self) -> str:  # noqa: N802
+        """The picture of the whole area, or nothing."""
+        return self._map.file if self._map is not None else ""
+
+    @Property(list, notify=detailed)
+    def detailPlace(self) -> list[float]:  # noqa: N802
+        """Where the project on the screen lies on the map, as shares of its width and height; or nothing."""
+        place = self._detail.project.place if self._detail is not None else None
+        if place is None or self._map is None:
+            return []
+        return list(self._map.locate(place) or ())

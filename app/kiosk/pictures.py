@@ -21,12 +21,14 @@ ICONS = RESOURCES / "icons"
 _USUAL = QSize(480, 400)
 
 
-def _svg(data: bytes, size: QSize) -> QImage:
+def _svg(
+    data: bytes, size: QSize, fit: Qt.AspectRatioMode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+) -> QImage:
     renderer = QSvgRenderer(QByteArray(data))
     own = renderer.defaultSize()
     if not renderer.isValid() or own.isEmpty():
         return QImage()
-    fitted = own.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    fitted = own.scaled(size, fit).expandedTo(QSize(1, 1))
     image = QImage(fitted, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -36,10 +38,10 @@ def _svg(data: bytes, size: QSize) -> QImage:
 
 
 class ProjectPictures(QQuickImageProvider):
-    """`image://projects/<file>/<colour or grey>/<radius of the corners in pixels>`.
+    """`image://projects/<file>/<colour, grey or whole>/<radius of the corners in pixels>`.
 
-    Only files that the manifest names are shown, and only when their sha256 is the manifest's: a picture that
-    somebody swapped is no picture.
+    "whole" is for maps: nothing of it is cut to fit. Only files that the manifest names are shown, and only
+    when their sha256 is the manifest's: a picture that somebody swapped is no picture.
     """
 
     def __init__(self, manifest: ManifestDraft, folder: Path | None) -> None:
@@ -47,6 +49,8 @@ class ProjectPictures(QQuickImageProvider):
         self._folder = folder
         projects = (project for contest in manifest.contests for project in contest.projects)
         self._hashes = {p.picture.file: p.picture.sha256 for p in projects if p.picture is not None}
+        if manifest.map is not None:
+            self._hashes[manifest.map.file] = manifest.map.sha256
 
     def is_there(self, file: str) -> bool:
         """Whether the picture is in the folder."""
@@ -56,23 +60,28 @@ class ProjectPictures(QQuickImageProvider):
         """The picture at the size wanted."""
         file, manner, radius = (*unquote(name).split("/"), "", "")[:3]
         target = wanted if wanted.width() > 0 and wanted.height() > 0 else _USUAL
+        if manner == "whole":
+            return self._read(file, target, Qt.AspectRatioMode.KeepAspectRatio)
         image = self._read(file, target)
         if image.isNull():
             return image
         return _rounded(_grey(image) if manner == "grey" else image, target, int(radius or 0))
 
-    def _read(self, file: str, target: QSize) -> QImage:
+    def _read(
+        self,
+        file: str,
+        target: QSize,
+        fit: Qt.AspectRatioMode = Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+    ) -> QImage:
         if not self.is_there(file) or self._folder is None:
             return QImage()
         data = (self._folder / file).read_bytes()
         if hashlib.sha256(data).hexdigest() != self._hashes[file]:
             return QImage()
         if file.endswith(".svg"):
-            return _svg(data, target)
+            return _svg(data, target, fit)
         image = QImage.fromData(QByteArray(data))
-        return image.scaled(
-            target, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-        )
+        return image.scaled(target, fit, Qt.TransformationMode.SmoothTransformation)
 
 
 def _grey(image: QImage) -> QImage:

@@ -40,7 +40,7 @@ class Surface(QObject):
         self._flow = Flow()
         self._words = Words(manifest, language, self)
         self._appearance = Appearance(dpi, self)
-        self._choosing = ChoosingViewModel(self._words, self)
+        self._choosing = ChoosingViewModel(self._words, self, manifest.map)
         self._review = Review(self._words, self)
         self.qr = QrPictures()
         self._style: tuple[int, ...] = ()

@@ -16,8 +16,13 @@ def refresh() -> None:
     for contest in draft["contests"]:
         for project in contest["projects"]:
             picture = project["picture"]
-            picture["sha256"] = hashlib.sha256((PICTURES / picture["file"]).read_bytes()).hexdigest()
+            picture["sha256"] = _hash(picture["file"])
+    draft["map"]["sha256"] = _hash(draft["map"]["file"])
     path.write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _hash(name: str) -> str:
+    return hashlib.sha256((PICTURES / name).read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

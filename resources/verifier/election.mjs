@@ -10,14 +10,20 @@
 
   // ---------------------------------------------------------------- shape (record-format.md 3)
 
-  const picture = s.fields({
+  const pictureParts = {
     file: s.text(/^[A-Za-z0-9_-]{1,60}\.(png|jpg|svg)$/, "is not the name of a picture"),
     sha256: s.hex32,
-  });
-  const place = s.fields({
-    latitude: s.integer(-90_000_000, 90_000_000),
-    longitude: s.integer(-180_000_000, 180_000_000),
-  });
+  };
+  const picture = s.fields(pictureParts);
+  const latitude = s.integer(-90_000_000, 90_000_000);
+  const longitude = s.integer(-180_000_000, 180_000_000);
+  const place = s.fields({ latitude, longitude });
+  const mapParts = s.fields({ ...pictureParts, north: latitude, south: latitude, west: longitude, east: longitude });
+  const areaMap = (value, where) => {
+    mapParts(value, where);
+    if (value.south >= value.north) throw new Error(`${where}: its south is not below its north`);
+    if (value.west >= value.east) throw new Error(`${where}: its west is not below its east`);
+  };
   const filledText = s.text(/\P{White_Space}/u, "is empty");
   const isFilled = (text) => text !== undefined && /\P{White_Space}/u.test(text);
 
@@ -69,7 +75,7 @@
       "first-counts", "last-counts", "paper-counts", "in-person-counts", "online-counts", "all-void"),
     custody: s.choice("committee", "station"), batch_size: s.integer(1, 1000), min_ballots: s.integer(1, 10_000),
     trustees: s.list(s.fields({ id: trusteeId, name: s.text() }), 1, 50), threshold: s.integer(1, 50),
-    map: s.orNull(picture),
+    map: s.orNull(areaMap),
     keys: s.fields({
       ceremony: s.hex32, public_key: s.hex32,
       trustees: s.list(s.fields({ id: trusteeId, public_share: s.hex32, signing_key: s.hex32 })),

@@ -12,7 +12,7 @@ from tally.election.certificates import (
     station_key,
 )
 from tally.election.codes import CodeError, code_of, parse_code
-from tally.election.contests import Contest, Marking, MarkingRule, Project
+from tally.election.contests import AreaMap, Contest, Marking, MarkingRule, Place, Project
 from tally.election.documents import Document, canonical, parse, read_signed, sign, verify, write_signed
 from tally.election.errors import (
     CertificateError,
@@ -38,6 +38,7 @@ from tally.election.manifest import (
 
 __all__ = [
     "Area",
+    "AreaMap",
     "CertificateError",
     "Channel",
     "CodeError",
@@ -54,6 +55,7 @@ __all__ = [
     "ManifestError",
     "Marking",
     "MarkingRule",
+    "Place",
     "Project",
     "SignatureError",
     "Station",

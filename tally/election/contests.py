@@ -84,11 +84,15 @@ class Marking(Model):
         return self
 
 
+Latitude = Annotated[int, Field(ge=-90_000_000, le=90_000_000)]
+Longitude = Annotated[int, Field(ge=-180_000_000, le=180_000_000)]
+
+
 class Place(Model):
     """A place on the map, in millionths of a degree (WGS 84), so that no fraction is ever rounded."""
 
-    latitude: Annotated[int, Field(ge=-90_000_000, le=90_000_000)]
-    longitude: Annotated[int, Field(ge=-180_000_000, le=180_000_000)]
+    latitude: Latitude
+    longitude: Longitude
 
 
 class Picture(Model):
@@ -96,6 +100,33 @@ class Picture(Model):
 
     file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,60}\.(png|jpg|svg)$")]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class AreaMap(Picture):
+    """A picture of the election's area, north up, with the degrees of its four edges.
+
+    Latitude and longitude grow evenly across it, which for a city differs from other projections by less than
+    a voter sees. Maps across the 180th meridian there are none.
+    """
+
+    north: Latitude
+    south: Latitude
+    west: Longitude
+    east: Longitude
+
+    @model_validator(mode="after")
+    def _is_an_area(self) -> Self:
+        if self.south >= self.north:
+            raise ValueError("the map's south must be below its north")
+        if self.west >= self.east:
+            raise ValueError("the map's west must be below its east")
+        return self
+
+    def locate(self, place: Place) -> tuple[float, float] | None:
+        """Where the place lies: shares of the map's width and height, from its left and top; None outside."""
+        across = (place.longitude - self.west) / (self.east - self.west)
+        down = (self.north - place.latitude) / (self.north - self.south)
+        return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
 
 
 class Project(Model):

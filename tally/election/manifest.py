@@ -19,7 +19,7 @@ from pydantic import (
 
 from tally.crypto.errors import NotAnElementError
 from tally.crypto.group import check_element
-from tally.election.contests import Contest, Identifier, LanguageTag, Model, Picture, Texts
+from tally.election.contests import AreaMap, Contest, Identifier, LanguageTag, Model, Texts
 from tally.election.documents import Document, Hex32, explain
 from tally.election.errors import DocumentError, ManifestError
 
@@ -128,7 +128,7 @@ class ManifestDraft(Document):
     min_ballots: Annotated[int, Field(ge=1, le=10_000)] = 30
     trustees: Annotated[tuple[Trustee, ...], Field(min_length=1, max_length=50)]
     threshold: Annotated[int, Field(ge=1, le=50)]
-    map: Picture | None = None
+    map: AreaMap | None = None
     entitlement: Entitlement | None = None
     """Left out of the document where it is None, so that manifests from before it have the bytes they had."""
 

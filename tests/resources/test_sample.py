@@ -53,12 +53,19 @@ def test_titles_fit_a_card_and_descriptions_are_paragraphs() -> None:
 def test_pictures_are_those_that_the_manifest_names() -> None:
     named = {project.picture.file: project.picture.sha256 for project in PROJECTS if project.picture}
     assert len(named) == len(PROJECTS)
+    assert DRAFT.map is not None
+    named[DRAFT.map.file] = DRAFT.map.sha256
     assert {path.name for path in sample.PICTURES.iterdir()} == set(named)
     for name, digest in named.items():
         data = sample.picture_file(name).read_bytes()
         assert hashlib.sha256(data).hexdigest() == digest
         root = ElementTree.fromstring(data)
-        assert root.get("viewBox") == "0 0 480 360"
+        assert root.get("viewBox") == ("0 0 960 720" if name == DRAFT.map.file else "0 0 480 360")
+
+
+def test_every_project_lies_on_the_map() -> None:
+    assert DRAFT.map is not None
+    assert all(project.place and DRAFT.map.locate(project.place) for project in PROJECTS)
 
 
 def test_qt_draws_every_picture() -> None:

@@ -42,6 +42,14 @@ def _module() -> ModuleType:
 made = _module()
 Files = dict[str, bytes]
 Case = tuple[str, str | None, Callable[[Any], Files]]
+MAP: dict[str, Any] = {
+    "file": "mapa.png",
+    "sha256": "0" * 64,
+    "north": -33_000_000,
+    "south": -34_000_000,
+    "west": -62_000_000,
+    "east": -61_000_000,
+}
 NOON = "2026-11-29T12:00:00Z"
 
 
@@ -132,6 +140,12 @@ CASES: list[Case] = [
         "place",
         {"latitude": 90000001, "longitude": 0},
     ),
+    _manifest("a map", "files", "map", MAP),
+    _manifest("a map without its edges", "manifest", "map", {key: MAP[key] for key in ("file", "sha256")}),
+    _manifest("a map upside down", "manifest", "map", MAP | {"north": 1, "south": 2}),
+    _manifest("a map of no width", "manifest", "map", MAP | {"west": -61_000_000}),
+    _manifest("a map beyond the pole", "manifest", "map", MAP | {"north": 90_000_001}),
+    _manifest("a map with a field more", "manifest", "map", MAP | {"zoom": 1}),
     _manifest("fewer weights than ranks", "manifest", "contests", 1, "marking", "rank_weights", [2, 1]),
     _manifest("weights of 0", "files", "contests", 1, "marking", "rank_weights", [0, 0, 0]),
     _manifest("no pick needed", "manifest", "contests", 1, "marking", "min_picks", 0),

@@ -23,6 +23,7 @@ kiosk-down = Bajar
 kiosk-place = Consulta { $place } de { $places }
 kiosk-number = N.º { $id }
 kiosk-read-more = Leer más
+kiosk-map = Dónde queda
 kiosk-guide-choose-1 = Elegí un proyecto.
 kiosk-guide-approval = { $most ->
         [one] Elegí un proyecto.

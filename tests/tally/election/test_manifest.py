@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given, settings
 
 from tally.crypto import group
-from tally.election import Contest, DocumentError, Manifest, ManifestDraft, ManifestError, parse, read_draft
+from tally.election import (
+    AreaMap,
+    Contest,
+    DocumentError,
+    Manifest,
+    ManifestDraft,
+    ManifestError,
+    Place,
+    parse,
+    read_draft,
+)
 from tests.strategies import draft_data, drafts, small_election
 
 Data = dict[str, Any]
@@ -34,6 +44,15 @@ def _points(data: Data) -> Data:
 def _aggregation(**more: Any) -> Callable[[Data], None]:
     return lambda data: _city(data)["aggregation"].update(more)
 
+
+MAP: dict[str, Any] = {
+    "file": "mapa.png",
+    "sha256": "0" * 64,
+    "north": -33_000_000,
+    "south": -34_000_000,
+    "west": -62_000_000,
+    "east": -61_000_000,
+}
 
 BROKEN: dict[str, tuple[Callable[[Data], Any], str]] = {
     "project id twice": (
@@ -117,6 +136,18 @@ BROKEN: dict[str, tuple[Callable[[Data], Any], str]] = {
     "a picture elsewhere": (
         lambda d: _city(d)["projects"][0].update(picture={"file": "../x.png", "sha256": "0" * 64}),
         "contests.0.projects.0.picture.file: ",
+    ),
+    "a map without its edges": (
+        lambda d: d.update(map={"file": "mapa.png", "sha256": "0" * 64}),
+        "map.north: Field required",
+    ),
+    "a map upside down": (
+        lambda d: d.update(map=MAP | {"north": -34_000_001}),
+        "map: the map's south must be below its north",
+    ),
+    "a map of no width": (
+        lambda d: d.update(map=MAP | {"east": MAP["west"]}),
+        "map: the map's west must be below its east",
     ),
     "more picks than projects": (
         lambda d: _city(d)["marking"].update(max_picks=13),
@@ -370,3 +401,19 @@ def test_who_may_vote_is_said_or_left_out() -> None:
         parse(ManifestDraft, said.to_bytes().replace(b'"roll"', b"null"), "a draft")
     with pytest.raises(ManifestError, match="entitlement"):
         read_draft(json.dumps(draft_data() | {"entitlement": "everyone"}).encode(), "draft.json")
+
+
+def test_a_place_is_located_on_the_map_by_its_edges() -> None:
+    area = AreaMap.model_validate(MAP)
+    at = lambda latitude, longitude: area.locate(Place(latitude=latitude, longitude=longitude))  # noqa: E731
+    assert at(-33_000_000, -62_000_000) == (0, 0)
+    assert at(-34_000_000, -61_000_000) == (1, 1)
+    assert at(-33_250_000, -61_500_000) == (0.5, 0.25)
+    assert at(-34_000_001, -61_500_000) is None
+    assert at(-33_500_000, -62_000_001) is None
+
+
+def test_a_manifest_with_a_map_keeps_its_edges() -> None:
+    draft = _read(draft_data() | {"map": MAP})
+    assert draft.map is not None
+    assert parse(ManifestDraft, draft.to_bytes(), "manifest.json").map == draft.map

@@ -1,0 +1,62 @@
+"""A project's own page: text, picture, and its place on a map that needs no network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF
+
+from tally.election import ManifestDraft
+
+
+@pytest.fixture
+def mapped(make_draft, pictures: Path) -> ManifestDraft:
+    """One contest: its first project lies on the map, the second outside of it, the others nowhere."""
+    Image.new("RGB", (200, 100), "#E4EBD3").save(pictures / "mapa.png")
+    document: Any = make_draft("bolsa").model_dump(mode="json")
+    digest = hashlib.sha256((pictures / "mapa.png").read_bytes()).hexdigest()
+    edges = {"north": -33_000_000, "south": -34_000_000, "west": -62_000_000, "east": -60_000_000}
+    document["map"] = {"file": "mapa.png", "sha256": digest} | edges
+    document["areas"] = [{"id": "este", "name": "Barrio Este"}]
+    first, second, *others = document["contests"][0]["projects"]
+    first |= {"place": {"latitude": -33_250_000, "longitude": -61_000_000}, "area": "este"}
+    second |= {"place": {"latitude": -35_000_000, "longitude": -61_000_000}}
+    others[2] |= {"picture": None}  # project 44, which has no description either
+    return ManifestDraft.model_validate_json(json.dumps(document))
+
+
+def test_a_place_is_marked_on_the_map(kiosk, mapped: ManifestDraft) -> None:
+    one = kiosk(manifest=mapped)
+    one.begin()
+    one.pilot.touch("more-12")
+    assert one.text("description").startswith("Todo sobre Más árboles")
+    area_map, pin = one.window.item("map"), one.window.item("pin")
+    assert area_map.height() == pytest.approx(
+        area_map.width() / 2, abs=12
+    )  # the whole picture, not a part of it
+    tip = pin.mapToItem(area_map, QPointF(pin.width() / 2, pin.height()))
+    assert tip.x() / area_map.width() == pytest.approx(0.5, abs=0.02)
+    assert tip.y() / area_map.height() == pytest.approx(0.25, abs=0.02)
+
+
+def test_a_place_outside_of_the_map_is_not_shown_on_it(kiosk, mapped: ManifestDraft) -> None:
+    one = kiosk(manifest=mapped)
+    one.begin()
+    one.pilot.touch("more-27")
+    assert one.window.item("map") is None
+    one.pilot.touch("goBack")
+    assert one.window.item("more-31") is not None
+    assert one.window.item("more-44") is None  # nothing more to show than the card does
+
+
+def test_no_map_in_the_manifest_no_map_on_the_screen(kiosk) -> None:
+    one = kiosk("bolsa")
+    one.begin()
+    one.pilot.touch("more-12")
+    assert one.window.item("map") is None
+    assert one.window.item("description") is not None
