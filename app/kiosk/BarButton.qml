@@ -1,7 +1,9 @@
-// A button of the bottom bar: takes its short words when the bar has little room.
+// A button of the bottom bar: takes its short words, and less air, when the bar has little room.
 import QtQuick
 import "."
 
 BigButton {
     tight: parent && parent.tight === true
+    letter: Theme.barLetter
+    side: Theme.tiny ? 0.45 * Theme.u : (kind === "plain" ? 0.75 : 1.15) * Theme.u
 }

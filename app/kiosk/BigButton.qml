@@ -13,24 +13,25 @@ Item {
     property bool chosen: false
     property real letter: Theme.u
     property real high: Theme.button
+    property real side: (kind === "plain" ? 0.75 : Theme.tiny ? 0.8 : 1.15) * Theme.u
     property string spoken: text
-    readonly property real fullWidth: room(longMetrics.advanceWidth, text)
-    readonly property real shortWidth: room(shortMetrics.advanceWidth, shortText)
+    readonly property real least: Math.max(Theme.touchWide, high)
+    readonly property real fullWidth: Math.max(least, room(longMetrics.advanceWidth, text))
+    readonly property real shortWidth: Math.max(least, room(shortMetrics.advanceWidth, shortText))
     readonly property string said: tight ? shortText : text
     readonly property bool filled: kind === "main"
     readonly property color ink: filled ? Theme.brandInk : Theme.brand
     signal clicked()
 
     function room(letters, words) {
-        const sides = (kind === "plain" ? 0.75 : Theme.tiny ? 0.8 : 1.15) * 2 * Theme.u;
         const drawn = (icon !== "" ? 1 : 0) + (iconAfter !== "" ? 0.8 : 0);
-        return Math.ceil(letters) + 1 + sides + drawn * 1.1 * letter + (words !== "" ? 0.5 * (icon !== "" ? 1 : 0) * letter : 0)
+        return Math.ceil(letters) + 1 + 2 * side + drawn * 1.1 * letter + (words !== "" ? 0.5 * (icon !== "" ? 1 : 0) * letter : 0)
             + (iconAfter !== "" ? 0.2 * letter : 0);
     }
     function press() { if (enabled) clicked() }
 
-    implicitWidth: Math.max(tight ? shortWidth : fullWidth, high)
-    implicitHeight: high
+    implicitWidth: tight ? shortWidth : fullWidth
+    implicitHeight: Math.max(high, Theme.touchHigh)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: spoken
@@ -69,7 +70,7 @@ Item {
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
             width: Math.min(implicitWidth, button.width - (button.icon !== "" ? 1.6 : 0) * button.letter
-                - (button.iconAfter !== "" ? 1.4 : 0) * button.letter - 0.6 * Theme.u)
+                - (button.iconAfter !== "" ? 1.4 : 0) * button.letter - Math.min(0.6 * Theme.u, button.side))
             font.pixelSize: button.letter
             font.weight: Font.DemiBold
             color: button.kind === "pill" ? Theme.ink : button.ink

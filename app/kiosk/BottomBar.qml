@@ -8,10 +8,11 @@ Rectangle {
     property alias leftItems: leftRow.data
     property alias rightItems: rightRow.data
     readonly property real room: width - 2 * Theme.margin
-    readonly property real full: sum(leftRow, "fullWidth") + sum(rightRow, "fullWidth") + Theme.u
-    readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + Theme.u
+    readonly property real air: Theme.tiny ? 0 : Theme.u
+    readonly property real full: sum(leftRow, "fullWidth") + sum(rightRow, "fullWidth") + air
+    readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + air
     readonly property bool leftTight: full > room
-    readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + Theme.u > room
+    readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + air > room
     readonly property bool twoRows: rightTight && brief > room && sum(leftRow, "shortWidth") > 0
 
     function sum(row, which) {
@@ -19,7 +20,7 @@ Rectangle {
         for (let k = 0; k < row.children.length; k++) {
             const child = row.children[k];
             if (child.visible && child[which] !== undefined)
-                total += Math.max(child[which], Theme.button) + Theme.gap;
+                total += child[which] + Theme.barGap;
         }
         return total;
     }
@@ -31,7 +32,7 @@ Rectangle {
     Row {
         id: leftRow
         readonly property bool tight: bar.leftTight && !(bar.twoRows && bar.sum(leftRow, "fullWidth") < bar.room)
-        spacing: Theme.gap
+        spacing: Theme.barGap
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : edge
@@ -39,7 +40,7 @@ Rectangle {
     Row {
         id: rightRow
         readonly property bool tight: bar.rightTight
-        spacing: Theme.gap
+        spacing: Theme.barGap
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: edge

@@ -42,7 +42,7 @@ Item {
         transform: Scale { origin.x: bar.width / 2; xScale: Theme.mirrored ? -1 : 1 } // no words in it
         y: meter.stacked ? 0 : (parent.height - height) / 2
         width: meter.stacked ? parent.width : parent.width - start - leftLine.width - 0.55 * Theme.u
-        height: 0.95 * Theme.u
+        height: (Theme.tiny ? 0.45 : 0.95) * Theme.u
         radius: height / 2
         color: Theme.card
         border.width: Theme.line

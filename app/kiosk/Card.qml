@@ -125,7 +125,7 @@ Item {
         anchors.left: picture.left
         y: picture.y + picture.height
         width: picture.width
-        height: 1.95 * Theme.u
+        height: Math.max(Theme.touchHigh, 1.95 * Theme.u)
         function press() { kiosk.openDetail(card.project.index); }
         Accessible.role: Accessible.Button
         Accessible.name: moreWord.text + ": " + (card.there ? card.project.title : "")
@@ -164,7 +164,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: (card.tools ? 0.6 : 1.1) * Theme.u
         spacing: 0.15 * Theme.u
-        width: (card.tools ? 2.2 : 1.75) * Theme.u
+        width: card.tools ? upButton.implicitWidth : 1.75 * Theme.u
         SmallButton {
             id: upButton
             objectName: card.there ? "up-" + card.project.projectId : ""

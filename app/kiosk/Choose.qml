@@ -92,7 +92,7 @@ Page {
             if (page.model.rememberedPlace > 0)
                 positionViewAtIndex(Math.floor(page.model.rememberedPlace / page.columns), ListView.Beginning);
             else
-                positionViewAtBeginning();
+                Qt.callLater(() => { contentY = originY; }); // to the head as well, whose height is known only now
         }
         delegate: Item {
             id: row
@@ -156,7 +156,7 @@ Page {
         height: under ? implicitHeight : list.height - Theme.gap - list.inset
         anchors.right: parent.right
         y: under ? (notice.visible ? notice.y : parent.height) - height - Theme.gap : list.inset
-        visible: page.scrolls && !(under && notice.visible)
+        visible: page.scrolls && !(notice.visible && (under || height < 2 * Theme.touchHigh + Theme.gap))
         function afterList() { return page.firstInBar(); }
     }
     function firstInBar() { return nextButton; }

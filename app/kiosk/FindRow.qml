@@ -6,7 +6,7 @@ Item {
     id: row
     readonly property var model: kiosk.choosing
     readonly property bool hasChoices: model.themes.length > 1 || model.areas.length > 0 || model.orders.length > 0
-    implicitHeight: Theme.button * 0.92
+    implicitHeight: Math.max(Theme.touchHigh, Theme.button * 0.92)
     Item {
         id: search
         objectName: "search"

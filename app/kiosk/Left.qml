@@ -4,7 +4,7 @@ import "."
 
 Message {
     heading: Theme.say("kiosk-left-title")
-    first: Theme.say("kiosk-left")
+    first: Theme.say("kiosk-left-why")
     second: kiosk.screen === "LeftLocked" ? Theme.say("kiosk-left-receipt") : ""
     third: Theme.say("kiosk-left-now")
     icon: "wait"

@@ -33,7 +33,7 @@ Page {
             width: area.inner
             spacing: Theme.gap
             Repeater {
-                model: 3
+                model: 4
                 BigButton {
                     required property int index
                     objectName: "contrast-" + index
@@ -92,6 +92,13 @@ Page {
                 LanguageButton {}
             }
         }
+    }
+    leftItems: BarButton {
+        objectName: "usualLetters"
+        visible: !kiosk.appearance.isUsual
+        kind: "plain"
+        text: Theme.say("kiosk-letters-reset")
+        onClicked: kiosk.appearance.reset()
     }
     rightItems: BarButton {
         objectName: "goBack"

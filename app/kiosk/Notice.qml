@@ -37,7 +37,7 @@ Rectangle {
         BigButton {
             objectName: "noticeAction"
             visible: text !== ""
-            high: 2.3 * Theme.u
+            high: Math.max(Theme.touchHigh, 2.3 * Theme.u)
             letter: 0.9 * Theme.u
             text: notice.model.noticeAction
             width: Math.min(implicitWidth, notice.width * 0.48)
@@ -45,7 +45,7 @@ Rectangle {
         }
         BigButton {
             objectName: "noticeClose"
-            high: 2.3 * Theme.u
+            high: Math.max(Theme.touchHigh, 2.3 * Theme.u)
             letter: 0.9 * Theme.u
             text: Theme.say("kiosk-understood")
             onClicked: notice.model.closeNotice()

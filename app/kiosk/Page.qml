@@ -15,6 +15,8 @@ FocusScope {
     property bool hasBar: true
     property real titleSize: (Theme.tiny ? 1.15 : 1.3) * Theme.u
     readonly property real room: body.height
+    property bool titleScrolls: false // on tiny screens, where the content says that it takes the title along
+    readonly property bool above: !(Theme.tiny && titleScrolls)
 
     focus: true
     Accessible.role: Accessible.Pane
@@ -30,14 +32,14 @@ FocusScope {
         Word {
             text: page.corner
             width: parent.width
-            visible: Theme.narrow && text !== ""
+            visible: page.above && Theme.narrow && text !== ""
             font.pixelSize: 0.8 * Theme.u
             color: Theme.quiet
         }
         Item {
             width: parent.width
             height: titleWord.height
-            visible: page.title !== "" || cornerWord.visible
+            visible: page.above && (page.title !== "" || cornerWord.visible)
             Word {
                 id: titleWord
                 objectName: "title"
@@ -64,7 +66,7 @@ FocusScope {
             objectName: "guide"
             width: parent.width
             text: page.guide
-            visible: text !== ""
+            visible: page.above && text !== ""
             font.pixelSize: 0.95 * Theme.u
             font.weight: Font.Medium
             color: Theme.quiet

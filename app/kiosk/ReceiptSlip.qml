@@ -21,7 +21,7 @@ Item {
         Item {
             id: frame
             readonly property int modules: Math.max(1, qr.sourceSize.width)
-            readonly property real wished: Math.min(column.width, (Theme.low ? 7 : 11) * Theme.u)
+            readonly property real wished: Math.min(slip.beside ? 0.4 * column.width : column.width, (Theme.low ? 7 : 11) * Theme.u)
             readonly property int dot: Math.max(1, Math.floor(wished / modules))
             width: dot * modules
             height: width

@@ -7,6 +7,9 @@ Item {
     default property alias content: column.data
     property real spacing: Theme.gap
     readonly property real inner: column.width
+    readonly property real free: height - 2 * flick.inset - 2 * Theme.gap - (heading.visible ? heading.height + spacing : 0) // without scrolling
+    readonly property var page: parent && parent.parent && parent.parent.titleScrolls !== undefined ? parent.parent : null
+    Component.onCompleted: if (page) page.titleScrolls = true
     anchors.fill: parent
     Flickable {
         id: flick
@@ -27,6 +30,15 @@ Item {
             y: flick.inset
             width: flick.width - 2 * flick.inset
             spacing: area.spacing
+            Column { // the page's title, taken along where it would leave no room for anything else
+                id: heading
+                width: parent.width
+                visible: Theme.tiny && area.page !== null
+                bottomPadding: Theme.gap
+                Word { width: parent.width; visible: text !== ""; text: area.page ? area.page.corner : ""; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
+                Word { objectName: "title"; width: parent.width; visible: text !== ""; text: area.page ? area.page.title : ""; font.pixelSize: area.page ? area.page.titleSize : Theme.u; font.weight: Font.Bold; lineHeight: 1; Accessible.role: Accessible.Heading }
+                Word { objectName: "guide"; width: parent.width; visible: text !== ""; text: area.page ? area.page.guide : ""; font.pixelSize: 0.95 * Theme.u; font.weight: Font.Medium; color: Theme.quiet }
+            }
         }
     }
     Connections {

@@ -18,12 +18,12 @@ Item {
         if (Theme.moves) { glide.to = to; glide.start(); } else { flick.contentY = to; }
     }
     visible: needed
-    implicitWidth: under ? 0 : 2.75 * Theme.u
-    implicitHeight: under ? 2.2 * Theme.u : 0
+    implicitWidth: under ? 0 : Math.max(Theme.touchWide, Theme.button)
+    implicitHeight: under ? Math.max(Theme.touchHigh, 2.2 * Theme.u) : 0
     NumberAnimation { id: glide; target: buttons.flick; property: "contentY"; duration: 160 }
 
     component Arrow: BigButton {
-        high: buttons.under ? 2.2 * Theme.u : 2.75 * Theme.u
+        high: buttons.under ? buttons.implicitHeight : Theme.button
         opacity: enabled ? 1 : 0.35
         spoken: text
     }
@@ -34,7 +34,7 @@ Item {
         spoken: Theme.say("kiosk-up")
         icon: "up"
         width: buttons.under ? (parent.width - Theme.gap) / 2 : parent.width
-        height: buttons.under ? high : Math.max(high, (parent.height - Theme.gap) / 2)
+        height: buttons.under ? high : Math.max(Theme.touchHigh, (parent.height - Theme.gap) / 2)
         enabled: buttons.needed && buttons.flick.contentY > buttons.from + 1
         onClicked: buttons.go(-1)
     }

@@ -23,7 +23,7 @@ Page {
         Rectangle {
             id: field
             width: parent.width
-            height: (Theme.tiny ? 1.8 : Theme.low ? 2.2 : 2.75) * Theme.u
+            height: (Theme.tiny ? 1.6 : Theme.low ? 2.2 : 2.75) * Theme.u
             radius: Theme.radius
             color: Theme.card
             border.width: Theme.thick
@@ -58,7 +58,7 @@ Page {
             LayoutMirroring.childrenInherit: true
             readonly property var rows: Theme.say("kiosk-keys").split(" ")
             readonly property int most: Math.max(...rows.map(row => row.length))
-            readonly property real gap: 0.25 * Theme.u
+            readonly property real gap: (Theme.tiny ? 0.1 : 0.25) * Theme.u
             readonly property real free: column.height - y
             readonly property real keyHeight: Math.min(3 * Theme.u, (free - rows.length * gap) / (rows.length + 1) - 1)
             readonly property real keyWidth: Math.min(4.2 * Theme.u, (column.width - (most - 1) * gap) / most)
@@ -97,6 +97,8 @@ Page {
             objectName: "stopSearch"
             icon: "close"
             text: Theme.say("kiosk-show-all")
+            shortText: ""
+            spoken: text
             onClicked: { page.model.type(""); kiosk.goBack(); }
         },
         BarButton {
@@ -104,6 +106,7 @@ Page {
             kind: "main"
             iconAfter: "next"
             text: page.model.foundText
+            shortText: Theme.say("kiosk-see-found")
             spoken: Theme.say("kiosk-see-found") + ": " + page.model.foundText
             onClicked: kiosk.goBack()
         }

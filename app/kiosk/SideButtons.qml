@@ -7,28 +7,28 @@ Row {
     property bool help: true
     property bool letters: true
     readonly property bool tight: parent && parent.tight === true
-    readonly property real fullWidth: (letters ? lettersButton.fullWidth : 0) + (help ? helpButton.fullWidth + Theme.gap : 0)
-    readonly property real shortWidth: (letters ? lettersButton.shortWidth : 0) + (help ? helpButton.shortWidth + Theme.gap : 0)
-    spacing: Theme.gap
-    BigButton {
+    readonly property real fullWidth: (letters ? lettersButton.fullWidth : 0) + (help ? helpButton.fullWidth + Theme.barGap : 0)
+    readonly property real shortWidth: (letters ? lettersButton.shortWidth : 0) + (help ? helpButton.shortWidth + Theme.barGap : 0)
+    spacing: Theme.barGap
+    BarButton {
         id: lettersButton
+        tight: side.tight
         objectName: "lettersButton"
         kind: "plain"
         icon: "letters"
         text: kiosk.hasVoice ? Theme.say("kiosk-letters-button") : Theme.say("kiosk-letters-button-silent")
         shortText: ""
-        tight: side.tight
         visible: side.letters
         onClicked: kiosk.openLetters()
     }
-    BigButton {
+    BarButton {
         id: helpButton
+        tight: side.tight
         objectName: "helpButton"
         kind: "plain"
         text: Theme.say("kiosk-help-button")
         icon: Theme.tiny ? "hand" : ""
         shortText: Theme.tiny ? "" : Theme.say("kiosk-help-button-short")
-        tight: side.tight
         visible: side.help
         onClicked: kiosk.askHelp()
     }

@@ -1,4 +1,4 @@
-// A square button inside a card: up, down, plus, minus.
+// A button inside a card: up, down, plus, minus.
 import QtQuick
 import "."
 
@@ -8,8 +8,8 @@ Item {
     property string spoken
     signal clicked()
     function press() { if (enabled) clicked() }
-    implicitWidth: 2.2 * Theme.u
-    implicitHeight: 2.2 * Theme.u
+    implicitWidth: Math.max(Theme.touchWide, 2.2 * Theme.u)
+    implicitHeight: Math.max(Theme.touchHigh, 2.2 * Theme.u)
     opacity: enabled ? 1 : 0.35
     Accessible.role: Accessible.Button
     Accessible.name: spoken

@@ -20,28 +20,32 @@ QtObject {
     readonly property real radius: 0.5 * u
     readonly property real line: Math.max(2, Math.round(0.1 * u))
     readonly property real thick: Math.max(4, Math.round(0.21 * u))
-    readonly property real button: 2.75 * u
+    readonly property real touchWide: kiosk.appearance.touchWide
+    readonly property real touchHigh: kiosk.appearance.touchHigh
+    readonly property real button: Math.max(touchHigh, (tiny ? 2.1 : 2.75) * u)
+    readonly property real barLetter: (tiny ? 0.88 : 1) * u
+    readonly property real barGap: tiny ? 0.3 * u : gap
     readonly property string family: "Atkinson Hyperlegible Next"
     readonly property string mono: "Atkinson Hyperlegible Mono"
 
-    function pick(standard, lightOnDark, darkOnLight) {
-        return [standard, lightOnDark, darkOnLight][contrast];
+    function pick(medium, lightOnDark, darkOnLight, low) {
+        return [medium, lightOnDark, darkOnLight, low][contrast];
     }
-    readonly property color paper: pick("#FBF7EE", "#000000", "#FFFFFF")
-    readonly property color card: pick("#FFFFFF", "#000000", "#FFFFFF")
-    readonly property color ink: pick("#17212B", "#FFFFFF", "#000000")
-    readonly property color quiet: pick("#4A5763", "#FFFFFF", "#000000")
-    readonly property color brand: pick("#0B4F6C", "#FFE14D", "#00356B")
-    readonly property color soft: pick("#E3EFF3", "#262100", "#E6F0FF")
-    readonly property color brandInk: pick("#FFFFFF", "#000000", "#FFFFFF")
-    readonly property color pressed: pick("#083B51", "#FFF3B0", "#001D3D")
-    readonly property color sun: pick("#F5B82E", "#FFE14D", "#FFD400")
-    readonly property color sunInk: pick("#2B2000", "#000000", "#000000")
-    readonly property color dim: pick("#E9E4D8", "#000000", "#FFFFFF")
-    readonly property color edge: pick("#8F8673", "#FFFFFF", "#000000")
-    readonly property color rule: pick("#B9B0A0", "#FFFFFF", "#000000")
-    readonly property color good: pick("#1E6B3A", "#FFFFFF", "#00521F")
-    readonly property color focus: pick("#B4267A", "#5CE1FF", "#C2006B")
+    readonly property color paper: pick("#FBF7EE", "#000000", "#FFFFFF", "#DDD5C3")
+    readonly property color card: pick("#FFFFFF", "#000000", "#FFFFFF", "#E7E0D0")
+    readonly property color ink: pick("#17212B", "#FFFFFF", "#000000", "#3E3B33")
+    readonly property color quiet: pick("#4A5763", "#FFFFFF", "#000000", "#4A463D")
+    readonly property color brand: pick("#0B4F6C", "#FFE14D", "#00356B", "#2F4A57")
+    readonly property color soft: pick("#E3EFF3", "#262100", "#E6F0FF", "#D3D6D0")
+    readonly property color brandInk: pick("#FFFFFF", "#000000", "#FFFFFF", "#E7E0D0")
+    readonly property color pressed: pick("#083B51", "#FFF3B0", "#001D3D", "#243A45")
+    readonly property color sun: pick("#F5B82E", "#FFE14D", "#FFD400", "#D9BC78")
+    readonly property color sunInk: pick("#2B2000", "#000000", "#000000", "#3A3118")
+    readonly property color dim: pick("#E9E4D8", "#000000", "#FFFFFF", "#D2CAB8")
+    readonly property color edge: pick("#8F8673", "#FFFFFF", "#000000", "#6E6756")
+    readonly property color rule: pick("#B9B0A0", "#FFFFFF", "#000000", "#A9A08D")
+    readonly property color good: pick("#1E6B3A", "#FFFFFF", "#00521F", "#2F4F3A")
+    readonly property color focus: pick("#B4267A", "#5CE1FF", "#C2006B", "#8A2C63")
 
     function say(id) {
         kiosk.words.language; // read, so that a change of language asks again

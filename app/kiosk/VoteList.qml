@@ -57,7 +57,7 @@ Item {
                             objectName: panel.there ? "change-" + panel.contest.contestId : ""
                             visible: list.canChange
                             anchors.right: parent.right
-                            high: 2.35 * Theme.u
+                            high: Math.max(Theme.touchHigh, 2.35 * Theme.u)
                             text: Theme.say("kiosk-change")
                             spoken: text + ": " + heading.text
                             onClicked: kiosk.change(panel.contest.index)

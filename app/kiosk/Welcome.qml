@@ -10,10 +10,13 @@ Page {
     guide: Theme.tiny ? "" : kiosk.electionSubtitle
     spoken: title + ". " + guide + ". " + (ready ? Theme.say("kiosk-start") : waiting.text)
 
-    Item {
+    ScrollArea {
+      id: area
+      Item {
         id: middle
-        anchors.fill: parent
-        readonly property real startHeight: page.ready ? Math.min(4.5 * Theme.u, height - Theme.gap) : Math.max(4.5 * Theme.u, waiting.height + 1.6 * Theme.u)
+        width: area.inner
+        height: Math.max(area.free, startHeight + languages.height + Theme.gap)
+        readonly property real startHeight: page.ready ? (Theme.tiny ? 3.4 : 4.5) * Theme.u : Math.max((Theme.tiny ? 2 : 4.5) * Theme.u, waiting.height + (Theme.tiny ? 0.8 : 1.6) * Theme.u)
         readonly property int shown: kiosk.samplePictures.length
         readonly property int perRow: Theme.narrow ? Math.min(3, shown) : shown
         readonly property real pictureWidth: perRow > 0 ? Math.min(7.4 * Theme.u, (width - (perRow - 1) * Theme.gap) / perRow) : 0
@@ -65,14 +68,14 @@ Page {
                 Row {
                     anchors.centerIn: parent
                     spacing: 0.8 * Theme.u
-                    Icon { id: clock; name: "hand"; side: 2 * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.brand }
+                    Icon { id: clock; name: "hand"; side: (Theme.tiny ? 1.5 : 2) * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.brand }
                     Word {
                         id: waiting
                         objectName: "waiting"
                         anchors.verticalCenter: parent.verticalCenter
-                        width: Math.min(implicitWidth, start.width - clock.width - 3 * Theme.u)
+                        width: Math.min(implicitWidth, start.width - clock.width - (Theme.tiny ? 1.8 : 3) * Theme.u)
                         text: Theme.say("kiosk-waiting")
-                        font.pixelSize: 1.1 * Theme.u
+                        font.pixelSize: (Theme.tiny ? 1 : 1.1) * Theme.u
                         font.weight: Font.DemiBold
                     }
                 }
@@ -89,6 +92,7 @@ Page {
                 LanguageButton {}
             }
         }
+      }
     }
     readonly property bool languagesInBar: Theme.low || Theme.wide >= (kiosk.hasVoice ? 42 : 35)
     leftItems: Repeater {

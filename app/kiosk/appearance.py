@@ -10,18 +10,26 @@ UNIT_PX = 28.0
 UNIT_DPI = 94.0
 """u is 28 px on a screen of 94 dots per inch: then a capital letter is 5.0 mm high."""
 
-SIZES = (3.8 / 5.0, 1.0, 6.8 / 5.0, 8.7 / 5.0)
+CAPITAL_MM = (3.8, 5.0, 6.8, 8.7)
+"""How high a capital letter is on the real screen, in each size: within the ranges of VVSG 2.0, 7.1-G."""
+SIZES = tuple(height / CAPITAL_MM[1] for height in CAPITAL_MM)
 USUAL_SIZE = 1
-FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 20.0, 16.0
-"""Below this no screen can be laid out: on a small screen the largest letters stop growing there."""
+FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 19.9, 11.6
+"""Below this no screen can be laid out, and the largest letters stop growing: on screens below 12 inches
+(which VVSG 2.0, 8.1-A, does not allow), and never on a larger one."""
+
+MM_PER_INCH = 25.4
+TOUCH_WIDE_MM, TOUCH_HIGH_MM = 18.0, 13.0
+"""The least that a finger is asked to meet."""
 
 
 class Contrast(Enum):
-    """The palettes; the numbers are what the screen passes."""
+    """The four palettes of VVSG 2.0, 7.1-D; the numbers are what QML passes. MEDIUM is the usual one."""
 
-    STANDARD = 0
+    MEDIUM = 0
     LIGHT_ON_DARK = 1
     DARK_ON_LIGHT = 2
+    LOW = 3
 
 
 class Appearance(QObject):
@@ -33,7 +41,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._dpi = dpi
         self._room = (1280.0, 800.0)
-        self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.STANDARD, True
+        self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.MEDIUM, True
         self._by_keys = self._backwards = False
 
     @property
@@ -58,9 +66,10 @@ class Appearance(QObject):
         self._dpi = dpi
         self.changed.emit()
 
+    @Slot()
     def reset(self) -> None:
-        """As the next voter should find it."""
-        self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.STANDARD, True
+        """As the next voter should find it, or as she wants it back herself (VVSG 2.0, 7.1-B)."""
+        self._size, self._contrast, self._moves = USUAL_SIZE, Contrast.MEDIUM, True
         self.changed.emit()
 
     @Property(float, notify=changed)
@@ -68,6 +77,21 @@ class Appearance(QObject):
         """The body text in pixels."""
         wanted = UNIT_PX * self._dpi / UNIT_DPI * SIZES[self._size]
         return max(8.0, min(wanted, self._room[0] / FEWEST_UNITS_WIDE, self._room[1] / FEWEST_UNITS_HIGH))
+
+    @Property(float, notify=changed)
+    def mm(self) -> float:
+        """A millimetre of the real screen in pixels."""
+        return self._dpi / MM_PER_INCH
+
+    @Property(float, notify=changed)
+    def touchWide(self) -> float:  # noqa: N802
+        """The least width of anything that is touched, in pixels."""
+        return TOUCH_WIDE_MM * self._dpi / MM_PER_INCH
+
+    @Property(float, notify=changed)
+    def touchHigh(self) -> float:  # noqa: N802
+        """The least height of anything that is touched, in pixels."""
+        return TOUCH_HIGH_MM * self._dpi / MM_PER_INCH
 
     @Property(int, notify=changed)
     def size(self) -> int:
@@ -78,6 +102,11 @@ class Appearance(QObject):
     def contrast(self) -> int:
         """Which palette."""
         return self._contrast.value
+
+    @Property(bool, notify=changed)
+    def isUsual(self) -> bool:  # noqa: N802
+        """Whether all is as at the start."""
+        return (self._size, self._contrast, self._moves) == (USUAL_SIZE, Contrast.MEDIUM, True)
 
     @Property(bool, notify=changed)
     def moves(self) -> bool:

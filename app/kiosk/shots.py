@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.kiosk.appearance import Contrast
-from app.kiosk.autopilot import Autopilot
+from app.kiosk.appearance import UNIT_DPI, Contrast
+from app.kiosk.autopilot import Autopilot, LostError
 from app.kiosk.choosing import ChoosingViewModel
 from app.kiosk.flow import Screen
 from app.kiosk.rehearsal import RehearsalPapers, RehearsalStation
@@ -33,12 +33,13 @@ class _NoRoomError(UrnaError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A screen of some size, in pixels at 94 dots per inch, and how the voter wants it."""
+    """A screen of some size in pixels and of some density, and how the voter wants it."""
 
     name: str
     size: tuple[int, int]
     letters: int = 1
-    contrast: Contrast = Contrast.STANDARD
+    contrast: Contrast = Contrast.MEDIUM
+    dpi: float = UNIT_DPI
 
 
 SETTINGS = (
@@ -93,6 +94,7 @@ class Walk:
             InlineStationThread(),
             InlineStationThread(),
             language=language,
+            dpi=setting.dpi,
             farewell_ms=_NEVER_MS,
             guard_ms=0,
             shuffle=range,
@@ -157,8 +159,12 @@ class Walk:
         self._to_the_top()
 
     def _to_the_top(self) -> None:
-        while (up := self._window.item("scrollUp")) is not None and up.isEnabled():
+        for _ in range(400):
+            up = self._window.item("scrollUp")
+            if up is None or not up.isEnabled():
+                return
             self._pilot.touch("scrollUp")
+        raise LostError("the list does not come back to its beginning")
 
     def _refuse(self) -> None:
         """Touches what cannot be added, so that the word why not is on the picture."""

@@ -253,13 +253,14 @@ kiosk-time-minutes = { $minutes ->
 kiosk-time-half-a-minute = You have half a minute to answer.
 kiosk-time-seconds = You have a few seconds to answer.
 kiosk-left-title = This vote is not in the ballot box
-kiosk-left = Time ran out, and we erased what was chosen so that nobody sees it.
+kiosk-left-why = Time ran out, and we erased what was chosen so that nobody sees it.
 kiosk-left-now = We have told the table. If you were voting, come over: they tell you how to go on.
 kiosk-left-receipt = A receipt without its last line, the one that says you voted, is not valid. Give it to the table.
 
 ## Letters, colours, voice
 
 kiosk-letters-guide = Choose how you want to see the screen. Afterwards it goes back to how it was.
+kiosk-letters-reset = As at the start
 kiosk-letters-size = Size of the letters
 kiosk-size-0 = Small
 kiosk-size-1 = Medium
@@ -269,6 +270,7 @@ kiosk-letters-contrast = Colours
 kiosk-contrast-0 = The usual ones
 kiosk-contrast-1 = Light on black
 kiosk-contrast-2 = Black on white
+kiosk-contrast-3 = Soft
 kiosk-letters-movement = Movement
 kiosk-movement-on = With movement
 kiosk-movement-off = Without movement

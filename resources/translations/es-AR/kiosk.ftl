@@ -264,13 +264,14 @@ kiosk-time-minutes = { $minutes ->
 kiosk-time-half-a-minute = Te queda medio minuto para contestar.
 kiosk-time-seconds = Te quedan unos segundos para contestar.
 kiosk-left-title = Este voto no entró en la urna
-kiosk-left = Pasó el tiempo y borramos lo elegido, para que nadie lo vea.
+kiosk-left-why = Pasó el tiempo y borramos lo elegido, para que nadie lo vea.
 kiosk-left-now = Ya le avisamos a la mesa. Si estabas votando, acercate: te dicen cómo seguir.
 kiosk-left-receipt = El comprobante sin la última línea, la que dice VOTADO, no vale. Dáselo a la mesa.
 
 ## Letters, colours, voice
 
 kiosk-letters-guide = Elegí cómo querés ver la pantalla. Al terminar vuelve a estar como antes.
+kiosk-letters-reset = Como al principio
 kiosk-letters-size = Tamaño de la letra
 kiosk-size-0 = Chica
 kiosk-size-1 = Mediana
@@ -280,6 +281,7 @@ kiosk-letters-contrast = Colores
 kiosk-contrast-0 = Los de siempre
 kiosk-contrast-1 = Claro sobre negro
 kiosk-contrast-2 = Negro sobre blanco
+kiosk-contrast-3 = Suaves
 kiosk-letters-movement = Movimiento
 kiosk-movement-on = Con movimiento
 kiosk-movement-off = Sin movimiento

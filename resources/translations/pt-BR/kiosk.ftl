@@ -260,13 +260,14 @@ kiosk-time-minutes = { $minutes ->
 kiosk-time-half-a-minute = Você tem meio minuto para responder.
 kiosk-time-seconds = Você tem alguns segundos para responder.
 kiosk-left-title = Este voto não entrou na urna
-kiosk-left = O tempo passou e apagamos o que foi escolhido, para que ninguém veja.
+kiosk-left-why = O tempo passou e apagamos o que foi escolhido, para que ninguém veja.
 kiosk-left-now = Já avisamos a mesa. Se você estava votando, vá até lá: dizem como continuar.
 kiosk-left-receipt = O comprovante sem a última linha, a que diz que você votou, não vale. Entregue-o à mesa.
 
 ## Letters, colours, voice
 
 kiosk-letters-guide = Escolha como quer ver a tela. Ao terminar, ela volta a ser como antes.
+kiosk-letters-reset = Como no início
 kiosk-letters-size = Tamanho da letra
 kiosk-size-0 = Pequena
 kiosk-size-1 = Média
@@ -276,6 +277,7 @@ kiosk-letters-contrast = Cores
 kiosk-contrast-0 = As de sempre
 kiosk-contrast-1 = Claro sobre preto
 kiosk-contrast-2 = Preto sobre branco
+kiosk-contrast-3 = Suaves
 kiosk-letters-movement = Movimento
 kiosk-movement-on = Com movimento
 kiosk-movement-off = Sem movimento
