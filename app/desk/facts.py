@@ -27,7 +27,7 @@ class Facts:
 
 def read_facts(station: DeskStation) -> Facts:
     """Reads them all."""
-    over = station.state in (StationState.CLOSED, StationState.EXPORTED)
+    over = station.state in (StationState.CLOSED, StationState.EXPORTED, StationState.SEALED)
     return Facts(
         station,
         station.manifest,

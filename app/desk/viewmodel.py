@@ -32,6 +32,7 @@ _UNLOCKED = {
     StationState.PAUSED: Event.UNLOCKED_PAUSED,
     StationState.CLOSED: Event.UNLOCKED_CLOSED,
     StationState.EXPORTED: Event.UNLOCKED_CLOSED,
+    StationState.SEALED: Event.UNLOCKED_CLOSED,
 }
 
 

@@ -40,6 +40,19 @@
 
   // ---------------------------------------------------------------- journal (5.3)
 
+  // For each kind of incident: what may be said of it.
+  const INCIDENTS = {
+    printer: ["before", "during", "after"],
+    kiosk: ["restarted", "out-of-use"],
+    power: ["restarted"],
+    receipt: ["not-hers", "unreadable", "other-choice"],
+    "check-in": ["other-ballot", "other-person", "no-ballot"],
+    device: ["from-copy", "from-disk"],
+    "early-close": ["committee", "danger", "no-power", "all-voted"],
+    balance: ["by-hand", "left", "unknown"],
+    other: ["on-paper"],
+  };
+
   // For each event: its own fields, what it does to the counters, and between which states it stands.
   const EVENTS = {
     "set-up": [{ at: s.timeUtc }, {}, { start: "set up" }],
@@ -55,6 +68,10 @@
     ],
     imported: [{ ballots: s.positive }, { checked_in: "ballots", cast: "ballots" }, { ready: "ready" }],
     checkpoint: [{ checkpoint: s.positive, document: s.hex32 }, {}, { ready: "ready", out: "out", paused: "paused" }],
+    incident: [
+      { kind: s.choice(...Object.keys(INCIDENTS)), what: s.text() }, {},
+      { ready: "ready", out: "out", prepared: "prepared", paused: "paused" },
+    ],
     paused: [{ at: s.timeUtc }, {}, { ready: "paused" }],
     resumed: [{ at: s.timeUtc }, {}, { paused: "ready" }],
     closed: [{ at: s.timeUtc }, {}, { ready: "closed", paused: "closed" }],
@@ -75,6 +92,8 @@
       const [own, changes, ways] = Object.hasOwn(EVENTS, line?.event) ? EVENTS[line.event] : [];
       if (!own) throw new Refused(where, "is an event that is not known");
       urna.fit(line, s.fields({ ...common, ...own }), where);
+      if (line.event === "incident" && !INCIDENTS[line.kind].includes(line.what))
+        throw new Refused(where, "says of an incident what cannot be said of its kind");
       if (line.n !== journal.lines + 1) throw new Refused(where, `has the number ${line.n}`);
       if (line.previous !== journal.head) throw new Refused(where, "does not follow from the line before");
       if (!Object.hasOwn(ways, state)) throw new Refused(where, `"${line.event}" cannot happen while the station is "${state}"`);

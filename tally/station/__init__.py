@@ -48,9 +48,10 @@ from tally.station.papers import (
 from tally.station.receipt_text import ReceiptText, parse_receipt
 from tally.station.states import TRANSITIONS, StationState, Step
 from tally.station.station import Station
-from tally.urn import AbandonReason, Counters
+from tally.urn import INCIDENTS, AbandonReason, Counters, Incident, IncidentKind
 
 __all__ = [
+    "INCIDENTS",
     "SEALS",
     "TRANSITIONS",
     "AbandonReason",
@@ -64,6 +65,8 @@ __all__ = [
     "ContradictionError",
     "Counters",
     "DamagedPackageError",
+    "Incident",
+    "IncidentKind",
     "IncompletePackageError",
     "KitError",
     "Leaf",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tally.ballots import Choice, EncryptedBallot, Opening, PublishedOpening
 from tally.election import code_of
-from tally.urn import Counters
+from tally.urn import Counters, Incident
 
 
 def base32(data: bytes) -> str:
@@ -87,7 +87,7 @@ class ClosingRecord:
     """What is signed after the last voter.
 
     `package_hash` is the hash of package.json, known before it is exported. `qr_text` holds the whole
-    signed closing document.
+    signed closing document, `incidents` what the journal has of them.
     """
 
     station_id: str
@@ -104,6 +104,7 @@ class ClosingRecord:
     journal_head: str
     package_hash: str
     qr_text: str
+    incidents: tuple[Incident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from tally.station.documents import (
     TreeHead,
 )
 from tally.station.papers import Checkpoint, ClosingRecord, Receipt, base32, qr_code
-from tally.urn import Journal, SealedBatch
+from tally.urn import Incident, Journal, SealedBatch
 
 NO_HEAD = TreeHead(number=0, size=0, root=EMPTY_ROOT.hex())
 """The head before the first checkpoint."""
@@ -122,6 +122,7 @@ class StationSigner:
         signature: bytes,
         checkpoints: Sequence[SealedBatch],
         package_hash: str,
+        incidents: tuple[Incident, ...] = (),
     ) -> ClosingRecord:
         """The closing record for paper, from its signed document."""
         root = bytes.fromhex(document.root)
@@ -140,6 +141,7 @@ class StationSigner:
             journal_head=document.journal_head,
             package_hash=package_hash,
             qr_text=self._closing_qr(document, signature),
+            incidents=incidents,
         )
 
     def _closing_qr(self, document: ClosingDocument, signature: bytes) -> str:

@@ -16,6 +16,7 @@ class StationState(StrEnum):
     PAUSED = "paused"
     CLOSED = "closed"
     EXPORTED = "exported"
+    SEALED = "sealed"
 
 
 class Step(StrEnum):
@@ -31,8 +32,10 @@ class Step(StrEnum):
     CHALLENGE = "check a ballot"
     ABANDON = "record that a voter left"
     IMPORT = "import ballots"
+    NOTE = "note an incident"
     CLOSE = "close"
     EXPORT = "export the package"
+    SEAL = "seal the urn"
 
 
 TRANSITIONS: Mapping[tuple[StationState, Step], StationState] = {
@@ -45,11 +48,18 @@ TRANSITIONS: Mapping[tuple[StationState, Step], StationState] = {
     (StationState.OPEN, Step.CHALLENGE): StationState.OPEN,
     (StationState.OPEN, Step.ABANDON): StationState.OPEN,
     (StationState.OPEN, Step.IMPORT): StationState.OPEN,
+    (StationState.OPEN, Step.NOTE): StationState.OPEN,
+    (StationState.PAUSED, Step.NOTE): StationState.PAUSED,
     (StationState.OPEN, Step.CLOSE): StationState.CLOSED,
     (StationState.PAUSED, Step.RESUME): StationState.OPEN,
     (StationState.PAUSED, Step.CLOSE): StationState.CLOSED,
     (StationState.CLOSED, Step.EXPORT): StationState.EXPORTED,
     (StationState.EXPORTED, Step.EXPORT): StationState.EXPORTED,  # a second stick: the same bytes again
+    (StationState.EXPORTED, Step.SEAL): StationState.SEALED,
+    (
+        StationState.SEALED,
+        Step.EXPORT,
+    ): StationState.SEALED,  # both sticks were lost on their way: the same bytes
 }
 """What is not here is refused. A pause and a close need that no ballot is out (`BallotOutError`)."""
 
@@ -59,6 +69,7 @@ _WHAT_TO_DO = {
     StationState.PAUSED: "it is paused; resume it first",
     StationState.CLOSED: "it is closed for good",
     StationState.EXPORTED: "it is closed for good and its package is out",
+    StationState.SEALED: "it is closed and sealed",
 }
 
 

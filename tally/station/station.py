@@ -39,6 +39,7 @@ from tally.urn import (
     AbandonReason,
     Counters,
     Event,
+    Incident,
     Journal,
     LeafKind,
     Pending,
@@ -93,6 +94,14 @@ class Station(StationAdmission):
         after(self.state, Step.RESUME)
         self._urn.record(Event.RESUMED, moment(self._clock))
 
+    def note(self, incident: Incident) -> None:
+        """Writes into the journal that something went otherwise; the closing record lists it.
+
+        Raises `WrongStateError`, `UrnStorageError`.
+        """
+        after(self.state, Step.NOTE)
+        self._urn.note(incident)
+
     def close(self, workers: Workers) -> ClosingRecord:
         """Closes the station for good; both workers are needed. Seals the last batch.
 
@@ -117,6 +126,7 @@ class Station(StationAdmission):
             facts["closing-signature"],
             self._urn.checkpoints(),
             package_hash=hashlib.sha256(self._files()[INDEX]).hexdigest(),
+            incidents=tuple(self._urn.journal.incidents),
         )
 
     def export(self, path: Path) -> PackageSummary:
@@ -133,6 +143,16 @@ class Station(StationAdmission):
             self._urn.put_facts({"exported": b"1"})
             self._exported = True
         return summary
+
+    def seal(self) -> None:
+        """Ends it all: the package is in people's hands, and this urn takes no further step.
+
+        Its package can still be read from it, should it be lost on its way: the same bytes. Raises
+        `WrongStateError`.
+        """
+        after(self.state, Step.SEAL)
+        self._urn.put_facts({"sealed": b"1"})
+        self._sealed = True
 
     def _files(self) -> dict[str, bytes]:
         facts = self._urn.facts()

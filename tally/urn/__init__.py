@@ -21,16 +21,30 @@ from tally.urn.errors import (
     UrnStorageError,
     WrongKeyError,
 )
-from tally.urn.journal import AbandonReason, Counters, Event, Journal, JournalLine, Moment, Phase
+from tally.urn.journal import (
+    INCIDENTS,
+    AbandonReason,
+    Counters,
+    Event,
+    Incident,
+    IncidentKind,
+    Journal,
+    JournalLine,
+    Moment,
+    Phase,
+)
 from tally.urn.store import SealBatch, Urn
 
 __all__ = [
+    "INCIDENTS",
     "KEY_BYTES",
     "AbandonReason",
     "Counters",
     "DamagedUrnError",
     "Event",
     "ForkedUrnError",
+    "Incident",
+    "IncidentKind",
     "Journal",
     "JournalError",
     "JournalLine",

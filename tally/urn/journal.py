@@ -8,9 +8,10 @@ station as a whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import rfc8785
@@ -47,6 +48,7 @@ class Event(StrEnum):
     ABANDONED = "abandoned"
     CHECKPOINT = "checkpoint"
     IMPORTED = "imported"
+    INCIDENT = "incident"
 
 
 class AbandonReason(StrEnum):
@@ -56,6 +58,36 @@ class AbandonReason(StrEnum):
     TROUBLE = "trouble"
     MISTAKE = "mistake"
     OTHER = "other"
+
+
+class IncidentKind(StrEnum):
+    """What went otherwise than it should. Each has a few words of its own (`INCIDENTS`)."""
+
+    PRINTER = "printer"
+    KIOSK = "kiosk"
+    POWER = "power"
+    RECEIPT = "receipt"
+    CHECK_IN = "check-in"
+    DEVICE = "device"
+    EARLY_CLOSE = "early-close"
+    BALANCE = "balance"
+    OTHER = "other"
+
+
+INCIDENTS: Mapping[IncidentKind, frozenset[str]] = MappingProxyType(
+    {
+        IncidentKind.PRINTER: frozenset({"before", "during", "after"}),  # a receipt
+        IncidentKind.KIOSK: frozenset({"restarted", "out-of-use"}),
+        IncidentKind.POWER: frozenset({"restarted"}),
+        IncidentKind.RECEIPT: frozenset({"not-hers", "unreadable", "other-choice"}),  # a voter says so
+        IncidentKind.CHECK_IN: frozenset({"other-ballot", "other-person", "no-ballot"}),
+        IncidentKind.DEVICE: frozenset({"from-copy", "from-disk"}),  # a spare goes on
+        IncidentKind.EARLY_CLOSE: frozenset({"committee", "danger", "no-power", "all-voted"}),
+        IncidentKind.BALANCE: frozenset({"by-hand", "left", "unknown"}),  # why the lists differ from the urn
+        IncidentKind.OTHER: frozenset({"on-paper"}),  # written by hand on the closing record
+    }
+)
+"""kind -> what may be said of it. No free words, so that no name can come into what anyone reads."""
 
 
 class Phase(StrEnum):
@@ -86,6 +118,7 @@ NEXT: dict[tuple[Phase, Event], Phase] = {
     (Phase.PREPARED, Event.CHALLENGED): Phase.OUT,
     (Phase.PREPARED, Event.ABANDONED): Phase.READY,
     (Phase.PREPARED, Event.INTERRUPTED): Phase.OUT,  # the power failed: the opening is lost, the voter is not
+    **{(phase, Event.INCIDENT): phase for phase in (Phase.READY, Phase.OUT, Phase.PREPARED, Phase.PAUSED)},
     (Phase.PAUSED, Event.RESUMED): Phase.READY,
     (Phase.PAUSED, Event.CHECKPOINT): Phase.PAUSED,  # closed from the pause: the last batch
     (Phase.PAUSED, Event.CLOSED): Phase.CLOSED,
@@ -98,7 +131,16 @@ _EXTRA: dict[Event, frozenset[str]] = {
     Event.ABANDONED: frozenset({"reason"}),
     Event.CHECKPOINT: frozenset({"checkpoint", "document"}),
     Event.IMPORTED: frozenset({"ballots"}),
+    Event.INCIDENT: frozenset({"kind", "what"}),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that went otherwise. It has no time, which would stand among casts."""
+
+    kind: IncidentKind
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +187,8 @@ class JournalLine(BaseModel):
     checkpoint: Annotated[int, Field(ge=1, lt=2**31)] | None = None
     document: Hash | None = None
     ballots: Annotated[int, Field(ge=1, lt=2**31)] | None = None
+    kind: IncidentKind | None = None
+    what: Annotated[str, StringConstraints(max_length=32)] | None = None
 
     def to_bytes(self) -> bytes:
         """The canonical bytes, without a line break."""
@@ -173,6 +217,7 @@ class Journal:
     """The hashes of the checkpoints' documents, in order."""
     sealed: list[int] = field(default_factory=list)
     """How many ballots were cast or challenged at each of them."""
+    incidents: list[Incident] = field(default_factory=list)
 
     @classmethod
     def read(cls, lines: Iterable[bytes]) -> Journal:
@@ -217,6 +262,8 @@ class Journal:
         given = line.model_fields_set - {"n", "event", "previous", *Counters.__dataclass_fields__}
         if given != _EXTRA.get(line.event, frozenset()):
             raise JournalError(f"{where}: “{line.event}” does not have the fields of such a line")
+        if line.kind is not None and line.what not in INCIDENTS[line.kind]:
+            raise JournalError(f"{where}: this cannot be said of an incident of the kind “{line.kind}”")
         if line.counters != self.counters.after(line.event, line.ballots or 1):  # 4
             raise JournalError(f"{where}: the counters do not follow from those before")
         if line.checkpoint is not None and line.checkpoint != len(self.checkpoints) + 1:
@@ -232,6 +279,8 @@ class Journal:
             self.closed = line.at
         self.interrupted += line.event is Event.INTERRUPTED
         self.imported += line.ballots or 0
+        if line.kind is not None and line.what is not None:
+            self.incidents.append(Incident(line.kind, line.what))
         if line.document is not None:
             self.checkpoints.append(line.document)
             self.sealed.append(line.cast + line.challenged)

@@ -16,7 +16,7 @@ from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot
 from tally.urn.batches import Batches
 from tally.urn.connection import KEY_BYTES, Database
 from tally.urn.errors import DamagedUrnError, JournalError, UrnError, UrnExistsError, UrnOrderError
-from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Journal, Phase
+from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Incident, Journal, Phase
 from tally.urn.mirror import copy_tables, create_copy, newer_of
 from tally.urn.voters import Voters
 
@@ -214,6 +214,11 @@ class Urn:
         with self._change() as journal:
             self._append(journal, event, at=at)
             self._put_facts(facts or {})
+
+    def note(self, incident: Incident) -> None:
+        """Something went otherwise than it should. Without a time: ballots are cast around it."""
+        with self._change() as journal:
+            self._append(journal, Event.INCIDENT, kind=incident.kind, what=incident.what)
 
     def hand_over(
         self,

@@ -20,7 +20,7 @@ from tally.ballots import (
 from tally.ballots.encrypted import BallotPart
 from tally.crypto import elgamal, group, schnorr
 from tally.election.voters import CheckIn, open_seal, voter_id
-from tally.urn import AbandonReason, Event
+from tally.urn import AbandonReason, Event, IncidentKind
 from tally.vectors.day import Day
 from tally.vectors.errors import VectorError
 from tally.vectors.hpke import sealed
@@ -133,7 +133,7 @@ def seals() -> tuple[Sealed, ...]:
 
 
 def days(setup: TinySetup) -> dict[str, Day]:
-    """Both stations' days, ended but not closed: a challenge, a pause, a power failure, a voter who left."""
+    """Both stations' days, ended but not closed: a challenge, a pause, incidents, a voter who left."""
     ballot = {name: one.ballot.data for name, one in votes().items()}
     sealed_by = {one.tracker: one.sealed for one in seals()}
     first, second = Day(setup, "M-01"), Day(setup, "M-02")
@@ -150,10 +150,12 @@ def days(setup: TinySetup) -> dict[str, Day]:
     cast(first, "no block")
     cast(second, "fifth")
     second.note(Event.PAUSED, at="2026-11-29T14:00:00Z")
+    second.note(Event.INCIDENT, kind=IncidentKind.PRINTER, what="before")
     second.note(Event.RESUMED, at="2026-11-29T14:10:00Z")
     second.note(Event.HANDED_OVER)
     second.note(Event.PREPARED)
     second.note(Event.INTERRUPTED)
+    second.note(Event.INCIDENT, kind=IncidentKind.POWER, what="restarted")
     cast(second, "blank", out=True)
     cast(second, "too large")
     cast(second, "taken out")

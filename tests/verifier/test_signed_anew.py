@@ -189,6 +189,22 @@ CASES: list[Case] = [
     _journal("a certificate during the day", "stations", made.event(3, "certified", at=NOON)),
     _journal("a power cut", None, made.event(5, "prepared"), made.event(5, "interrupted")),
     _journal("a power cut before a ballot", "stations", made.event(4, "interrupted")),
+    _journal("an incident", None, made.event(9, "incident", kind="printer", what="during")),
+    _journal(
+        "an incident with a voter inside", None, made.event(5, "incident", kind="kiosk", what="restarted")
+    ),
+    _journal(
+        "an incident before opening", "stations", made.event(2, "incident", kind="power", what="restarted")
+    ),
+    _journal("an incident of no kind", "stations", made.event(9, "incident", kind="wedding", what="before")),
+    _journal("words of another kind", "stations", made.event(9, "incident", kind="power", what="before")),
+    _journal("an incident without words", "stations", made.event(9, "incident", kind="power")),
+    _journal("words of JavaScript", "stations", made.event(9, "incident", kind="toString", what="length")),
+    _journal(
+        "an incident with a time",
+        "stations",
+        made.event(9, "incident", kind="power", what="restarted", at=NOON),
+    ),
     _journal("an import of nothing", "stations", made.event(3, "imported", ballots=0)),
     _journal("a reason that is none", "stations", lambda lines: lines[16].update(reason="x")),
     _journal("a time beside a cast", "stations", lambda lines: lines[5].update(at=NOON)),

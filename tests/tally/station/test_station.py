@@ -21,6 +21,8 @@ from tally.station import (
     BallotOutError,
     ClockError,
     Counters,
+    Incident,
+    IncidentKind,
     KitError,
     NoBallotOutError,
     ReceiptDocument,
@@ -31,7 +33,14 @@ from tally.station import (
     StyleError,
     WrongStateError,
 )
-from tally.urn import DamagedUrnError, UrnExistsError, UrnFullError, UrnInUseError, UrnStorageError
+from tally.urn import (
+    DamagedUrnError,
+    UrnExistsError,
+    UrnFullError,
+    UrnInUseError,
+    UrnOrderError,
+    UrnStorageError,
+)
 
 
 def bytes_of(text: str) -> bytes:
@@ -337,7 +346,7 @@ def test_imported_ballots_are_a_day_of_their_own_kind(station, tools, tmp_path) 
 
 def test_transitions_are_exactly_these() -> None:
     S, T = StationState, Step
-    in_open = {T.HAND_OVER, T.PREPARE, T.CAST, T.CHALLENGE, T.ABANDON, T.IMPORT}
+    in_open = {T.HAND_OVER, T.PREPARE, T.CAST, T.CHALLENGE, T.ABANDON, T.IMPORT, T.NOTE}
     expected = {(S.OPEN, step): S.OPEN for step in in_open} | {
         (S.SET_UP, T.INSTALL_CERTIFICATE): S.SET_UP,
         (S.SET_UP, T.OPEN): S.OPEN,
@@ -347,6 +356,9 @@ def test_transitions_are_exactly_these() -> None:
         (S.PAUSED, T.CLOSE): S.CLOSED,
         (S.CLOSED, T.EXPORT): S.EXPORTED,
         (S.EXPORTED, T.EXPORT): S.EXPORTED,
+        (S.EXPORTED, T.SEAL): S.SEALED,
+        (S.SEALED, T.EXPORT): S.SEALED,
+        (S.PAUSED, T.NOTE): S.PAUSED,
     }
     assert dict(TRANSITIONS) == expected
 
@@ -363,10 +375,13 @@ def test_every_step_in_every_state_does_what_the_table_says(tmp_path, tools) -> 
             station.open(tools.WORKERS)
         if state is StationState.PAUSED:
             station.pause()
-        if state in (StationState.CLOSED, StationState.EXPORTED):
+        over = (StationState.CLOSED, StationState.EXPORTED, StationState.SEALED)
+        if state in over:
             station.close(tools.WORKERS)
-        if state is StationState.EXPORTED:
+        if state in over[1:]:
             station.export(folder)
+        if state is StationState.SEALED:
+            station.seal()
         station.close_urn()
         station = Station.unlock(folder, tools.WORKERS, clock=tools.Clock())
         assert station.state is state
@@ -385,7 +400,9 @@ def test_every_step_in_every_state_does_what_the_table_says(tmp_path, tools) -> 
             Step.CHALLENGE: lambda s=station, p=prepared: s.challenge(p),
             Step.ABANDON: lambda s=station: s.abandon(AbandonReason.LEFT),
             Step.IMPORT: lambda s=station: s.cast_encrypted([ballot]),
+            Step.NOTE: lambda s=station: s.note(Incident(IncidentKind.KIOSK, "restarted")),
             Step.CLOSE: lambda s=station: s.close(tools.WORKERS),
+            Step.SEAL: station.seal,
             Step.EXPORT: lambda s=station, f=folder: s.export(f),
         }
         lines = len(station._urn.journal_lines())
@@ -436,3 +453,20 @@ def test_a_folder_that_cannot_be_made_is_no_bug(tools, tmp_path, station) -> Non
     with pytest.raises(StorageError):
         station.attach_mirror(tmp_path / "file" / "device")
     tools.vote(station)
+
+
+def test_incidents_are_in_the_journal_and_on_the_closing_record(station, tools) -> None:
+    printer, power = Incident(IncidentKind.PRINTER, "during"), Incident(IncidentKind.POWER, "restarted")
+    station.note(printer)
+    station.hand_over((0, 1), None)
+    prepared = station.prepare(tools.CHOICES)
+    station.note(power)
+    station.cast(prepared)
+    with pytest.raises(UrnOrderError):
+        station.note(Incident(IncidentKind.POWER, "during"))
+    station.pause()
+    station.note(printer)
+    assert station.counters == Counters(checked_in=1, cast=1)
+    assert station.close(tools.WORKERS).incidents == (printer, power, printer)
+    with pytest.raises(WrongStateError):
+        station.note(printer)

@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tally.urn import Event, Journal, JournalError
+from tally.urn import INCIDENTS, Event, Incident, IncidentKind, Journal, JournalError
 
 
 def lines() -> list[bytes]:
@@ -82,3 +82,33 @@ def test_any_flipped_bit_is_noticed_at_the_next_line_at_the_latest(place: int, d
 def test_any_bytes_end_in_its_own_error(data: list[bytes]) -> None:
     with pytest.raises(JournalError):
         Journal.read(data)
+
+
+@pytest.mark.parametrize("kind", list(IncidentKind))
+def test_incidents_leave_the_numbers_and_the_phase_alone(kind: IncidentKind) -> None:
+    for what in INCIDENTS[kind]:
+        journal = Journal.read(LINES[:5])
+        before = (journal.counters, journal.phase)
+        journal.take(journal.make(Event.INCIDENT, kind=kind, what=what))
+        assert (journal.counters, journal.phase) == before
+        assert journal.incidents == [Incident(kind, what)]
+
+
+def test_an_incident_has_no_free_words() -> None:
+    journal = Journal.read(LINES[:5])
+    head = journal.head
+    for kind, what in (("power", "before"), ("printer", "the voter's name"), ("wedding", "before")):
+        with pytest.raises((JournalError, ValueError)):
+            journal.take(journal.make(Event.INCIDENT, kind=kind, what=what))
+    with pytest.raises(JournalError):
+        journal.take(
+            journal.make(Event.INCIDENT, kind=IncidentKind.POWER, what="restarted", at="2027-05-02T11:00:00Z")
+        )
+    assert journal.head == head
+
+
+@pytest.mark.parametrize("length", [1, 2, len(LINES)])
+def test_no_incident_before_the_opening_or_after_the_closing(length: int) -> None:
+    journal = Journal.read(LINES[: length - 1] if length == 2 else LINES[:length])
+    with pytest.raises(JournalError):
+        journal.take(journal.make(Event.INCIDENT, kind=IncidentKind.POWER, what="restarted"))

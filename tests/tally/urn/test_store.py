@@ -11,6 +11,7 @@ from tally.urn import (
     AbandonReason,
     Counters,
     Event,
+    IncidentKind,
     Journal,
     JournalError,
     LeafKind,
@@ -230,6 +231,7 @@ def test_each_event_in_each_phase_follows_the_table(tools) -> None:
         Event.ABANDONED: {"reason": AbandonReason.OTHER},
         Event.CHECKPOINT: {"checkpoint": 1, "document": "0" * 64},
         Event.IMPORTED: {"ballots": 2},
+        Event.INCIDENT: {"kind": IncidentKind.POWER, "what": "restarted"},
     }
     ways = {
         Phase.EMPTY: [],
@@ -249,6 +251,9 @@ def test_each_event_in_each_phase_follows_the_table(tools) -> None:
         (Phase.READY, Event.CHECKPOINT): Phase.READY,
         (Phase.READY, Event.PAUSED): Phase.PAUSED,
         (Phase.READY, Event.CLOSED): Phase.CLOSED,
+        **{
+            (phase, Event.INCIDENT): phase for phase in (Phase.READY, Phase.OUT, Phase.PREPARED, Phase.PAUSED)
+        },
         (Phase.OUT, Event.PREPARED): Phase.PREPARED,
         (Phase.OUT, Event.ABANDONED): Phase.READY,
         (Phase.OUT, Event.CHECKPOINT): Phase.OUT,
