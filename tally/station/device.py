@@ -79,7 +79,7 @@ class StationDevice:
         except (KeyError, ValueError):
             raise DamagedUrnError(f"{URN}: the station's own data are not in it") from None
         self._certificate = facts.get("certificate")
-        self._exported, self._sealed = "exported" in facts, "sealed" in facts
+        self._exported, self._is_sealed = "exported" in facts, "sealed" in facts
         self._manifest, self._place = self.kit.check()
         self._frame = Frame.of(self._manifest, self.kit.manifest_hash)
         self._signer = StationSigner(signing_key, self._place, self.kit.manifest_hash)
@@ -158,7 +158,7 @@ class StationDevice:
         self._urn.attach_mirror(folder / URN)
         facts, pending = self._urn.facts(), self._urn.pending()
         self._certificate = facts.get("certificate")
-        self._exported, self._sealed = "exported" in facts, "sealed" in facts
+        self._exported, self._is_sealed = "exported" in facts, "sealed" in facts
         if self._prepared and (pending is None or pending.tracker != self._prepared.receipt.tracker):
             self._forget()  # the copy was ahead
         if self._prepared is None and self._urn.phase is Phase.PREPARED:
@@ -217,7 +217,7 @@ class StationDevice:
     @property
     def state(self) -> StationState:
         """Where the station is in its day."""
-        if self._sealed:
+        if self._is_sealed:
             return StationState.SEALED
         return StationState.EXPORTED if self._exported else _STATE[self._urn.phase]
 

@@ -152,7 +152,7 @@ class Station(StationAdmission):
         """
         after(self.state, Step.SEAL)
         self._urn.put_facts({"sealed": b"1"})
-        self._sealed = True
+        self._is_sealed = True
 
     def _files(self) -> dict[str, bytes]:
         facts = self._urn.facts()
