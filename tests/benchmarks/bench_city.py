@@ -1,7 +1,7 @@
 """A whole city: set-up, stations, packages, mixes, decryption, verification, with time, memory and size of
 each.
 
-    python -m tests.benchmarks.bench_city [BALLOTS] [STATIONS] [WORKERS]
+    python -m tests.benchmarks.bench_city [BALLOTS] [STATIONS] [WORKERS] [--half]
 
 The default is Rosario's participatory budget: 107,252 voters, here at 100 stations, one contest of 40
 projects, up to 4 picks. Everything is as in `urna replay`: real urns, packages, proofs and files.
@@ -15,35 +15,28 @@ import random
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from app.replay import Outcome, Replay
-from tally.count import worker_pool
 from tally.formats import PabulibVote, new_election, write_pabulib
+from tests.benchmarks.measuring import HEAD, CountingPool, Meter, row
 
 ROSARIO = 107_252
 PROJECTS, PICKS = 40, 4
 
 PHASES = {
     "packages imported, checked, joined": ("packages checked", "ballots checked"),
-    "mix by 3, decryption by 2 of 3, totals": (
-        "contest pb: mix",
-        "contest pb: decryption",
-        "contest pb: ballots",
-    ),
+    "&nbsp; of it: ballots' proofs": ("ballots checked",),
+    "mix by 3, decryption by 2 of 3, totals": ("contest pb: ",),
+    "&nbsp; of it: mix by 3": ("contest pb: mix",),
+    "&nbsp; of it: decryption by 2": ("contest pb: decryption",),
+    "&nbsp; of it: ballots opened, totals": ("contest pb: ballots",),
     "merge, winners, index": ("merge",),
-    "urna verify, all of it": ("verify:",),
+    "`urna verify`, all of it": ("verify:",),
+    "&nbsp; of it: packages and ballots' proofs": ("verify: station", "verify: ballots"),
+    "&nbsp; of it: 3 mixes": ("verify: contest pb: mix",),
+    "&nbsp; of it: 2 decryptions": ("verify: contest pb: decryption",),
 }
-
-
-@contextmanager
-def steps(name: str, items: int) -> Iterator[Callable[[int], None]]:
-    begun = time.monotonic()
-    yield lambda done: None
-    print(f"  {time.monotonic() - begun:8.1f} s  {name} ({items:,})", flush=True)
 
 
 def city_file(ballots: int, path: Path) -> None:
@@ -64,30 +57,44 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def report(outcome: Outcome, record: Path, ballots: int) -> None:
+def report(outcome: Outcome, record: Path, meter: Meter, ballots: int, workers: int) -> None:
     """The table of docs/performance.md."""
-    print(f"\n{ballots:,} ballots, {outcome.stations} stations, record holds: {outcome.verification.holds}")
+    print(f"\n{ballots:,} ballots, {outcome.stations} stations, {workers} workers")
+    print(f"record holds: {outcome.verification.holds}; totals equal: {outcome.totals_equal}\n{HEAD}")
     for title, beginnings in PHASES.items():
-        phases = [one for one in outcome.phases if one.name.startswith(beginnings)]
-        print(
-            f"| {title} | {sum(one.seconds for one in phases):.1f} s "
-            f"| {max(one.peak_mib for one in phases)} MiB |"
-        )
-    print(f"| size of the record per ballot | {size_of(record) / ballots:.0f} bytes | |")
+        print(row(meter.joined(title, ballots, beginnings), workers))
+    print(f"\nsize of the record per ballot: {size_of(record) / ballots:.0f} bytes", flush=True)
+
+
+def city(ballots: int, stations: int, workers: int) -> Meter:
+    """Plays one city and prints its table."""
+    folder = Path(tempfile.mkdtemp(prefix="urna-bench-"))
+    pool = CountingPool(workers)
+    try:
+        city_file(ballots, folder / "city.pb")
+        meter = Meter(pool)
+        outcome = Replay(folder / "city.pb", folder / "out", stations, meter.steps, pool).run()
+        report(outcome, folder / "out" / "record", meter, ballots, workers)
+        return meter
+    finally:
+        pool.shutdown(cancel_futures=True)
+        shutil.rmtree(folder)
 
 
 def main() -> None:
-    """Runs one city."""
-    given = [int(word) for word in sys.argv[1:]]
+    """Runs one city; with `--half` one of half its size before it, to say what twice the ballots cost."""
+    words = [word for word in sys.argv[1:] if word != "--half"]
+    given = [int(word) for word in words]
     ballots, stations, workers = (given + [ROSARIO, 100, 2][len(given) :])[:3]
-    folder = Path(tempfile.mkdtemp(prefix="urna-bench-"))
-    try:
-        city_file(ballots, folder / "city.pb")
-        with worker_pool(workers) as pool:
-            outcome = Replay(folder / "city.pb", folder / "out", stations, steps, pool).run()
-        report(outcome, folder / "out" / "record", ballots)
-    finally:
-        shutil.rmtree(folder)
+    half = None
+    if "--half" in sys.argv:
+        half = city(ballots // 2, max(1, stations // 2), workers)
+    whole = city(ballots, stations, workers)
+    if half is not None:
+        print("\n| phase | cost of twice the ballots: CPU | wall |\n|---|---|---|")
+        for title, beginnings in PHASES.items():
+            small, large = (one.joined(title, ballots, beginnings) for one in (half, whole))
+            print(f"| {title} | {large.cpu / small.cpu:.2f} | {large.wall / small.wall:.2f} |")
 
 
 if __name__ == "__main__":
