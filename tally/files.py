@@ -6,7 +6,9 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tally.errors import UrnaError
 
@@ -48,18 +50,30 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
 
     `private` makes the file readable by its owner alone. Raises `StorageError`.
     """
+    with writing(path, private=private) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """The same for what comes piece by piece: `path` is there, whole, once the block ends without an error.
+
+    Raises `StorageError`, also for an `OSError` of the block.
+    """
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(path)
-    except OSError as problem:
+    except BaseException as problem:
         with contextlib.suppress(OSError):  # where the medium is gone, the draft cannot be removed either
             draft.unlink()
-        raise storage_error(path, problem) from problem
+        if isinstance(problem, OSError):
+            raise storage_error(path, problem) from problem
+        raise
     try:
         sync_folder(path.parent)
     except OSError as problem:

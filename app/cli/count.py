@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -10,6 +12,7 @@ from app.cli.ceremony import PUBLIC, passphrases_option
 from app.cli.keys import open_signing_key, open_trustee
 from app.cli.packages import gather
 from app.cli.terminal import (
+    InputError,
     json_option,
     own_cluster_option,
     say_json,
@@ -17,7 +20,16 @@ from app.cli.terminal import (
     worker_count,
     workers_option,
 )
-from tally.count import Courier, Election, PublicSetup, chosen_trustees, worker_pool
+from tally.count import (
+    Courier,
+    Election,
+    PreparedMixes,
+    PublicSetup,
+    TrusteeSecrets,
+    chosen_trustees,
+    prepared_by,
+    worker_pool,
+)
 from tally.election.documents import read_signed
 from tally.merge import Removals
 from tally.record import RecordError, RecordWriter, assembly
@@ -28,6 +40,34 @@ def read_removals(path: Path | None, setup: PublicSetup) -> Removals:
     if path is None:
         return Removals(manifest=setup.manifest_hash.hex(), removals=())
     return read_signed(Removals, path, bytes.fromhex(setup.manifest.committee_key))
+
+
+def _open_prepared(
+    stack: ExitStack,
+    files: Sequence[Path],
+    election: Election,
+    trustees: Sequence[TrusteeSecrets],
+    key_files: Sequence[Path],
+    resume: bool,
+) -> dict[str, PreparedMixes]:
+    """The prepared mixes by the trustee whose they are. What an interrupted run used up is gone: that mix is
+    made without it."""
+    found: dict[str, PreparedMixes] = {}
+    for path in files:
+        if resume and not path.exists():
+            click.echo(
+                f"{path.name} was used up by the run before; what is left is mixed without it.", err=True
+            )
+            continue
+        trustee = prepared_by(path)
+        owners = [k for k, one in enumerate(trustees) if one.trustee == trustee]
+        if not owners or trustee in found:
+            raise InputError(
+                f"{path.name}: {trustee} prepared this, who is not here (--trustee), or gave two of them"
+            )
+        mixes = PreparedMixes(path, election, trustees[owners[0]], key_files[owners[0]])
+        found[trustee] = stack.enter_context(mixes)
+    return found
 
 
 @click.command()
@@ -69,6 +109,13 @@ def read_removals(path: Path | None, setup: PublicSetup) -> Removals:
     multiple=True,
     help="With --offline: a trustee who cannot be reached; can be repeated.",
 )
+@click.option(
+    "--prepared",
+    "prepared_files",
+    type=click.Path(dir_okay=False, path_type=Path),
+    multiple=True,
+    help="What `urna trustee prepare` made, of a trustee who is here; can be repeated. It is used up.",
+)
 @click.option("--resume", is_flag=True, help="Go on with a count that was interrupted.")
 @passphrases_option
 @workers_option
@@ -83,6 +130,7 @@ def count(
     out: Path,
     offline: Path | None,
     absent: tuple[str, ...],
+    prepared_files: tuple[Path, ...],
     resume: bool,
     passphrases: Path | None,
     workers: int | None,
@@ -112,14 +160,18 @@ def count(
     key = open_signing_key(committee, "committee", passphrases)
     to_remove, steps = read_removals(removals, setup), stepper(quiet=as_json)
     found = gather(packages, setup, quiet=as_json)
-    with worker_pool(worker_count(workers), cluster) as pool:
+    with ExitStack() as stack:
+        whole = Election(setup.manifest, setup.manifest_hash)
+        prepared = _open_prepared(stack, prepared_files, whole, trustees, trustee_files, resume)
+        pool = stack.enter_context(worker_pool(worker_count(workers), cluster))
         writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
         assembly.begin(writer, setup, found)
         elsewhere = None
         if offline is not None:
-            whole = Election(setup.manifest, setup.manifest_hash)
             elsewhere = Courier(offline, writer.folder, whole, key, steps, pool, absent)
-        counted = assembly.count(writer, setup, found, to_remove, trustees, key, steps, pool, elsewhere)
+        counted = assembly.count(
+            writer, setup, found, to_remove, trustees, key, steps, pool, elsewhere, prepared
+        )
     if as_json:
         say_json(counted.tally.model_dump(mode="json"))
         return

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from app.cli.ceremony import passphrases_option, say_setup
+from app.cli.ceremony import PUBLIC, passphrases_option, say_setup
 from app.cli.keys import open_trustee
 from app.cli.terminal import stepper, worker_count, workers_option
-from tally.count import worker_pool
+from tally.count import Election, PreparedMixes, PublicSetup, prepare_mixes, worker_pool
 from tally.count.answers import Memory, answer_decryption, answer_mix
 from tally.count.tasks import Kind, Task, read_task
 from tally.record.following import Followed, follow
@@ -53,23 +54,86 @@ def _say_task(task: Task) -> None:
 
 
 @trustee.command()
+@click.argument("election", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_key
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="What is prepared: a new file. Keep it as you keep your key, and make no copy.",
+)
+@click.option(
+    "--ballots",
+    type=click.IntRange(1, 10_000_000),
+    required=True,
+    help="For how many ballots of each contest. What comes in above that is mixed all the same, just slower.",
+)
+@click.option(
+    "--contest", "contests", metavar="CONTEST", multiple=True, help="Only this contest; can be repeated."
+)
+@passphrases_option
+@workers_option
+def prepare(
+    election: Path,
+    key: Path,
+    out: Path,
+    ballots: int,
+    contests: tuple[str, ...],
+    passphrases: Path | None,
+    workers: int | None,
+) -> None:
+    """Prepare your mix before the polls close: the part of it that depends on no ballot.
+
+    ELECTION is the folder with the public files of the election. The file is used for one mix, by `urna
+    trustee mix --prepared` or `urna count --prepared`, and taken away then.
+    """
+    _check_new(out)
+    setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
+    known = {contest.id: contest for contest in setup.manifest.contests}
+    for name in contests:
+        if name not in known:
+            raise click.UsageError(f"there is no contest {name}; there are {', '.join(known)}")
+    say_setup(setup)
+    secrets = open_trustee(key, passphrases)
+    whole = Election(setup.manifest, setup.manifest_hash)
+    chosen = [contest for contest in known.values() if not contests or contest.id in contests]
+    with worker_pool(worker_count(workers)) as pool:
+        prepare_mixes(whole, secrets, chosen, ballots, out, stepper(), pool)
+    click.echo(f"Prepared: {out}. It is used for one mix; keep it as you keep your key, and make no copy.")
+
+
+@trustee.command()
 @_task
 @_key
 @_out
 @_authority
+@click.option(
+    "--prepared",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What `urna trustee prepare` made. It is used up by this.",
+)
 @passphrases_option
 @workers_option
 def mix(
-    task: Path, key: Path, out: Path, authority: str | None, passphrases: Path | None, workers: int | None
+    task: Path,
+    key: Path,
+    out: Path,
+    authority: str | None,
+    prepared: Path | None,
+    passphrases: Path | None,
+    workers: int | None,
 ) -> None:
     """Mix the ballots of TASK: re-encrypt and permute them, and prove that none was changed."""
     _check_new(out)
-    with tempfile.TemporaryDirectory(prefix="urna-") as folder:
+    with tempfile.TemporaryDirectory(prefix="urna-") as folder, ExitStack() as stack:
         found = read_task(task, Kind.MIX, Path(folder), authority)
         _say_task(found)
         secrets = open_trustee(key, passphrases)
-        with worker_pool(worker_count(workers)) as pool:
-            answer_mix(found, secrets, out, stepper(), pool)
+        ready = None
+        if prepared is not None:
+            ready = stack.enter_context(PreparedMixes(prepared, found.election, secrets, key))
+        pool = stack.enter_context(worker_pool(worker_count(workers)))
+        answer_mix(found, secrets, out, stepper(), pool, ready)
     click.echo(f"Carry {out} back to the committee.")
 
 

@@ -15,8 +15,9 @@ from tally.count.counting import (
 )
 from tally.count.courier import Courier
 from tally.count.documents import ContestTally, Refused, Tally
-from tally.count.errors import AwaitingError, CountError, TallyError, TrusteeError
+from tally.count.errors import AwaitingError, CountError, PreparedError, TallyError, TrusteeError
 from tally.count.pool import worker_pool
+from tally.count.preparing import PreparedMixes, prepare_mixes, prepared_by
 from tally.count.setup import (
     ElectionSecrets,
     PublicSetup,
@@ -39,6 +40,8 @@ __all__ = [
     "Election",
     "ElectionSecrets",
     "Elsewhere",
+    "PreparedError",
+    "PreparedMixes",
     "ProjectTotal",
     "PublicSetup",
     "Refused",
@@ -54,6 +57,8 @@ __all__ = [
     "count_election",
     "hold_ceremony",
     "parse_choices",
+    "prepare_mixes",
+    "prepared_by",
     "read_registrar_key",
     "read_signing_key",
     "set_up",

@@ -13,6 +13,7 @@ from tally.count.basis import Steps
 from tally.count.decrypting import decrypt_partially
 from tally.count.errors import TaskError
 from tally.count.mixing import PAIR_BYTES, mix
+from tally.count.preparing import PreparedMixes
 from tally.count.steps import write_decryption, write_mix
 from tally.count.tasks import COUNT, INPUT, Task, write_answer
 from tally.count.trustee import TrusteeSecrets
@@ -21,7 +22,12 @@ from tally.files import write_atomically
 
 
 def answer_mix(
-    task: Task, secrets: TrusteeSecrets, out: Path, steps: Steps, pool: Executor | None = None
+    task: Task,
+    secrets: TrusteeSecrets,
+    out: Path,
+    steps: Steps,
+    pool: Executor | None = None,
+    prepared: PreparedMixes | None = None,
 ) -> None:
     """Mixes every contest of a task and writes the answer. Raises `TaskError`, `CryptoError`, `StorageError`.
 
@@ -47,6 +53,7 @@ def answer_mix(
                 pairs,
                 pool=pool,
                 progress=progress,
+                prepared=prepared.take(contest) if prepared else None,
             )
             write_mix(election, secrets, mixed, task.place(index))
         parts = ("json", "json.sig", "output.bin", "proof.bin")

@@ -23,6 +23,7 @@ from tally.count.errors import TrusteeError
 from tally.count.inputs import check_ballots, contest_input, counted
 from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.places import keep_only, make_folder
+from tally.count.preparing import PreparedMixes
 from tally.count.steps import decryption_step, finished_decryption, finished_mix, mix_step
 from tally.count.totals import Choices, add_up, choices_file
 from tally.count.trustee import TrusteeSecrets
@@ -107,6 +108,7 @@ class _Room:
     pool: Executor | None
     present: Mapping[str, TrusteeSecrets]
     elsewhere: Elsewhere | None
+    prepared: Mapping[str, PreparedMixes]
 
     def place(self, index: int) -> Path:
         return self.folder / names.contest_folder(index)
@@ -133,17 +135,18 @@ def count_election(
     pool: Executor | None = None,
     refused: Sequence[Refused] = (),
     elsewhere: Elsewhere | None = None,
+    prepared: Mapping[str, PreparedMixes] | None = None,
 ) -> Counted:
     """Counts the ballots of `stations` into `folder` and signs the tally.
 
     1. Check all ballots together. 2. Take the removed ones out, sort. 3. Each trustee mixes every contest.
     4. t of them decrypt. 5. Unpack and add up. 6. Sign the tally. What `folder` already holds of a count of
     the same ballots is used again; what is left there of trustees who do not take part any more is taken
-    out. `trustees` are those in this room; with `elsewhere` all others of the manifest are asked too. Raises
-    the errors of each step.
+    out. `trustees` are those in this room; with `elsewhere` all others of the manifest are asked too.
+    `prepared` are mixes that trustees in this room made ready, by their ids. Raises the errors of each step.
     """
     manifest = election.manifest
-    room = _Room(election, folder, steps, pool, _present(manifest, trustees), elsewhere)
+    room = _Room(election, folder, steps, pool, _present(manifest, trustees), elsewhere, prepared or {})
     _check_enough(manifest, [one for one in room.candidates() if not room.gone(one)])
     with steps("ballots checked", sum(len(one.ballot.parts) for one in ballots)) as progress:  # 1
         check_ballots(election.frame, ballots, pool, progress)
@@ -198,7 +201,8 @@ def _mix_here(room: _Room, index: int, trustee: str, pairs: bytes) -> bytes:
     ballots = len(pairs) // (PAIR_BYTES * block_count(contest))
     with room.steps(f"contest {contest.id}: mix by {trustee}", ballots) as progress:
         secrets, place = room.present[trustee], room.place(index)
-        return mix_step(room.election, contest, secrets, pairs, place, room.pool, progress)
+        prepared = room.prepared.get(trustee)
+        return mix_step(room.election, contest, secrets, pairs, place, room.pool, progress, prepared)
 
 
 def _mixed_before(room: _Room, trustee: str, inputs: Mapping[int, bytes]) -> dict[int, bytes] | None:

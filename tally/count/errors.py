@@ -64,6 +64,12 @@ class TrusteeError(CountError):
     code = "trustee"
 
 
+class PreparedError(CountError):
+    """A trustee's prepared mix cannot be used: it was used, is damaged, or is of something else."""
+
+    code = "prepared"
+
+
 class TallyError(CountError):
     """A tally does not say what the decrypted ballots say."""
 

@@ -14,6 +14,7 @@ from tally.count.trustee import TrusteeSecrets
 from tally.crypto import shuffle
 from tally.crypto.errors import CryptoError
 from tally.crypto.group import Element
+from tally.crypto.preparation import Preparation
 from tally.crypto.randomness import RandomSource, system_random
 from tally.election.contests import Contest
 from tally.election.manifest import Manifest
@@ -46,8 +47,12 @@ def mix(
     pool: Executor | None = None,
     progress: Progress | None = None,
     source: RandomSource = system_random,
+    prepared: Preparation | None = None,
 ) -> Mix:
-    """Mixes the pairs of a contest and proves it. `pairs` are `N·w` times A ‖ B, N at least 1."""
+    """Mixes the pairs of a contest and proves it. `pairs` are `N·w` times A ‖ B, N at least 1.
+
+    What is `prepared` for this contest is used, once.
+    """
     width = block_count(contest)
     ballots = len(pairs) // (PAIR_BYTES * width)
     output, proof = shuffle.shuffle(
@@ -58,6 +63,7 @@ def mix(
         pool,
         progress,
         source,
+        prepared,
     )
     proof_bytes = proof.to_bytes()
     document = MixDocument(

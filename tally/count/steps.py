@@ -14,6 +14,7 @@ from tally.count.basis import Election, Progress
 from tally.count.decrypting import PartialDecryption, decrypt_partially
 from tally.count.documents import DecryptionDocument, MixDocument
 from tally.count.mixing import Mix, check_mix_document, mix
+from tally.count.preparing import PreparedMixes
 from tally.count.trustee import TrusteeSecrets
 from tally.election.contests import Contest
 from tally.election.documents import read_signed, write_signed
@@ -60,13 +61,21 @@ def mix_step(
     place: Path,
     pool: Executor | None,
     progress: Progress,
+    prepared: PreparedMixes | None = None,
 ) -> bytes:
     """The output of a trustee's mix, made now if an earlier run did not finish it."""
     done = finished_mix(election, contest, secrets.trustee, pairs, place)
     if done is not None:
         return done
     mixed = mix(
-        election.manifest, election.manifest_hash, contest, secrets, pairs, pool=pool, progress=progress
+        election.manifest,
+        election.manifest_hash,
+        contest,
+        secrets,
+        pairs,
+        pool=pool,
+        progress=progress,
+        prepared=prepared.take(contest) if prepared else None,
     )
     write_mix(election, secrets, mixed, place)
     return mixed.output

@@ -48,17 +48,18 @@ def _weights(seed: bytes, first: int, count: int) -> list[Scalar]:
 
 
 def _decrypt_chunk(key: Scalar, first: int, raw: bytes) -> bytes:
-    group.check_elements(raw, "element A of a pair", first)
-    return b"".join(group.mul(key, a) for a in group.elements(raw))
+    with group.border((raw, "element A of a pair", first)):
+        return b"".join(group.mul(key, a) for a in group.elements(raw))
 
 
 def _weigh_chunk(seed: bytes, first: int, a: bytes, d: bytes | None) -> bytes:
     """The chunk's parts of P and, where `d` is given, of Q; all elements of `d` are checked."""
+    lists = [(a, "element A of a pair", first)]
     if d is not None:
-        group.check_elements(a, "element A of a pair", first)
-        group.check_elements(d, "partial decryption", first)
+        lists.append((d, "partial decryption", first))
     weights = _weights(seed, first + 1, len(a) // SIZE)
-    return b"".join(group.combination(weights, group.elements(raw)) for raw in (a, d) if raw is not None)
+    with group.border(*lists):
+        return b"".join(group.combination(weights, group.elements(raw)) for raw, _, _ in lists)
 
 
 def _weighted_sums(

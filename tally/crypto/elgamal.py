@@ -45,10 +45,15 @@ def reencrypt(public_key: Element, ciphertext: bytes, randomness: Randomness) ->
     return b"".join(parts)
 
 
-def check_ciphertext(raw: bytes, w: int) -> bytes:
-    """Return `raw` if it is `w` pairs of elements. Raises WrongLengthError or NotAnElementError."""
+def check_length(raw: bytes, w: int) -> None:
+    """Raises WrongLengthError unless `raw` is as long as `w` pairs."""
     if len(raw) != PAIR * w:
         raise WrongLengthError("a ciphertext", PAIR * w, len(raw))
+
+
+def check_ciphertext(raw: bytes, w: int) -> bytes:
+    """Return `raw` if it is `w` pairs of elements. Raises WrongLengthError or NotAnElementError."""
+    check_length(raw, w)
     group.check_elements(raw, "element of a ciphertext")
     return bytes(raw)
 

@@ -101,3 +101,9 @@ class CeremonyError(CryptoError):
     def __str__(self) -> str:
         who = "the key ceremony" if self.culprit is None else f"trustee {self.culprit}"
         return f"{who}: {self.reason}; stop the ceremony and begin again with fresh keys"
+
+
+class PreparationError(CryptoError):
+    """A prepared mix that cannot be used: it was used before, or was made for something else."""
+
+    code = "crypto-preparation"

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from tally.crypto import group, transcript
-from tally.crypto.elgamal import PAIR, Randomness, check_ciphertext, first_elements
+from tally.crypto.elgamal import PAIR, Randomness, check_length
 from tally.crypto.errors import CryptoError, ProofError, WrongLengthError
 from tally.crypto.executor import Meter, Progress, chunks, run
 from tally.crypto.group import SIZE, Element
@@ -59,16 +59,20 @@ def verify(context: tuple[bytes, ...], public_key: Element, pairs: bytes, proof:
     WrongLengthError.
     """
     w = max(1, len(pairs) // PAIR)
-    check_ciphertext(pairs, w)
+    check_length(pairs, w)
     if len(proof) != proof_size(w):
         raise WrongLengthError("a ballot's proof", proof_size(w), len(proof))
     group.check_scalars(proof, "scalar of a ballot's proof")
     c, *responses = group.scalars(proof)
     minus_c = group.scalar_negate(c)
-    commitments = b"".join(
-        group.add(group.mul_base(z), group.mul(minus_c, a))
-        for z, a in zip(responses, group.elements(first_elements(pairs)), strict=True)
-    )
+    items = group.elements(pairs)
+    with group.border((pairs, "element of a ciphertext", 0)):
+        commitments = b"".join(
+            group.add(group.mul_base(z), group.mul(minus_c, a))
+            for z, a in zip(responses, items[::2], strict=True)
+        )
+        for b in items[1::2]:  # nothing else is done with them here
+            group.check_element(b)
     if transcript.scalar("ballot", *context, public_key, pairs, commitments) != c:
         raise ProofError(NAME, "the challenge does not come out again")
 

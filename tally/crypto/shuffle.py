@@ -7,7 +7,6 @@ libsodium's scalars; where in memory the permutation reads is not hidden from th
 """
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 from tally.crypto import group, transcript
 from tally.crypto import shuffle_work as work
@@ -15,51 +14,19 @@ from tally.crypto.elgamal import PAIR
 from tally.crypto.errors import ProofError, WrongLengthError
 from tally.crypto.executor import Meter, Progress, chunks, run
 from tally.crypto.group import ONE, SIZE, ZERO, Element, Scalar
-from tally.crypto.randomness import RandomSource, random_permutation, random_scalars, system_random
+from tally.crypto.preparation import Preparation, nothing_ready
+from tally.crypto.randomness import (
+    RandomSource,
+    random_permutation,
+    random_scalar,
+    random_scalars,
+    system_random,
+)
+from tally.crypto.shuffle_proof import ShuffleProof
+
+__all__ = ["NAME", "ShuffleProof", "shuffle", "verify"]
 
 NAME = "shuffle"
-
-
-@dataclass(frozen=True, slots=True)
-class ShuffleProof:
-    """The proof's fields, with the lists as concatenated 32-byte items. Values are checked by `verify`."""
-
-    c: Scalar
-    s_1: Scalar
-    s_2: Scalar
-    s_3: Scalar
-    s_4: bytes
-    commitments: bytes
-    chain: bytes
-    s_hat: bytes
-    s_prime: bytes
-
-    @staticmethod
-    def size(count: int, w: int) -> int:
-        """Bytes of a proof for `count` ciphertexts of `w` pairs."""
-        return SIZE * (4 + w + 4 * count)
-
-    def to_bytes(self) -> bytes:
-        """`c ‖ s_1 ‖ s_2 ‖ s_3 ‖ s_4… ‖ c_1 … c_N ‖ ĉ_1 … ĉ_N ‖ ŝ_1 … ŝ_N ‖ s'_1 … s'_N`."""
-        head = [self.c, self.s_1, self.s_2, self.s_3, self.s_4]
-        return b"".join([*head, self.commitments, self.chain, self.s_hat, self.s_prime])
-
-    @classmethod
-    def from_bytes(cls, raw: bytes, count: int, w: int) -> "ShuffleProof":
-        """Read what `to_bytes` wrote. Raises WrongLengthError, or NotAScalarError for the single scalars."""
-        if len(raw) != cls.size(count, w):
-            raise WrongLengthError("a shuffle proof", cls.size(count, w), len(raw))
-        raw = bytes(raw)
-        c, s_1, s_2, s_3 = (
-            group.check_scalar(raw[SIZE * k : SIZE * (k + 1)], f"scalar {name} of a shuffle proof")
-            for k, name in enumerate(("c", "s_1", "s_2", "s_3"))
-        )
-        lists_at = SIZE * (4 + w)
-        s_4 = raw[4 * SIZE : lists_at]
-        group.check_scalars(s_4, "scalar s_4 of a shuffle proof")
-        step = SIZE * count
-        lists = (raw[lists_at + step * k : lists_at + step * (k + 1)] for k in range(4))
-        return cls(c, s_1, s_2, s_3, s_4, *lists)
 
 
 def _count(ciphertexts: bytes, w: int) -> int:
@@ -90,31 +57,35 @@ def shuffle(
     pool: Executor | None = None,
     progress: Progress | None = None,
     source: RandomSource = system_random,
+    prepared: Preparation | None = None,
 ) -> tuple[bytes, ShuffleProof]:
     """Re-encrypt and permute `N` ciphertexts of `w` pairs, and prove it.
 
     `context` is manifest hash ‖ u8(len) ‖ contest id ‖ u8(len) ‖ trustee id; what follows in the protocol
     (N, w, Y) is added here, so that it cannot disagree. `ciphertexts` is `N·w·64` bytes. Workers of `pool`
-    see secrets of the shuffle. `progress` is told how many of the N are done, at last N.
+    see secrets of the shuffle. `progress` is told how many of the N are done, at last N. What is `prepared`
+    is used, once and for ever; if it is for fewer than N, the rest is computed now.
 
-    Returns the output (as many bytes) and the proof. Raises WrongLengthError or NotAnElementError.
+    Returns the output (as many bytes) and the proof. Raises WrongLengthError, NotAnElementError or
+    PreparationError.
     """
     count = _count(ciphertexts, w)
     group.check_element(public_key, "the public key")
     row = PAIR * w
     parts = list(chunks(count))
-    meter = Meter(progress, count, (1, 8, 20))
-    checks = (
-        (_cut(ciphertexts, part, row), "element of the shuffle's input", 2 * w * part.start) for part in parts
-    )
-    for part, _ in zip(parts, run(pool, work.check_chunk, checks), strict=True):
-        meter.add(len(part), 0)
-    h = group.generators(count, pool)
+    ready = prepared.take(public_key, w, count) if prepared else nothing_ready(w)
+    meter = Meter(progress, count, (8, 20))
+    h = group.generators(count, pool, first=ready.summed + 1)
+
+    def h_from(first: int, part: range) -> bytes:
+        """The generators of the places of `part` that do not lie before `first`."""
+        return _cut(h, range(max(first, part.start) - ready.summed, max(first, part.stop) - ready.summed))
 
     # 1. Permutation, re-encryption, permutation commitments: c_ψ(i) = r_ψ(i)·G + h(i)
     psi = random_permutation(count, source)
-    r = random_scalars(count, source)
-    r_prime = random_scalars(count * w, source)
+    known = {psi[i]: r_i for i, r_i in enumerate(ready.r)}
+    r = [known.get(k) or random_scalar(source) for k in range(count)]
+    r_prime = ready.r_prime + random_scalars((count - ready.count) * w, source)
     mixed: list[bytes] = []
     commitment_at: list[bytes] = [b""] * count
     jobs = (
@@ -122,17 +93,19 @@ def shuffle(
             public_key,
             b"".join(ciphertexts[row * psi[i] : row * (psi[i] + 1)] for i in part),
             w,
-            b"".join(r_prime[part.start * w : part.stop * w]),
-            b"".join(r[psi[i]] for i in part),
-            _cut(h, part),
+            b"".join(r_prime[max(part.start, ready.count) * w : max(part.stop, ready.count) * w]),
+            b"".join(r[psi[i]] for i in part if i >= ready.count),
+            h_from(ready.count, part),
+            ready.cut(part),
         )
         for part in parts
     )
-    for part, (rows, made) in zip(parts, run(pool, work.mix_chunk, jobs), strict=True):
-        mixed.append(rows)
-        for i, commitment in zip(part, group.split(made), strict=True):
-            commitment_at[psi[i]] = commitment
-        meter.add(len(part), 1)
+    with group.border((ciphertexts, "element of the shuffle's input", 0)):
+        for part, (rows, made) in zip(parts, run(pool, work.mix_chunk, jobs), strict=True):
+            mixed.append(rows)
+            for i, commitment in zip(part, group.split(made), strict=True):
+                commitment_at[psi[i]] = commitment
+            meter.add(len(part), 0)
     output, commitments = b"".join(mixed), b"".join(commitment_at)
     del mixed, commitment_at
 
@@ -141,11 +114,17 @@ def shuffle(
     u = work.challenges(seed, 1, count)
     u_prime = [u[k] for k in psi]
 
-    # 3. Chain: ĉ_i = R_i·G + U_i·h(0), with R_i = r̂_i + u'_i·R_(i-1) and U_i = u'_i·U_(i-1)
-    r_hat = random_scalars(count, source)
+    # 3. Chain: ĉ_i = R_i·G + U_i·h(0), with R_i = r̂_i + u'_i·R_(i-1) and U_i = u'_i·U_(i-1). Where R_i is
+    # ready, r̂_i follows from it.
+    r_hat: list[Scalar] = []
     chain_g, chain_h = [ZERO], [ONE]
-    for fresh, challenge in zip(r_hat, u_prime, strict=True):
-        chain_g.append(group.scalar_add(fresh, group.scalar_mul(challenge, chain_g[-1])))
+    for link, challenge in zip(ready.links, u_prime, strict=False):
+        r_hat.append(group.scalar_sub(link, group.scalar_mul(challenge, chain_g[-1])))
+        chain_g.append(link)
+    for challenge in u_prime[ready.count :]:
+        r_hat.append(random_scalar(source))
+        chain_g.append(group.scalar_add(r_hat[-1], group.scalar_mul(challenge, chain_g[-1])))
+    for challenge in u_prime:
         chain_h.append(group.scalar_mul(challenge, chain_h[-1]))
 
     # 4. Sums of secrets; d = Σ r̂_i·v_i is R_N
@@ -153,11 +132,15 @@ def shuffle(
     r_tilde = _inner(r, u)
     rho = [_inner(r_prime[j::w], u_prime) for j in range(w)]
 
-    # 5. Commitments
+    # 5. Commitments. Where x_i = ω̂_i + ω'_i·R_(i-1) is ready, ω̂_i follows from it.
     omega_1, omega_2, omega_3 = random_scalars(3, source)
     omega_4 = random_scalars(w, source)
-    omega_hat = random_scalars(count, source)
-    omega_prime = random_scalars(count, source)
+    omega_hat = [
+        group.scalar_sub(x, group.scalar_mul(weight, before))
+        for x, weight, before in zip(ready.t_hats, ready.omega_prime, chain_g, strict=False)
+    ]
+    omega_hat += random_scalars(count - ready.count, source)
+    omega_prime = ready.omega_prime + random_scalars(count - ready.count, source)
     chains: list[bytes] = []
     t_hats: list[bytes] = []
     sums: list[bytes] = []
@@ -165,11 +148,12 @@ def shuffle(
         (
             _cut(output, part, row),
             w,
-            _cut(h, part),
+            h_from(ready.summed, part),
             b"".join(chain_g[part.start : part.stop + 1]),
             b"".join(chain_h[part.start : part.stop + 1]),
             b"".join(omega_hat[part.start : part.stop]),
             b"".join(omega_prime[part.start : part.stop]),
+            ready.cut(part),
         )
         for part in parts
     )
@@ -179,13 +163,13 @@ def shuffle(
         chains.append(chain_part)
         t_hats.append(t_part)
         sums.append(sum_part)
-        meter.add(len(part), 2)
+        meter.add(len(part), 1)
     chain = b"".join(chains)
     weighted_h, *weighted = work.add_up(sums)
     t: list[bytes] = [
         group.mul_base(omega_1),
         group.mul_base(omega_2),
-        group.add(group.mul_base(omega_3), weighted_h),
+        group.add(group.mul_base(omega_3), group.total([weighted_h, *ready.sums])),
     ]
     for j, omega in enumerate(omega_4):
         t.append(group.sub(weighted[2 * j], group.mul_base(omega)))
@@ -264,7 +248,8 @@ def verify(
         sums.append(sum_part)
         product = group.scalar_mul(product, factor)
         meter.add(len(part))
-    c_bar, c_tilde, weighted_h, *weighted = work.add_up(sums)
+    total, c_tilde, weighted_h, *weighted = work.add_up(sums)
+    c_bar = group.sub(total, group.generator_total(count, pool))
     a_b, weighted_output = weighted[: 2 * w], weighted[2 * w :]
     D = group.sub(Element(links[-SIZE:]), group.mul(product, h0))
 

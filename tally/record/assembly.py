@@ -8,7 +8,7 @@ interruption.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from tally.count import (
     Counted,
     Election,
     Elsewhere,
+    PreparedMixes,
     PublicSetup,
     Refused,
     Tally,
@@ -119,6 +120,7 @@ def count(
     steps: Steps,
     pool: Executor | None = None,
     elsewhere: Elsewhere | None = None,
+    prepared: Mapping[str, PreparedMixes] | None = None,
 ) -> Counted:
     """Writes the removals, mixes and decrypts, signs the tally. Raises the errors of the count."""
     removed = check_removals(setup.manifest_hash, removals)
@@ -136,6 +138,7 @@ def count(
         pool,
         packages.refused,
         elsewhere,
+        prepared,
     )
 
 

@@ -16,6 +16,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import rbcl
@@ -30,7 +31,7 @@ KINDS = {
     "check": ("crypto_core_ristretto255_is_valid_point",),
     "map": ("crypto_core_ristretto255_from_hash",),
 }
-_SAMPLE = 400
+_SAMPLE = 300
 
 _plain: dict[str, Any] = {}
 _counts: Counter[str] = Counter()
@@ -65,7 +66,7 @@ def _counted_call(
 
 
 def _unit_costs(_: int) -> dict[str, float]:
-    """Seconds of processor time of one call, by kind: the best of three rounds, so that no tick is in it."""
+    """Seconds of processor time of one call, by kind: the median of five rounds."""
     count_here()
     scalar = b"\x07" * 31 + b"\x01"
     one, other = (_plain["crypto_core_ristretto255_from_hash"](bytes([k]) * 64) for k in (1, 2))
@@ -79,12 +80,12 @@ def _unit_costs(_: int) -> dict[str, float]:
     costs = {}
     for kind, given in arguments.items():
         call, rounds = _plain[KINDS[kind][0]], []
-        for _ in range(3):
+        for _ in range(5):
             started = time.process_time()
             for _ in range(_SAMPLE):
                 call(*given)
             rounds.append((time.process_time() - started) / _SAMPLE)
-        costs[kind] = min(rounds)
+        costs[kind] = median(rounds)
     return costs
 
 

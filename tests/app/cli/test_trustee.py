@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tally.crypto import preparation
 from tally.election import code_of, fingerprint
 from tests.app.cli.conftest import Urna
 from tests.builders import WholeElection
@@ -108,3 +109,71 @@ def test_the_wrong_file_the_wrong_person_the_wrong_word(
     assert "the answer of trustee ana cannot be used" in result.output
     result = urna(*first, "--resume", "--absent", "zoe")
     assert (result.exit_code, "zoe is no trustee" in result.output) == (1, True)
+
+
+def test_mixes_that_were_prepared(
+    urna: Urna, disk: CommitteeDisk, desk: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ana prepared hers and comes to the count, Beto his at home; Caro prepared nothing."""
+    monkeypatch.setattr(preparation, "BLOCK", 4)
+    words, one = ("--passphrases", disk.passphrases), ("--workers", "1")
+
+    def prepares(trustee: str, *more: str) -> Path:
+        made = tmp_path / f"{trustee}.prepared"
+        key = ("--key", home / f"{trustee}.key")
+        result = urna("trustee", "prepare", disk.election, *key, "--out", made, *words, *one, *more)
+        assert result.exit_code == 0, result.output
+        assert "make no copy" in result.output
+        return made
+
+    ana, beto = prepares("ana", "--ballots", "30"), prepares("beto", "--ballots", "8", "--contest", "ciudad")
+    copy = shutil.copy(beto, home)
+    record = tmp_path / "record"
+    command = disk.count(record, "--offline", str(desk), *one, trustees=False)
+    command += ["--trustee", str(disk.key("ana")), "--prepared", str(ana)]
+    assert "mix-02-beto" in urna(*command).output
+    assert not ana.exists()
+    answer = desk / "mix-02-beto.answer"
+    task = ("trustee", "mix", desk / "mix-02-beto.task", "--key", home / "beto.key", *words, *one)
+    other = urna(*task, "--out", answer, "--prepared", disk.key("caro"))
+    assert (other.exit_code, "no prepared mix" in other.output) == (1, True)
+    assert urna(*task, "--out", answer, "--prepared", beto).exit_code == 0
+    assert not beto.exists()
+    again = urna(*task, "--out", home / "again.answer", "--prepared", copy)
+    assert (again.exit_code, "a copy of this was used" in again.output) == (1, True)
+    resumed = urna(*command, "--resume", "--trustee", disk.key("beto"), "--trustee", disk.key("caro"))
+    assert resumed.exit_code == 0, resumed.output
+    assert "ana.prepared was used up" in resumed.output
+    assert urna(*disk.merge(record)).exit_code == 0
+    assert urna("verify", record, *one).exit_code == 0
+
+
+def test_what_cannot_be_prepared_or_is_not_hers(
+    urna: Urna, disk: CommitteeDisk, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparation, "BLOCK", 4)
+    made = tmp_path / "ana.prepared"
+    command = (
+        "trustee",
+        "prepare",
+        disk.election,
+        "--key",
+        home / "ana.key",
+        "--out",
+        made,
+        "--workers",
+        "1",
+    )
+    wrong = urna(*command, "--ballots", "4", "--contest", "luna", "--passphrases", disk.passphrases)
+    assert (wrong.exit_code, "there is no contest luna" in wrong.output) == (2, True)
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "ana.txt").write_text("something else")
+    wrong = urna(*command, "--ballots", "4", "--passphrases", tmp_path / "words")
+    assert (wrong.exit_code, "ana.key: a passphrase" in wrong.output) == (1, True)
+    assert not made.exists()
+    assert urna(*command, "--ballots", "4", "--passphrases", disk.passphrases).exit_code == 0
+    count = disk.count(tmp_path / "record", "--workers", "1", trustees=False)
+    here = ["--trustee", disk.key("beto"), "--trustee", disk.key("caro")]
+    wrong = urna(*count, *here, "--prepared", made)
+    assert (wrong.exit_code, "ana prepared this, who is not here" in wrong.output) == (1, True)
+    assert made.exists()

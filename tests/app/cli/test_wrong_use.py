@@ -42,6 +42,7 @@ COMMANDS = {
     "check-challenge": "FOLDER 0000-0000-0000-0000",
     "replay": "FILE --out new",
     "winners": "FILE",
+    "trustee prepare": "FOLDER --key key --out new --ballots 4",
     "trustee mix": "FILE --key key --out new",
     "trustee decrypt": "FILE --key key --out new",
 }

@@ -322,7 +322,9 @@ def test_a_mixer_who_cheats_before_proving_is_noticed(name: str, monkeypatch: py
 def test_a_mixer_who_commits_to_no_permutation_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = shuffle_work.mix_chunk
 
-    def cheat(key: bytes, rows: bytes, w: int, r_prime: bytes, r: bytes, h: bytes) -> tuple[bytes, bytes]:
+    def cheat(
+        key: bytes, rows: bytes, w: int, r_prime: bytes, r: bytes, h: bytes, *_: bytes
+    ) -> tuple[bytes, bytes]:
         # Counts the first ballot twice and the second not at all, in output and commitments alike.
         first_twice = _rows(rows)
         return honest(Y, first_twice[0] * 2 + first_twice[2], w, r_prime, r, h[:32] * 2 + h[64:])
@@ -336,7 +338,9 @@ def test_a_mixer_who_commits_to_no_permutation_is_noticed(monkeypatch: pytest.Mo
 def test_a_mixer_who_proves_another_permutation_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = shuffle_work.mix_chunk
 
-    def cheat(key: bytes, rows: bytes, w: int, r_prime: bytes, r: bytes, h: bytes) -> tuple[bytes, bytes]:
+    def cheat(
+        key: bytes, rows: bytes, w: int, r_prime: bytes, r: bytes, h: bytes, *_: bytes
+    ) -> tuple[bytes, bytes]:
         return honest(Y, rows, w, r_prime, r, h[32:] + h[:32])
 
     monkeypatch.setattr(shuffle_work, "mix_chunk", cheat)
