@@ -21,6 +21,7 @@ from tally.count import CeremonyDocument, Tally, choices_file, parse_choices
 from tally.count.answers import _Decrypted
 from tally.count.bundle import MAGIC, BundleDocument, list_files, unpack
 from tally.count.documents import DecryptionDocument, MixDocument
+from tally.count.preparing import PreparationDocument, PreparedContest
 from tally.count.setup import _Key
 from tally.count.tasks import AnswerDocument, Kind, TaskDocument
 from tally.count.trustee import _Secrets
@@ -38,6 +39,7 @@ from tally.errors import UrnaError
 from tally.formats import parse_pabulib, report_on, write_pabulib
 from tally.merge import ChannelResult, MergeCertificate, Removals
 from tally.record.index import RecordIndex
+from tally.roll.kit import RollDocument
 from tally.station import ReceiptDocument, check_package_files, parse_receipt
 from tally.station.archive import build, split
 from tally.station.bulk import read_ballots, read_seals, write_ballots, write_seals
@@ -130,6 +132,15 @@ def documents() -> dict[type[Document], bytes]:
             kind=Kind.MIX, manifest=first.manifest, trustee="ana", task="ef" * 32, files=list_files(FILES)
         ).to_bytes(),
         _Decrypted: _Decrypted(manifest=first.manifest, contests={"ciudad": "ab" * 32}).to_bytes(),
+        PreparationDocument: PreparationDocument(
+            manifest=first.manifest,
+            trustee="ana",
+            id="04" * 32,
+            contests=(PreparedContest(contest="ciudad", width=2, places=1000),),
+        ).to_bytes(),
+        RollDocument: RollDocument(
+            manifest=first.manifest, station=STATION, people=300, online=12, sha256="05" * 32
+        ).to_bytes(),
         _Key: _Key(role="registrar", key="03" * 32).to_bytes(),
     }
 
