@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import click
@@ -10,39 +9,18 @@ import click
 from app.cli.ceremony import PUBLIC, passphrases_option
 from app.cli.keys import open_registrar_key, open_signing_key
 from app.cli.packages import gather
-from app.cli.terminal import InputError
 from tally.count import PublicSetup
 from tally.election.documents import write_signed
-from tally.election.voters import open_seal, voter_id
-from tally.errors import UrnaError
+from tally.election.voters import open_seal
 from tally.files import write_atomically
+from tally.formats import read_voters
 from tally.merge import InPerson, Removals, decide
 from tally.record import RecordError
 
 
-def read_voters(path: Path | None) -> dict[str, str]:
-    """Who voted in another channel: CSV lines `type;number;time`, the time may be empty."""
-    if path is None:
-        return {}
-    voters = {}
-    line = 0
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, delimiter=";")
-            for row in reader:
-                line = reader.line_num
-                if row:
-                    kind, number, at = (*row, "", "")[:3]
-                    voters[voter_id(kind, number)] = at
-    except UnicodeDecodeError as problem:
-        raise InputError(
-            f"{path.name}: this is no text in UTF-8; save it so, lines type;number;time"
-        ) from problem
-    except (csv.Error, UrnaError) as problem:
-        raise InputError(
-            f"{path.name}, line {line}: this is no voter; lines are type;number;time"
-        ) from problem
-    return voters
+def voters_of(path: Path | None) -> dict[str, str]:
+    """Who voted in another channel, and when, as far as the list says."""
+    return {} if path is None else dict(read_voters(path))
 
 
 @click.command()
@@ -91,7 +69,7 @@ def registrar(
     setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
     if out.exists() and any(out.iterdir()):
         raise RecordError(f"{out.name}: this folder exists and is not empty; choose another")
-    voted_online, voted_on_paper = read_voters(online), read_voters(paper)
+    voted_online, voted_on_paper = voters_of(online), voters_of(paper)
     key = open_registrar_key(registrar_file, passphrases)
     signing = open_signing_key(committee, "committee", passphrases)
     found = gather(packages, setup)

@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 
 import click
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
-from tally.election import station_certificate
+from tally.election import Entitlement, parse, station_certificate
+from tally.formats import read_roll, read_voters
+from tally.roll import RollCompiler, RollDocument, RollKit, compile_lists, new_roll_key, sign_roll
 from tally.station import Station, StationKit
 
 SETUP = "setup"
@@ -32,19 +35,38 @@ def station() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The authority's key file (default: the one in ELECTION/secrets).",
 )
+@click.option(
+    "--roll",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who may vote: CSV with a header (DNI, Zona, Nacimiento, Mesa, Votó; others are passed over).",
+)
+@click.option(
+    "--online",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who voted online so far: CSV lines type;number;time, or a roll with a column Votó.",
+)
+@click.option("--own-part", is_flag=True, help="Leave out who is expected at another table.")
 @passphrases_option
 def prepare(
-    election: Path, station_id: str, out: Path, authority: Path | None, passphrases: Path | None
+    election: Path,
+    station_id: str,
+    out: Path,
+    authority: Path | None,
+    roll: Path | None,
+    online: Path | None,
+    own_part: bool,
+    passphrases: Path | None,
 ) -> None:
-    """Set up the urn of one table and certify its key.
+    """Set up the urn of one table and certify its key; give it its roll.
 
-    ELECTION is the folder that `urna ceremony` made, STATION_ID a station of its manifest. Both workers
-    choose their passphrases here; both are needed to open and to close the table.
+    ELECTION is the folder that `urna ceremony` made, STATION_ID a station of its manifest. OUT can lie on a
+    USB stick. Both workers choose their passphrases here; both are needed to open and to close the table.
     """
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
     setup = PublicSetup.read(election / PUBLIC)
     key = open_signing_key(authority or election / SECRETS / "authority.key", "authority", passphrases)
+    kit_roll = _roll(setup, key, station_id, roll, online, own_part)
     workers = (
         role_passphrase("worker-1", passphrases, confirm=True),
         role_passphrase("worker-2", passphrases, confirm=True),
@@ -53,10 +75,40 @@ def prepare(
     device = Station.create(out, kit, workers)
     try:
         device.install_certificate(station_certificate(key, setup.manifest, station_id, device.public_key))
+        if kit_roll is not None:
+            device.install_roll(kit_roll)
     finally:
         device.close_urn()
     setup.write(out / SETUP)
+    if kit_roll is not None:
+        document = parse(RollDocument, kit_roll.document, "the roll")
+        click.echo(f"Its roll: {document.people:,} people; {document.online:,} have voted online.")
     click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}")
+
+
+def _roll(
+    setup: PublicSetup,
+    authority: Ed25519PrivateKey,
+    station_id: str,
+    people: Path | None,
+    online: Path | None,
+    own_part: bool,
+) -> RollKit | None:
+    """The roll of one table, with a key of its own. Raises `RollError`, `FormatError`, `click.UsageError`."""
+    manifest = setup.manifest
+    if people is None and online is None:
+        if manifest.entitlement is Entitlement.ROLL:
+            raise click.UsageError("in this election only who is on the roll may vote: give it with --roll")
+        return None
+    if manifest.entitlement is None:
+        raise click.UsageError(
+            'a table uses a roll only where the manifest says who may vote: give it an "entitlement"'
+        )
+    compiler = RollCompiler(manifest, new_roll_key())
+    listed = () if people is None else read_roll(people)
+    voters = () if online is None else (voter for voter, _ in read_voters(online))
+    compile_lists(compiler, manifest, listed, voters, only=station_id if own_part else None)
+    return sign_roll(authority, setup.manifest_hash, station_id, compiler)
 
 
 @station.command()

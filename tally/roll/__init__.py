@@ -7,6 +7,7 @@ nothing of ballots. The list of who has voted here is the urn's (`tally.urn`).
 
 from tally.roll.admission import ADMITTED, Finding, Outcome, age_of_year, age_on, examine, opening_day
 from tally.roll.card import Card, is_scan, read_card
+from tally.roll.compiling import compile_lists
 from tally.roll.entries import Entry, Roll, RollCompiler, compile_roll
 from tally.roll.errors import CardError, RollDamagedError, RollError
 from tally.roll.kit import RollDocument, RollKit, new_roll_key, sign_roll
@@ -26,6 +27,7 @@ __all__ = [
     "RollKit",
     "age_of_year",
     "age_on",
+    "compile_lists",
     "compile_roll",
     "examine",
     "is_scan",

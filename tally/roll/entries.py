@@ -75,6 +75,11 @@ class RollCompiler:
         self._online.add(tag_of(self._key, _HEADER, voter))
 
     @property
+    def key(self) -> bytes:
+        """What reads the file; for the urn alone."""
+        return self._key
+
+    @property
     def people(self) -> int:
         """How many are on the roll."""
         return len(self._entries)

@@ -64,7 +64,7 @@ def new_roll_key() -> bytes:
 
 
 def sign_roll(
-    authority: Ed25519PrivateKey, manifest_hash: bytes, station: str, key: bytes, compiler: RollCompiler
+    authority: Ed25519PrivateKey, manifest_hash: bytes, station: str, compiler: RollCompiler
 ) -> RollKit:
     """What the authority gives to one table."""
     data = compiler.finish()
@@ -75,4 +75,4 @@ def sign_roll(
         online=compiler.online,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    return RollKit(document.to_bytes(), sign(authority, document), key, data)
+    return RollKit(document.to_bytes(), sign(authority, document), compiler.key, data)

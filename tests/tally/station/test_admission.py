@@ -48,12 +48,11 @@ def election(entitlement: str, double_votes: str = "first-counts") -> tuple[Publ
 
 
 def roll_of(setup: PublicSetup, secrets: ElectionSecrets, station: str = HERE) -> RollKit:
-    key = new_roll_key()
-    compiler = RollCompiler(setup.manifest, key)
+    compiler = RollCompiler(setup.manifest, new_roll_key())
     for voter, entry in PEOPLE.items():
         compiler.add(voter, entry)
     compiler.add_online(NOBODY)
-    return sign_roll(secrets.authority, setup.manifest_hash, station, key, compiler)
+    return sign_roll(secrets.authority, setup.manifest_hash, station, compiler)
 
 
 class Tables:

@@ -1,0 +1,99 @@
+"""`urna station prepare` with the city's lists: a table that knows whom it may let vote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tally.count import set_up, write_key
+from tally.crypto.envelope import CHEAP_COST, Passphrase
+from tally.election import ManifestDraft
+from tally.roll import Finding
+from tally.station import Station
+from tests.builders.election import draft
+
+WORD = "pala y rastrillo"
+ROLL = (
+    "\ufeffDNI,Nombre,Apellido,Email,Zona,Votó\n"
+    "31415926,Olivia,Gallareta,,norte,Si\n27182818,Tomás,Ñandú,,,No\n"
+)
+Urna = Callable[..., Result]
+
+
+@dataclass(frozen=True)
+class CityHall:
+    """The election of a ceremony, the passphrases, and the city's roll."""
+
+    root: Path
+    urna: Urna
+
+    def prepare(self, *more: object, out: str = "mesa") -> Result:
+        words = ("--passphrases", self.root / "words")
+        return self.urna(
+            "station", "prepare", self.root / "election", "E-01", "--out", self.root / out, *words, *more
+        )
+
+    def table(self, out: str = "mesa") -> Station:
+        return Station.unlock(self.root / out, (Passphrase(f"{WORD} 1"), Passphrase(f"{WORD} 2")))
+
+
+def city_hall(root: Path, urna: Urna, entitlement: str | None) -> CityHall:
+    data = json.loads(draft().to_bytes()) | ({"entitlement": entitlement} if entitlement else {})
+    setup, secrets = set_up(ManifestDraft.model_validate_json(json.dumps(data)))
+    setup.write(root / "election" / "public")
+    keys, words = root / "election" / "secrets", root / "words"
+    keys.mkdir()
+    words.mkdir()
+    write_key(keys / "authority.key", secrets.authority, "authority", Passphrase(WORD), CHEAP_COST)
+    for name, word in (("authority", WORD), ("worker-1", f"{WORD} 1"), ("worker-2", f"{WORD} 2")):
+        (words / f"{name}.txt").write_text(word)
+    (root / "roll.csv").write_text(ROLL, encoding="utf-8")
+    (root / "online.csv").write_text("DNI;16180339;\n")
+    return CityHall(root, urna)
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory, urna: Urna) -> CityHall:
+    return city_hall(tmp_path_factory.mktemp("hall"), urna, "roll")
+
+
+def test_a_table_with_its_roll_and_who_voted_online(hall: CityHall) -> None:
+    said = hall.prepare("--roll", hall.root / "roll.csv", "--online", hall.root / "online.csv")
+    assert said.exit_code == 0, said.output
+    assert "2 people; 2 have voted online" in said.output
+    station = hall.table()
+    try:
+        findings = [station.may_vote(f"DNI {number}").finding for number in (31415926, 27182818, 16180339, 1)]
+    finally:
+        station.close_urn()
+    online = Finding.VOTED_ONLINE
+    assert findings == [online, Finding.FOUND, online, Finding.NOT_ON_ROLL]
+    for path in (hall.root / "mesa").rglob("*"):
+        assert path.is_dir() or b"31415926" not in path.read_bytes()
+        assert path.is_dir() or b"Gallareta" not in path.read_bytes()
+
+
+def test_a_line_of_the_roll_that_does_not_fit_is_named_before_anything_is_made(hall: CityHall) -> None:
+    bad = hall.root / "bad.csv"
+    bad.write_text("DNI,Zona\n31415926,Oeste\n")
+    said = hall.prepare("--roll", bad, out="other")
+    assert said.exit_code == 1
+    assert "line 2" in said.output
+    assert "Oeste" in said.output
+    assert "31415926" not in said.output
+    assert not (hall.root / "other").exists()
+
+
+def test_a_roll_is_needed_where_only_it_votes_and_of_no_use_where_nothing_is_said(
+    hall: CityHall, tmp_path: Path, urna: Urna
+) -> None:
+    said = hall.prepare(out="third")
+    assert (said.exit_code, "--roll" in said.output) == (2, True)
+    silent = city_hall(tmp_path, urna, None)
+    said = silent.prepare("--roll", silent.root / "roll.csv")
+    assert (said.exit_code, "entitlement" in said.output) == (2, True)
