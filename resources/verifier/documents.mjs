@@ -120,7 +120,7 @@
   function moment(text) {
     const [, y, mo, d, h, mi, s, zone] =
       /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
-    if (y === undefined) return null;
+    if (y === undefined || y === "0000") return null;
     const utc = new Date(0).setUTCFullYear(+y, mo - 1, +d) + ((+h * 60 + +mi) * 60 + +s) * 1000;
     const same = new Date(utc).toISOString() === `${y}-${mo}-${d}T${h}:${mi}:${s}.000Z`;
     if (!same) return null;
@@ -176,7 +176,8 @@
 
   // ---------------------------------------------------------------- X.509 (record-format.md 3.3)
 
-  const OID = { ed25519: "2b6570", basicConstraints: "551d13", subjectAltName: "551d11" };
+  const OID = { ed25519: "2b6570", basicConstraints: "551d13", keyUsage: "551d0f", subjectAltName: "551d11" };
+  const LOOKED_AT = [OID.basicConstraints, OID.keyUsage, OID.subjectAltName];
 
   /** Reads one DER value: its tag, its content, all its bytes, and what follows it. */
   function der(bytes, tag) {
@@ -237,6 +238,7 @@
       const critical = parts.length === 3;
       if (!oid || parts.length < 2 || parts.length > 3 || parts.at(-1).tag !== 4) throw new Error("a broken extension");
       if (critical && urna.hex(parts[1].all) !== "0101ff") throw new Error("a broken extension");
+      if (critical && !LOOKED_AT.includes(oid)) throw new Error("a critical extension that is not known here");
       if (found.has(oid)) throw new Error("an extension stands twice");
       found.set(oid, parts.at(-1).content);
     }
@@ -265,6 +267,13 @@
       if (!constraints) throw new Error("it has no basicConstraints");
       const [ca] = derList(only(der(constraints, 0x30)).content);
       const isAuthority = ca?.tag === 1 && urna.hex(ca.content) === "ff";
+
+      const usage = extensions.get(OID.keyUsage);
+      if (usage) {
+        const { tag, content, rest } = der(usage);
+        const needed = isAuthority ? 0x04 : 0x80; // keyCertSign, digitalSignature
+        if (tag !== 3 || rest.length || !(content[1] & needed)) throw new Error("its key may not be used for this");
+      }
 
       const names = extensions.get(OID.subjectAltName);
       const uris = [];

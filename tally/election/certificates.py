@@ -20,6 +20,16 @@ from tally.election.manifest import ManifestDraft
 _VALID_BEFORE = timedelta(days=60)  # stations are prepared and tested weeks before the opening
 _VALID_AFTER = timedelta(days=3650)  # the record is still checked years later
 
+_LOOKED_AT = frozenset(
+    (
+        x509.BasicConstraints.oid,
+        x509.KeyUsage.oid,
+        x509.SubjectAlternativeName.oid,
+    )
+)
+"""Extensions that may be critical. RFC 5280 (4.2) refuses a certificate with any other critical one: it would
+limit what the certificate is good for in a way that nobody here looks at."""
+
 _UNREADABLE = (
     x509.ExtensionNotFound,
     x509.DuplicateExtension,
@@ -141,6 +151,21 @@ def _ed25519(certificate: x509.Certificate, what: str) -> bytes:
     return key.public_bytes_raw()
 
 
+def _check_limits(certificate: x509.Certificate, use: str, what: str) -> None:
+    """No limits that are not understood; `use` (a field of keyUsage) is not excluded."""
+    try:
+        extensions = list(certificate.extensions)
+    except _UNREADABLE as problem:
+        raise CertificateError(f"{what}: its extensions cannot be read") from problem
+    for extension in extensions:
+        if extension.critical and extension.oid not in _LOOKED_AT:
+            raise CertificateError(
+                f"{what}: it has a critical extension that is not known here ({extension.oid.dotted_string})"
+            )
+        if isinstance(extension.value, x509.KeyUsage) and not getattr(extension.value, use):
+            raise CertificateError(f"{what}: its key may not be used for this ({use})")
+
+
 def _may_issue(certificate: x509.Certificate, what: str) -> bool:
     try:
         return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
@@ -159,6 +184,7 @@ def authority_key(pem: bytes) -> bytes:
         raise CertificateError(f"{what}: its own signature does not hold") from problem
     if not _may_issue(certificate, what):
         raise CertificateError(f"{what}: it may not issue certificates, so it is not the authority's")
+    _check_limits(certificate, "key_cert_sign", what)
     return key
 
 
@@ -173,7 +199,7 @@ def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str
 
     1. Both are certificates, and the authority's is one of an authority (whether it is *the* authority's, the
     caller knows by its fingerprint). 2. The authority issued and signed it. 3. It is for this station of this
-    election. 4. It cannot issue others. Raises `CertificateError`.
+    election. 4. It cannot issue others. 5. It has no limit that is not looked at. Raises `CertificateError`.
     """
     what = f"the certificate of station {station_id}"
     authority_key(authority_pem)  # 1
@@ -191,4 +217,5 @@ def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str
         raise CertificateError(f"{what}: it was issued for another station or election")
     if _may_issue(certificate, what):  # 4
         raise CertificateError(f"{what}: it may issue certificates, as no station may")
+    _check_limits(certificate, "digital_signature", what)  # 5
     return key

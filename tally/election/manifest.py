@@ -22,6 +22,7 @@ from tally.crypto.group import check_element
 from tally.election.contests import AreaMap, Contest, Identifier, LanguageTag, Model, Texts
 from tally.election.documents import Document, Hex32, explain
 from tally.election.errors import DocumentError, ManifestError
+from tally.election.moments import moment
 
 StationId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,16}$")]
 """Capital letters, digits and hyphens, so that a receipt's QR stays in the alphanumeric mode."""
@@ -248,7 +249,7 @@ class Manifest(ManifestDraft):
 
 def _moment(field: str, text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        return moment(text)
     except ValueError as problem:
         raise ValueError(f"{field}: {text} is no date and time ({problem})") from problem
 

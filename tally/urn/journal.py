@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 import rfc8785
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from tally.election.moments import moment
 from tally.urn.errors import JournalError
 
 FIRST = "0" * 64
@@ -25,9 +26,19 @@ FIRST = "0" * 64
 MAX_LINE = 2000
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _is_there(text: str) -> str:
+    moment(text)  # no February 30
+    return text
+
+
 Moment = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
+    AfterValidator(_is_there),
 ]
+"""A time in UTC, to the second."""
 Count = Annotated[int, Field(ge=0, lt=2**31)]
 
 

@@ -37,6 +37,12 @@ def manifest_not_canonical(f: Forger) -> None:
     f.seal()
 
 
+def manifest_in_a_zone_of_60_minutes(f: Forger) -> None:
+    """The manifest says when it opens in the zone -02:60, which some programs take for -03:00."""
+    f.change(layout.MANIFEST, f.secrets.authority, opens="2026-11-29T08:00:00-02:60")
+    f.seal()
+
+
 def other_authority(f: Forger) -> None:
     """Another authority's certificate beside the true signatures."""
     f.record[layout.AUTHORITY] = authority_certificate(signing_key("stranger"), f.setup.manifest)
@@ -124,6 +130,7 @@ COMMITTEE: tuple[Cheat, ...] = (
     manifest_signed_by_the_committee,
     manifest_changed,
     manifest_not_canonical,
+    manifest_in_a_zone_of_60_minutes,
     other_authority,
     file_changed,
     file_missing,

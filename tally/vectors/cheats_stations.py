@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from tally.ballots import BLANK, PublishedOpening, encrypt_blocks, to_blocks, tracker_of
 from tally.ballots.encrypted import BallotPart, EncryptedBallot, OpenedPart
 from tally.crypto import group
 from tally.election import station_certificate
-from tally.election.documents import public_bytes
+from tally.election.documents import canonical, public_bytes
+from tally.record import layout
+from tally.station import contents
 from tally.station.bulk import write_ballots
 from tally.urn import Event, LeafKind
+from tally.urn.journal import FIRST
 from tally.vectors.cheats_committee import Cheat
 from tally.vectors.day import Day
 from tally.vectors.forging import Forger
+from tally.vectors.record import sha
 from tally.vectors.setup import OBRAS
 from tally.vectors.stream import Stream, signing_key
 from tally.vectors.votes import TOO_LARGE, vote, votes
@@ -41,6 +49,26 @@ def certificate_of_another_station(f: Forger) -> None:
     f.seal()
 
 
+def certificate_with_an_unknown_limit(f: Forger) -> None:
+    """The authority certified the station with a critical extension that nobody knows."""
+    true = x509.load_pem_x509_certificate(f.election.days["M-02"].certificate)
+    builder = x509.CertificateBuilder(
+        true.issuer,
+        true.subject,
+        true.public_key(),
+        true.serial_number,
+        true.not_valid_before_utc,
+        true.not_valid_after_utc,
+    )
+    for extension in true.extensions:
+        builder = builder.add_extension(extension.value, extension.critical)
+    unknown = x509.UnrecognizedExtension(x509.ObjectIdentifier("2.999.1"), b"\x05\x00")
+    builder = builder.add_extension(unknown, critical=True)
+    pem = builder.sign(f.secrets.authority, None).public_bytes(Encoding.PEM)
+    f.rewrite("M-02", f.leaves("M-02"), certificate=pem)
+    f.seal()
+
+
 def ballot_dropped_from_the_file(f: Forger) -> None:
     """A ballot is taken out of ballots.bin, and only package.json is signed anew."""
     f.replace("M-01", ballots_bin=write_ballots(f.leaves("M-01")[1:]))
@@ -65,6 +93,29 @@ def journal_line_left_out(f: Forger) -> None:
     lines = f.record["stations/M-01/journal.jsonl"].splitlines(keepends=True)
     kept = [line for line in lines if b'"event":"abandoned"' not in line]
     f.replace("M-01", journal_jsonl=b"".join(kept))
+    f.seal()
+
+
+def journal_of_a_february_30(f: Forger) -> None:
+    """The journal says that the station was certified on a day that there never was; all is signed anew."""
+    folder = layout.station_folder("M-01")
+    lines, head = [], FIRST
+    for raw in f.record[f"{folder}/{contents.JOURNAL}"].splitlines():
+        line = json.loads(raw) | {"previous": head}
+        if line["event"] == Event.CERTIFIED:
+            line["at"] = "2026-02-30T18:05:00Z"
+        data = canonical(line)
+        head = sha(data)
+        lines.append(data + b"\n")
+    f.record[f"{folder}/{contents.JOURNAL}"] = b"".join(lines)
+    f.change(f"{folder}/{contents.CLOSING}", signing_key("station M-01"), journal_head=head)
+    index = f.document(f"{folder}/{contents.INDEX}")
+    for name in (contents.JOURNAL, contents.CLOSING, contents.CLOSING_SIGNATURE):
+        data = f.record[f"{folder}/{name}"]
+        index["files"][name] = {"sha256": sha(data), "size": len(data)}
+    f.change(
+        f"{folder}/{contents.INDEX}", signing_key("station M-01"), files=index["files"], journal_head=head
+    )
     f.seal()
 
 
@@ -207,10 +258,12 @@ STATIONS: tuple[Cheat, ...] = (
     stranger_package,
     stranger_certificate,
     certificate_of_another_station,
+    certificate_with_an_unknown_limit,
     ballot_dropped_from_the_file,
     batch_not_sorted,
     batches_of_one,
     journal_line_left_out,
+    journal_of_a_february_30,
     checkpoint_at_another_place,
     ballot_of_no_style,
     ballot_with_a_tail,

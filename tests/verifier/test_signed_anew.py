@@ -107,6 +107,8 @@ CASES: list[Case] = [
     _manifest("a title in zh-Hant", "files", "title", "zh-Hant", "x"),
     _manifest("one language twice", "manifest", "languages", ["es-AR", "es-AR"]),
     _manifest("a February 30", "manifest", "opens", "2026-02-30T08:00:00-03:00"),
+    _manifest("a zone of 60 minutes", "manifest", "opens", "2026-11-29T08:00:00-02:60"),
+    _manifest("an hour 24", "manifest", "opens", "2026-11-28T24:00:00Z"),
     _manifest("closes as it opens, said in UTC", "manifest", "closes", "2026-11-29T11:00:00Z"),
     _manifest("closes a second later", "files", "closes", "2026-11-29T11:00:01Z"),
     _manifest("no channel", "manifest", "channels", []),
@@ -186,6 +188,17 @@ CASES: list[Case] = [
         made.event(10, "paused", at=NOON),
     ),
     _journal("a second certificate", None, made.event(2, "certified", at=NOON)),
+    _journal(
+        "a certificate on a February 30", "stations", made.event(2, "certified", at="2026-02-30T12:00:00Z")
+    ),
+    _journal(
+        "a certificate in the year 0", "stations", made.event(2, "certified", at="0000-02-28T12:00:00Z")
+    ),
+    _journal(
+        "a certificate by a clock that begins in 1970",
+        None,
+        made.event(2, "certified", at="1970-01-01T00:00:00Z"),
+    ),
     _journal("a certificate during the day", "stations", made.event(3, "certified", at=NOON)),
     _journal("a power cut", None, made.event(5, "prepared"), made.event(5, "interrupted")),
     _journal("a power cut before a ballot", "stations", made.event(4, "interrupted")),

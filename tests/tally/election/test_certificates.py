@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def _made(
     uris: tuple[str, ...],
     signer: Ed25519PrivateKey = AUTHORITY,
     key: object = None,
+    limits: Sequence[x509.ExtensionType] = (),
 ) -> bytes:
     """A certificate that the authority could sign by mistake: any names, any constraints, any key."""
     root = x509.load_pem_x509_certificate(ROOT)
@@ -99,9 +101,21 @@ def _made(
     if uris:
         names = x509.SubjectAlternativeName([x509.UniformResourceIdentifier(uri) for uri in uris])
         builder = builder.add_extension(names, critical=False)
+    for limit in limits:
+        builder = builder.add_extension(limit, critical=True)
     return builder.sign(signer, None).public_bytes(serialization.Encoding.PEM)
 
 
+def _usage(*, certificates: bool) -> x509.KeyUsage:
+    others = dict.fromkeys(
+        ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement"), False
+    )
+    others |= dict.fromkeys(("crl_sign", "encipher_only", "decipher_only"), False)
+    return x509.KeyUsage(digital_signature=not certificates, key_cert_sign=certificates, **others)
+
+
+UNKNOWN = x509.UnrecognizedExtension(x509.ObjectIdentifier("2.999.1"), b"\x05\x00")
+KNOWN_ELSEWHERE = x509.ExtendedKeyUsage([x509.ObjectIdentifier("1.3.6.1.5.5.7.3.1")])
 URI = f"urn:urna:{NAME}:station:M-001"
 OTHER = f"urn:urna:{NAME}:station:M-002"
 
@@ -113,6 +127,15 @@ MISTAKES: dict[str, tuple[bytes, str]] = {
     "for two": (_made(ca=False, uris=(URI, OTHER)), "another station"),
     "for one twice": (_made(ca=False, uris=(URI, URI)), "another station"),
     "for another": (_made(ca=False, uris=(OTHER,)), "another station"),
+    "a critical extension": (_made(ca=False, uris=(URI,), limits=(UNKNOWN,)), "critical extension"),
+    "a critical one of the web": (
+        _made(ca=False, uris=(URI,), limits=(KNOWN_ELSEWHERE,)),
+        "critical extension",
+    ),
+    "a key for certificates alone": (
+        _made(ca=False, uris=(URI,), limits=(_usage(certificates=True),)),
+        "may not be used",
+    ),
     "another kind of key": (
         _made(ca=False, uris=(URI,), key=ec.generate_private_key(ec.SECP256R1()).public_key()),
         "not Ed25519",
@@ -133,6 +156,16 @@ def test_an_authority_must_be_one() -> None:
             authority_key(pem)
         with pytest.raises(CertificateError, match=message):
             station_key(LEAF, pem, NAME, "M-001")
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [(UNKNOWN, "critical extension"), (_usage(certificates=False), "may not be used")],
+    ids=["a critical extension", "a key that signs no certificates"],
+)
+def test_an_authority_has_no_limit_that_is_not_looked_at(limit: x509.ExtensionType, message: str) -> None:
+    with pytest.raises(CertificateError, match=message):
+        authority_key(_made(ca=True, uris=(), signer=STRANGER, limits=(limit,)))
 
 
 def test_an_authority_with_another_kind_of_key_is_refused() -> None:

@@ -102,6 +102,13 @@ BROKEN: dict[str, tuple[Callable[[Data], Any], str]] = {
         lambda d: d.update(opens="2026-02-30T08:00:00Z"),
         "opens: 2026-02-30T08:00:00Z is no date",
     ),
+    "a zone of 60 minutes": (
+        lambda d: d.update(opens="2026-11-29T08:00:00-02:60"),
+        "opens: 2026-11-29T08:00:00-02:60 is no date",
+    ),
+    "a zone of 24 hours": (lambda d: d.update(opens="2026-11-29T08:00:00+24:00"), "is no date"),
+    "an hour 24": (lambda d: d.update(opens="2026-11-29T24:00:00Z"), "is no date"),
+    "a leap second": (lambda d: d.update(opens="2026-11-29T07:59:60Z"), "is no date"),
     "no zone": (lambda d: d.update(opens="2026-11-29T08:00:00"), "opens: "),
     "digits of another script": (lambda d: d.update(opens="٢٠٢٦-11-29T08:00:00Z"), "opens: "),
     "another century": (lambda d: d.update(opens="1926-11-29T08:00:00Z"), "opens: "),
