@@ -17,6 +17,8 @@ Page {
         Item { width: 1; height: Theme.tiny ? 0 : 0.35 * Theme.u },
         BudgetBar { width: parent.width },
         Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
+        RankingButton { id: ranking; visible: page.model.canRank && !Theme.low },
+        Item { width: 1; height: Theme.gap; visible: ranking.visible },
         FindRow { width: parent.width; visible: !Theme.low },
         Word {
             objectName: "near"
@@ -131,6 +133,7 @@ Page {
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.place; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.title; font.pixelSize: 1.2 * Theme.u; font.weight: Font.Bold }
             Word { x: list.inset; width: parent.width - 2 * list.inset; text: page.model.guide; font.pixelSize: 0.95 * Theme.u; color: Theme.quiet }
+            RankingButton { x: list.inset; visible: page.model.canRank }
             FindRow { x: list.inset; width: parent.width - 2 * list.inset }
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: text !== ""; text: page.model.nearText; font.pixelSize: 0.95 * Theme.u; font.weight: Font.DemiBold }
         }

@@ -8,6 +8,7 @@ from app.kiosk.cards import ProjectCard
 from app.kiosk.finder import Finder
 from app.kiosk.refusals import say_refusal
 from app.kiosk.session import ContestMarks, Refusal
+from app.kiosk.shelf import Shelf
 from app.kiosk.words import Words
 from tally.ballots import Limit
 from tally.election import AreaMap, MarkingRule
@@ -29,6 +30,7 @@ class ChoosingViewModel(Finder):
         self._notice: Refusal | None = None
         self._instead: int | None = None
         self._detail: ProjectCard | None = None
+        self._ranked: Shelf[ProjectCard] = Shelf(self)
         words.changed.connect(self._retell)
 
     # what the kiosk's view-model calls
@@ -39,6 +41,7 @@ class ChoosingViewModel(Finder):
         self._marks, self._place, self._places, self._next = marks, place, places, next_message
         self._set_notice(None)
         self.put_cards([ProjectCard(index, marks, self._words, self) for index in marks.order])
+        self._rank()
         self.changed.emit()
         self.marked.emit()
 
@@ -56,6 +59,7 @@ class ChoosingViewModel(Finder):
 
     def _drop_cards(self) -> None:
         self._detail = None
+        self._ranked.put([])
         self.put_cards([])
 
     def _retell(self) -> None:
@@ -67,7 +71,13 @@ class ChoosingViewModel(Finder):
     def _marked(self) -> None:
         for card in self._all:
             card.changed.emit()
+        self._rank()
         self.marked.emit()
+
+    def _rank(self) -> None:
+        picks = self._marks.picks if self._marks is not None and self._is(MarkingRule.ORDINAL) else ()
+        cards = {card.index_in_contest: card for card in self._all}
+        self._ranked.put([cards[index] for index in picks])
 
     def _set_notice(self, refusal: Refusal | None, instead: int | None = None) -> None:
         self._notice, self._instead = refusal, instead
@@ -286,6 +296,24 @@ class ChoosingViewModel(Finder):
             self._marks.move(index, by)
             self._set_notice(None)
             self._marked()
+
+    @Slot(int, int)
+    def moveTo(self, index: int, rank: int) -> None:  # noqa: N802
+        """To this place in the order of preference, 1 first: she dragged it there."""
+        if self._marks is not None and self._marks.rank(index):
+            self._marks.move_to(index, rank)
+            self._set_notice(None)
+            self._marked()
+
+    @Property(QObject, constant=True)
+    def ranked(self) -> QObject:
+        """Ordinal: the chosen cards, the most preferred first. Empty in all other rules."""
+        return self._ranked
+
+    @Property(bool, notify=marked)
+    def canRank(self) -> bool:  # noqa: N802
+        """Whether there is an order to change."""
+        return self._is(MarkingRule.ORDINAL) and self._marks is not None and len(self._marks.picks) > 1
 
     def _add(self, index: int) -> None:
         if self._marks is None:

@@ -35,6 +35,7 @@ class Screen(Enum):
     SEARCH = "Search"
     THEMES = "Themes"
     DETAIL = "Detail"
+    RANKING = "Ranking"  # the chosen projects in their order of preference, to be put into another
     STILL_THERE = "StillThere"  # nobody touched anything for a while: asks, before the ballot is discarded
     LEFT = "Left"  # nobody answered: the marks are gone, the poll worker decides how it goes on
     LEFT_LOCKED = "LeftLocked"  # the same, when a ballot was locked already: it is not cast, nor can be
@@ -74,6 +75,7 @@ class Event(Enum):
     OPEN_SEARCH = "open search"
     OPEN_THEMES = "open themes"
     OPEN_DETAIL = "open detail"
+    OPEN_RANKING = "open ranking"
     GO_BACK = "go back"
     ASK_STILL_THERE = "ask still there"
     TIME_UP = "time up"
@@ -81,7 +83,15 @@ class Event(Enum):
 
 
 SIDE_SCREENS = frozenset(
-    {Screen.LETTERS, Screen.HELP, Screen.SEARCH, Screen.THEMES, Screen.DETAIL, Screen.STILL_THERE}
+    {
+        Screen.LETTERS,
+        Screen.HELP,
+        Screen.SEARCH,
+        Screen.THEMES,
+        Screen.DETAIL,
+        Screen.RANKING,
+        Screen.STILL_THERE,
+    }
 )
 
 _S, _E = Screen, Event
@@ -167,6 +177,7 @@ SIDE_TABLE |= {
     (_S.CHOOSE, _E.OPEN_SEARCH): _S.SEARCH,
     (_S.CHOOSE, _E.OPEN_THEMES): _S.THEMES,
     (_S.CHOOSE, _E.OPEN_DETAIL): _S.DETAIL,
+    (_S.CHOOSE, _E.OPEN_RANKING): _S.RANKING,
 }
 SIDE_TABLE |= {
     (screen, Event.ASK_STILL_THERE): Screen.STILL_THERE for screen, event in TABLE if event is Event.TIME_UP

@@ -176,6 +176,11 @@ class ContestMarks:
         if 0 <= to < len(self._picks):
             self._picks[place], self._picks[to] = self._picks[to], self._picks[place]
 
+    def move_to(self, project: int, rank: int) -> None:
+        """Ordinal: gives a chosen project this place (1 first); the others keep their order."""
+        self._picks.remove(project)
+        self._picks.insert(rank - 1, project)
+
     def vote_blank(self) -> None:
         """She votes blank here; what was chosen is out."""
         self.clear()

@@ -140,6 +140,8 @@ class Walk:
                 self._mark(contest.marking.rule, min(3, contest.marking.max_picks))
                 self._shot(f"chosen-{contest.id}")
                 self._refuse()
+            if with_side_screens and self._screen.property("canRank"):
+                self._find("ranking", "ranking")
             if with_side_screens and place == 0:
                 self._side_screens()
             if not with_side_screens or (last and len(self._manifest.contests) > 1):

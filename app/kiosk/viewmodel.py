@@ -385,6 +385,11 @@ class KioskViewModel(Surface):
             self._go(Event.OPEN_DETAIL)
 
     @Slot()
+    def openRanking(self) -> None:  # noqa: N802
+        """Sees the chosen projects in her order."""
+        self._go_if(Event.OPEN_RANKING)
+
+    @Slot()
     def goBack(self) -> None:  # noqa: N802
         """Back from a side screen."""
         self._go_if(Event.GO_BACK)

@@ -40,6 +40,10 @@ def is_clean(kiosk: Any, code: str) -> bool:
         and viewmodel.property("code") == ""
         and viewmodel.contest_view.all_cards() == []
         and viewmodel.contest_view.property("typed") == ""
+        and viewmodel.contest_view.property("area") == ""
+        and viewmodel.contest_view.property("order") == "drawn"
+        and viewmodel.contest_view.property("ranked").property("count") == 0
+        and viewmodel.contest_view.property("detail") is None
         and viewmodel.property("review").property("contests").property("count") == 0
         and "Ituzaingó" not in said
         and (code == "" or code not in said)
