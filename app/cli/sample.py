@@ -42,7 +42,7 @@ def sample(ctx: click.Context, out: Path, again: bool, by_itself: bool, workers:
     """
     by_hand = has_screen() and not by_itself
     if not has_screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
     from app.sample import MARK, SampleElection

@@ -13,7 +13,7 @@ import click
 @click.option("--language", default="es-AR", show_default=True)
 def shots(out: Path, language: str) -> None:
     """Save pictures of all the kiosk's screens, with the sample election, in several sizes."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
     from app.kiosk.shots import shots as take

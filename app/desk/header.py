@@ -76,7 +76,7 @@ class Header(QObject):
         """Since when it is open, and when it closes."""
         if self._manifest is None or self._over:
             return ""
-        closes = closing_time(self._texts, self._manifest)
+        closes = closing_time(self._texts, self._manifest, self._now())
         if self._opened is None:
             return self._texts.say("desk-hours-closes", closes=closes)
         opened = clock(self._texts, self._opened)
@@ -87,7 +87,9 @@ class Header(QObject):
         """That closing time has passed, or nothing."""
         if self._manifest is None or not is_late(self._manifest, self._now()):
             return ""
-        return self._texts.say("desk-hours-late", closes=closing_time(self._texts, self._manifest))
+        return self._texts.say(
+            "desk-hours-late", closes=closing_time(self._texts, self._manifest, self._now())
+        )
 
     def _now(self) -> datetime:
         now = self._clock()

@@ -54,6 +54,11 @@ def long_date(texts: Texts, day: date) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
+def short_day(texts: Texts, day: date) -> str:
+    """A day in little room: 29 nov."""
+    return QLocale(texts.language.replace("-", "_")).toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
 def trouble(texts: Texts, problem: Exception) -> str:
     """What went wrong, by the stable code of the failure. Never the exception's own words: they are English,
     and those of a bug could hold anything."""

@@ -55,6 +55,7 @@ desk-record-election = Code of the vote
 
 ## The main window
 
+desk-hour-of-day = { $hour } on { $day }
 desk-hours-open = Open since { $opened } · closes at { $closes }
 desk-hours-closes = Closes at { $closes }
 desk-hours-late = It is past closing time ({ $closes }). If nobody is left in the queue, close the station.

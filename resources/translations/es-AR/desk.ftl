@@ -57,6 +57,7 @@ desk-record-election = Código de la votación
 
 ## The main window
 
+desk-hour-of-day = { $hour } del { $day }
 desk-hours-open = Abierta desde las { $opened } · cierra a las { $closes }
 desk-hours-closes = Cierra a las { $closes }
 desk-hours-late = Ya pasó la hora de cierre ({ $closes }). Si no queda nadie en la fila, cerrá la mesa.

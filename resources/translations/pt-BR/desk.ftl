@@ -55,6 +55,7 @@ desk-record-election = Código da votação
 
 ## The main window
 
+desk-hour-of-day = { $hour } de { $day }
 desk-hours-open = Aberta desde as { $opened } · fecha às { $closes }
 desk-hours-closes = Fecha às { $closes }
 desk-hours-late = Já passou da hora de fechar ({ $closes }). Se não há mais ninguém na fila, feche a mesa.

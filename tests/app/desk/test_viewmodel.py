@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.desk import Device, Screen
+from app.desk.checklists import hour_seen_from
 from app.desk.drives import Drive
 from app.station_thread import StationThread
+from resources.texts import Texts
 from tally.station import Counters, StationState, read_package
 
 
@@ -252,6 +254,15 @@ def test_a_folder_that_is_not_there(table, steps, tmp_path: Path) -> None:
     assert desk.screen is Screen.EXPORTED
     desk.toExport()
     assert desk.screen is Screen.EXPORT, "a second copy can be made"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [("2026-11-29T10:00:00-03:00", "18:00"), ("2026-11-28T23:59:00-03:00", "18:00 del 29 nov")],
+)
+def test_an_hour_of_another_day_is_said_with_its_day(now: str, said: str) -> None:
+    closes = datetime.fromisoformat("2026-11-29T18:00:00-03:00")
+    assert hour_seen_from(Texts(), closes, datetime.fromisoformat(now)).removesuffix(".") == said
 
 
 def test_after_closing_time_the_desk_says_so(table, steps) -> None:
