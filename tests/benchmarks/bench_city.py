@@ -15,10 +15,26 @@ import random
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from app.replay import Outcome, Replay
+from app.replay.replay import PUBLIC, SECRETS
+from tally.count import (
+    Election,
+    PreparedMixes,
+    PublicSetup,
+    Tally,
+    TrusteeSecrets,
+    prepare_mixes,
+    read_signing_key,
+)
+from tally.crypto.envelope import Passphrase
+from tally.election.documents import public_bytes, read_signed
 from tally.formats import PabulibVote, new_election, write_pabulib
+from tally.merge import Removals
+from tally.record import RecordWriter, assembly
 from tests.benchmarks.measuring import HEAD, CountingPool, Meter, row
 
 ROSARIO = 107_252
@@ -31,6 +47,9 @@ PHASES = {
     "&nbsp; of it: mix by 3": ("contest pb: mix",),
     "&nbsp; of it: decryption by 2": ("contest pb: decryption",),
     "&nbsp; of it: ballots opened, totals": ("contest pb: ballots",),
+    "the same with prepared mixes": ("prepared: contest pb: ",),
+    "&nbsp; of it: mix by 3, prepared": ("prepared: contest pb: mix by",),
+    "preparing 3 mixes, before the polls close": ("prepare: contest pb: mix prepared",),
     "merge, winners, index": ("merge",),
     "`urna verify`, all of it": ("verify:",),
     "&nbsp; of it: packages and ballots' proofs": ("verify: station", "verify: ballots"),
@@ -66,6 +85,37 @@ def report(outcome: Outcome, record: Path, meter: Meter, ballots: int, workers: 
     print(f"\nsize of the record per ballot: {size_of(record) / ballots:.0f} bytes", flush=True)
 
 
+def count_prepared(out: Path, meter: Meter, pool: CountingPool, ballots: int) -> bool:
+    """Counts the city's packages once more, with mixes that all trustees had prepared. Whether the result is
+    the same."""
+    setup, keys, word = PublicSetup.read(out / "work" / PUBLIC), out / "work" / SECRETS, Passphrase("replay")
+    election = Election(setup.manifest, setup.manifest_hash)
+    trustees = [TrusteeSecrets.read(keys / f"{one.id}.key", word) for one in setup.manifest.trustees]
+    committee = read_signing_key(keys / "committee.key", "committee", word)
+
+    def steps(name: str, items: int) -> AbstractContextManager[Callable[[int], None]]:
+        return meter.steps(f"prepare: {name}", items)
+
+    def counting(name: str, items: int) -> AbstractContextManager[Callable[[int], None]]:
+        return meter.steps(f"prepared: {name}", items)
+
+    with ExitStack() as stack:
+        prepared = {}
+        for one in trustees:
+            file, key = out / f"{one.trustee}.prepared", keys / f"{one.trustee}.key"
+            prepare_mixes(election, one, setup.manifest.contests, ballots, file, steps, pool)
+            prepared[one.trustee] = stack.enter_context(PreparedMixes(file, election, one, key))
+        packages = assembly.gather(sorted((out / "packages").glob("*.urna")), setup)
+        writer = RecordWriter(out / "again", setup.manifest, setup.manifest_hash)
+        assembly.begin(writer, setup, packages)
+        removals = Removals(manifest=setup.manifest_hash.hex(), removals=())
+        again = assembly.count(
+            writer, setup, packages, removals, trustees, committee, counting, pool, prepared=prepared
+        )
+    first = read_signed(Tally, out / "record" / "count" / "tally.json", public_bytes(committee))
+    return again.tally == first
+
+
 def city(ballots: int, stations: int, workers: int) -> Meter:
     """Plays one city and prints its table."""
     folder = Path(tempfile.mkdtemp(prefix="urna-bench-"))
@@ -74,6 +124,8 @@ def city(ballots: int, stations: int, workers: int) -> Meter:
         city_file(ballots, folder / "city.pb")
         meter = Meter(pool)
         outcome = Replay(folder / "city.pb", folder / "out", stations, meter.steps, pool).run()
+        same = count_prepared(folder / "out", meter, pool, ballots)
+        print(f"\nthe same tally with prepared mixes: {same}")
         report(outcome, folder / "out" / "record", meter, ballots, workers)
         return meter
     finally:

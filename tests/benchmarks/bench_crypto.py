@@ -1,76 +1,31 @@
-"""Prints what each step of a count costs per ballot, beside the group operations it takes.
+"""Prints what each step of a count costs per ballot, beside the group operations that were counted in it.
 
-    python tests/benchmarks/bench_crypto.py [ballots] [pairs per ballot] [workers]
+    python -m tests.benchmarks.bench_crypto [ballots] [pairs per ballot] [workers]
 
-The last column is the time that libsodium alone would need for these operations on that many workers, as a
-share of the time measured: what is missing to 100 % is Python, pickling and waiting.
+What lies between the floor (libsodium alone) and the time measured is Python, pickling and waiting.
 """
 
 # ruff: noqa: T201 - printing is what it is for
 
-import multiprocessing
-import resource
-import sys
-import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from __future__ import annotations
 
-import rbcl
+import multiprocessing
+import sys
+from collections.abc import Callable
+from typing import TypeVar
 
 from tally.crypto import decryption, elgamal, group, schnorr, shuffle
 from tally.crypto.elgamal import Randomness
 from tally.crypto.encoding import decode_block, encode_block
 from tally.crypto.executor import CHUNK
+from tally.crypto.preparation import Preparation, prepare
 from tally.crypto.secret import SecretScalars
 from tally.crypto.threshold import TrusteeKey
+from tests.benchmarks.measuring import HEAD, KINDS, CountingPool, Meter, row
 
 R = TypeVar("R")
-KINDS = ("mul", "base", "add", "check", "map")
-
-
-def unit_costs() -> dict[str, float]:
-    """Seconds of one call of libsodium, by kind: the best of five rounds."""
-    s, p, q = rbcl.crypto_core_ristretto255_scalar_random(), *map(group.generator, (1, 2))
-    calls: dict[str, Callable[[], object]] = {
-        "mul": lambda: rbcl.crypto_scalarmult_ristretto255(s, p),
-        "base": lambda: rbcl.crypto_scalarmult_ristretto255_base(s),
-        "add": lambda: rbcl.crypto_core_ristretto255_add(p, q),
-        "check": lambda: rbcl.crypto_core_ristretto255_is_valid_point(p),
-        "map": lambda: rbcl.crypto_core_ristretto255_from_hash(s + s),
-    }
-    costs = {}
-    for kind, call in calls.items():
-        rounds = []
-        for _ in range(5):
-            start = time.perf_counter()
-            for _ in range(1000):
-                call()
-            rounds.append((time.perf_counter() - start) / 1000)
-        costs[kind] = min(rounds)
-    return costs
-
-
-class Table:
-    """Times steps and prints one line for each."""
-
-    def __init__(self, costs: dict[str, float], ballots: int, workers: int) -> None:
-        self._costs, self._ballots, self._workers = costs, ballots, workers
-        print(
-            f"{'step':34}{'total s':>9}{'µs/ballot':>11}  " + "".join(f"{k:>7}" for k in KINDS) + "  library"
-        )
-
-    def step(self, name: str, operations: dict[str, float], call: Callable[[], R], pooled: bool = True) -> R:
-        """Run `call` and print its line; `operations` counts those of one ballot."""
-        start = time.perf_counter()
-        result = call()
-        taken = time.perf_counter() - start
-        ideal = self._ballots * sum(self._costs[kind] * number for kind, number in operations.items())
-        ideal /= self._workers if pooled else 1
-        counts = "".join(f"{operations.get(kind, 0):7.0f}" for kind in KINDS)
-        each = taken / self._ballots * 1e6
-        print(f"{name:34}{taken:9.2f}{each:11.1f}  {counts}{ideal / taken:9.0%}", flush=True)
-        return result
+SEED = bytes(range(32))
+"""Of a benchmark's preparation. A real one is random."""
 
 
 def _ballot_key(x: int) -> tuple[TrusteeKey, group.Element]:
@@ -80,12 +35,27 @@ def _ballot_key(x: int) -> tuple[TrusteeKey, group.Element]:
 
 
 def bench(ballots: int, w: int, workers: int) -> None:
-    """Run one mix and one decryption of `ballots` ciphertexts of `w` pairs."""
-    costs = unit_costs()
-    print("one call of libsodium, µs: " + ", ".join(f"{k} {v * 1e6:.1f}" for k, v in costs.items()))
-    print(f"{ballots} ballots of {w} pairs, {workers} workers")
+    """Runs one mix, one that was prepared, and one decryption of `ballots` ciphertexts of `w` pairs."""
+    pool = CountingPool(workers)
+    try:
+        meter = Meter(pool)
+        costs = pool.costs()
+        print("one call of libsodium, µs: " + ", ".join(f"{k} {costs[k] * 1e6:.1f}" for k in KINDS))
+        print(f"{ballots:,} ballots of {w} pairs, {workers} workers, chunks of {CHUNK}\n{HEAD}")
+        _steps(ballots, w, pool, meter)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _steps(ballots: int, w: int, pool: CountingPool, meter: Meter) -> None:
     key, Y = _ballot_key(0x5EC2E7)
-    table = Table(costs, ballots, workers)
+
+    def step(name: str, call: Callable[[], R], workers: int = pool.workers) -> R:
+        meter.cut("what came before", ballots)
+        result = call()
+        meter.cut(name, ballots)
+        print(row(meter.pieces[-1], workers), flush=True)
+        return result
 
     def encrypt_all() -> list[schnorr.Statement]:
         made = []
@@ -96,68 +66,42 @@ def bench(ballots: int, w: int, workers: int) -> None:
             made.append(schnorr.Statement(context, pairs, schnorr.prove(context, Y, pairs, secret)))
         return made
 
-    def encode_all() -> list[list[group.Element]]:
-        kinds = min(ballots, 2000)
-        return [
-            [encode_block((number * w + j).to_bytes(30, "big")) for j in range(w)] for number in range(kinds)
-        ]
+    messages = [
+        [encode_block((number * w + j).to_bytes(30, "big")) for j in range(w)]
+        for number in range(min(ballots, 2000))
+    ]
+    ballot = step("encrypt and prove, one process", encrypt_all, 1)
+    failed = step("check ballots' proofs", lambda: schnorr.verify_batch(Y, ballot, pool))
+    assert not failed
+    ciphertexts = b"".join(item.pairs for item in ballot)
+    step("generators", lambda: group.generators(ballots, pool))
+    output, proof = step("mix and prove", lambda: shuffle.shuffle(b"context", Y, ciphertexts, w, pool))
+    step("check a mix", lambda: shuffle.verify(b"context", Y, ciphertexts, output, w, proof, pool))
+    blocks = step("prepare a mix", lambda: list(prepare(Y, w, ballots, SEED, pool)))
+    ready = Preparation(Y, w, SEED, blocks)
+    step(
+        "mix and prove, prepared",
+        lambda: shuffle.shuffle(b"context", Y, ciphertexts, w, pool, prepared=ready),
+    )
+    part, decryption_proof = step(
+        "decrypt and prove, one trustee",
+        lambda: decryption.partially_decrypt((b"context",), key, {1}, output, pool),
+    )
+    step(
+        "check a decryption, one trustee",
+        lambda: decryption.verify_decryption(
+            (b"context",), key.public_share, 1, {1}, output, part, decryption_proof, pool
+        ),
+    )
+    opened = step("join one trustee's parts", lambda: decryption.combine(output, [part], pool))
+    step("decode, one process", lambda: [decode_block(one) for one in group.elements(opened)], 1)
 
-    started = time.perf_counter()
-    messages = encode_all()
-    each = (time.perf_counter() - started) / len(messages) * 1e6
-    print(f"{'encode (sample)':34}{'':9}{each:11.1f}")
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        list(pool.map(abs, range(workers * 4)))
-        ballot = table.step(
-            "encrypt and prove, one process",
-            {"mul": w, "base": 2 * w, "add": w},
-            encrypt_all,
-            pooled=False,
-        )
-        failed = table.step(
-            "verify ballots' proofs",
-            {"mul": w, "base": w, "add": w, "check": 2 * w},
-            lambda: schnorr.verify_batch(Y, ballot, pool),
-        )
-        assert not failed
-        ciphertexts = b"".join(item.pairs for item in ballot)
-        table.step("generators", {"map": 1}, lambda: group.generators(ballots, pool))
-        output, proof = table.step(
-            "shuffle and prove",
-            {"mul": 3 * w + 3, "base": w + 3, "add": 4 * w + 4, "check": 2 * w},
-            lambda: shuffle.shuffle(b"context", Y, ciphertexts, w, pool),
-        )
-        table.step(
-            "verify the shuffle",
-            {"mul": 4 * w + 4, "base": 1, "add": 4 * w + 6, "check": 4 * w + 2},
-            lambda: shuffle.verify(b"context", Y, ciphertexts, output, w, proof, pool),
-        )
-        part, decryption_proof = table.step(
-            "decrypt and prove, one trustee",
-            {"mul": 2 * w, "add": w, "check": w},
-            lambda: decryption.partially_decrypt((b"context",), key, {1}, output, pool),
-        )
-        table.step(
-            "verify one trustee's decryption",
-            {"mul": 2 * w, "add": 2 * w, "check": 2 * w},
-            lambda: decryption.verify_decryption(
-                (b"context",), key.public_share, 1, {1}, output, part, decryption_proof, pool
-            ),
-        )
-        opened = table.step(
-            "join one trustee's parts", {"add": w}, lambda: decryption.combine(output, [part], pool)
-        )
-    started = time.perf_counter()
-    for element in group.elements(opened):
-        decode_block(element)
-    taken = time.perf_counter() - started
-    print(f"{'decode, one process':34}{taken:9.2f}{taken / ballots * 1e6:11.1f}")
-    here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(f"memory at most: {here / 1024:.0f} MiB here, {largest / 1024:.0f} MiB in a worker")
-    print(f"a shuffle's proof: {proof.size(ballots, w) / 1e6:.1f} MB; chunks of {CHUNK}")
+
+def main() -> None:
+    """Runs it with the numbers of the command line."""
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    bench(*(numbers + [47_000, 1, multiprocessing.cpu_count()][len(numbers) :]))
 
 
 if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[1:]]
-    bench(*(numbers + [47_000, 1, multiprocessing.cpu_count()][len(numbers) :]))
+    main()
