@@ -162,13 +162,13 @@ Page {
         visible: page.scrolls && !(notice.visible && (under || height < 2 * Theme.touchHigh + Theme.gap))
         function afterList() { return page.firstInBar(); }
     }
-    function firstInBar() { return nextButton; }
+    function firstInBar() { return (notice.visible ? notice : side).nextItemInFocusChain(true); }
     function beforeList() { return list.nextItemInFocusChain(false); }
     Notice {
         id: notice
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.gap }
     }
-    leftItems: SideButtons {}
+    leftItems: SideButtons { id: side }
     rightItems: [
         BarButton {
             objectName: "previous"
@@ -185,7 +185,6 @@ Page {
             onClicked: kiosk.askBlank()
         },
         BarButton {
-            id: nextButton
             objectName: "next"
             kind: "main"
             iconAfter: "next"

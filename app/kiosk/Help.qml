@@ -6,7 +6,7 @@ Message {
     heading: Theme.say("kiosk-help-title")
     first: Theme.say("kiosk-help")
     second: Theme.say("kiosk-help-secret")
-    third: Theme.say("kiosk-help-kept")
+    third: kiosk.isCast ? "" : Theme.say("kiosk-help-kept")
     icon: "hand"
     rightItems: BarButton {
         objectName: "goBack"

@@ -9,6 +9,8 @@ Rectangle {
     color: Theme.paper
     readonly property string screen: kiosk.screen
     readonly property bool guarded: guard.running
+    readonly property bool mirrored: Theme.mirrored
+    readonly property string spoken: loader.item && loader.item.spoken !== undefined ? loader.item.spoken : ""
 
     function fileOf(screen) {
         switch (screen) {
@@ -23,7 +25,8 @@ Rectangle {
     function settle() {
         guard.restart();
         loader.forceActiveFocus();
-        if (loader.item && loader.item.spoken !== undefined) kiosk.read(loader.item.spoken);
+        kiosk.read(spoken);
+        steering.settled();
     }
     Binding { target: Theme; property: "wide"; value: root.width / Theme.u }
     Binding { target: Theme; property: "high"; value: root.height / Theme.u }
@@ -42,6 +45,8 @@ Rectangle {
         target: kiosk.choosing
         function onChanged() { root.settle(); }
     }
+    ScanRing {}
+    Darkness {}
     MouseArea {
         objectName: "guard"
         anchors.fill: parent

@@ -65,24 +65,7 @@ Page {
             }
         }
         Word { visible: kiosk.hasVoice; width: area.inner; text: Theme.say("kiosk-letters-voice"); font.weight: Font.Bold }
-        Flow {
-            width: area.inner
-            visible: kiosk.hasVoice
-            spacing: Theme.gap
-            Repeater {
-                model: 2
-                BigButton {
-                    required property int index
-                    objectName: "voice-" + index
-                    text: Theme.say(index === 0 ? "kiosk-voice-on" : "kiosk-voice-off")
-                    chosen: kiosk.speaks === (index === 0)
-                    icon: chosen ? "tick" : ""
-                    Accessible.role: Accessible.RadioButton
-                    Accessible.checked: chosen
-                    onClicked: kiosk.chooseVoice(index === 0)
-                }
-            }
-        }
+        VoiceRows { width: area.inner; visible: kiosk.hasVoice }
         Word { width: area.inner; text: Theme.say("kiosk-letters-language"); font.weight: Font.Bold }
         Flow {
             width: area.inner

@@ -13,7 +13,6 @@ Rectangle {
     height: stacked ? words.height + buttons.height + 1.3 * Theme.u : Math.max(words.height, buttons.height) + 0.8 * Theme.u
     Accessible.role: Accessible.AlertMessage
     Accessible.name: model.notice
-    onVisibleChanged: if (visible) kiosk.read(model.notice)
     Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; anchors.left: parent.left; anchors.leftMargin: 0.7 * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
     Word {
         id: words

@@ -6,6 +6,7 @@ Page {
     id: page
     title: Theme.say("kiosk-opened-title")
     guide: Theme.say("kiosk-opened-guide")
+    spoken: [warning.text, title, kiosk.review.spoken, guide].join(". ")
     ScrollArea {
         id: area
         Rectangle {

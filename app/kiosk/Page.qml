@@ -79,6 +79,7 @@ FocusScope {
     }
     BottomBar {
         id: bar
+        objectName: "bar"
         visible: page.hasBar
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
     }

@@ -5,6 +5,7 @@ import "."
 Page {
     title: Theme.say("kiosk-review-title")
     guide: Theme.say("kiosk-review-guide")
+    spoken: [title, kiosk.review.spoken, guide].join(". ")
     corner: Theme.narrow ? "" : Theme.say("kiosk-review-corner")
     ScrollArea {
         id: area

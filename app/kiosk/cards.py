@@ -169,13 +169,18 @@ class ProjectCard(QObject):
 
     def said(self) -> str:
         """The same, for Python."""
-        say, project = self._words.texts.say, self.project
-        rank, points = self._marks.rank(self.index_in_contest), self._marks.points(self.index_in_contest)
-        state = "kiosk-card-chosen" if rank else "kiosk-card-not-chosen"
-        number = say("kiosk-number", id=project.id)
+        project = self.project
+        number = self._words.texts.say("kiosk-number", id=project.id)
         cost, themes = self._words.money(project.cost), ", ".join(project.categories)
         area = self._words.area_name(project.area or "")
-        parts = [self._words.of(project.title), number, cost, themes, area, say(state)]
+        parts = (self._words.of(project.title), number, cost, themes, area, self.standing())
+        return ". ".join(part for part in parts if part)
+
+    def standing(self) -> str:
+        """Whether it is chosen, its place or points, and why it cannot be."""
+        say = self._words.texts.say
+        rank, points = self._marks.rank(self.index_in_contest), self._marks.points(self.index_in_contest)
+        parts = [say("kiosk-card-chosen" if rank else "kiosk-card-not-chosen")]
         if rank and self._marks.rule is MarkingRule.ORDINAL:
             parts.append(say("kiosk-card-rank", rank=rank))
         if points:

@@ -64,6 +64,10 @@ class Finder(QObject):
         """All cards, as they were drawn."""
         return list(self._all)
 
+    def shown_cards(self) -> tuple[ProjectCard, ...]:
+        """Those that stand on the screen, in its order."""
+        return self._shelf.items
+
     def _filter(self) -> None:
         here = [card for card in self._all if card.is_in(self._theme, self._area)]
         found = [card for card in here if card.answers(self._typed)]

@@ -171,7 +171,19 @@ SIDE_TABLE: dict[tuple[Screen, Event], Screen] = {
 }
 SIDE_TABLE |= {
     (screen, Event.OPEN_HELP): Screen.HELP
-    for screen in (_S.READY, _S.CHOOSE, _S.BLANK, _S.REVIEW, _S.DECIDE, _S.OPENED)
+    for screen in (
+        _S.READY,
+        _S.CHOOSE,
+        _S.BLANK,
+        _S.REVIEW,
+        _S.DECIDE,
+        _S.OPENED,
+        _S.LOCK_FAILED,  # where the screen says to call the table: who cannot call out has a key
+        _S.PRINT_FAILED,
+        _S.CAST_FAILED,
+        _S.LAST_LINE_FAILED,
+        _S.OPEN_FAILED,
+    )
 }
 SIDE_TABLE |= {
     (_S.CHOOSE, _E.OPEN_SEARCH): _S.SEARCH,

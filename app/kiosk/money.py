@@ -20,12 +20,12 @@ class Money:
     @classmethod
     def of(cls, currency: str, decimals: int, home: str) -> Money:
         """`home` is the election's first language: there ARS is "$", elsewhere it would be "ARS"."""
-        return cls(get_currency_symbol(currency, _locale(home)), decimals)
+        return cls(get_currency_symbol(currency, locale_of(home)), decimals)
 
     def say(self, amount: int, language: str) -> str:
         """The amount, with decimals only where there are some."""
         whole, rest = divmod(amount, 10**self.decimals)
-        locale = _locale(language)
+        locale = locale_of(language)
         text = format_decimal(whole, locale=locale)
         if rest:
             point = locale.number_symbols["latn"]["decimal"]
@@ -33,7 +33,8 @@ class Money:
         return f"{self.sign}{_NO_BREAK}{text}"
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """The conventions of a language; Argentina's where they are unknown."""
     try:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):

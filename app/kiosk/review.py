@@ -94,7 +94,8 @@ class ReviewedContest(QObject):
         title = self._words.of(self._marks.contest.title)
         if not self._marks.picks:
             return f"{title}. {self._words.texts.say('kiosk-blank-title')}."
-        return f"{title}. " + " ".join(f"{line.said()}." for line in self._lines.items)
+        chosen = " ".join(f"{line.said()}." for line in self._lines.items)
+        return f"{title}. {chosen} {self.remark}"
 
 
 class Review(QObject):
@@ -117,7 +118,9 @@ class Review(QObject):
         for contest in old:
             contest.deleteLater()
 
-    @property
+    changed = Signal()
+
+    @Property(str, notify=changed)
     def spoken(self) -> str:
         """All of it as it is read aloud."""
         return " ".join(contest.said() for contest in self._shelf.items)

@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI, Contrast
 from app.kiosk.autopilot import Autopilot, LostError
 from app.kiosk.choosing import ChoosingViewModel
 from app.kiosk.flow import Screen
 from app.kiosk.rehearsal import RehearsalPapers, RehearsalStation
 from app.kiosk.viewmodel import KioskViewModel
-from app.kiosk.voice import Voice
 from app.kiosk.window import KioskWindow
 from app.station_thread import InlineStationThread
 from printouts.errors import CameOut, OutOfPaperError

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.hardware.keypads import Keypad, read_keypads
+from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI, Appearance
 from app.kiosk.choosing import ChoosingViewModel
 from app.kiosk.flow import Flow, Screen
+from app.kiosk.narration import Narration
 from app.kiosk.paper import Receipt
 from app.kiosk.pictures import QrPictures
 from app.kiosk.review import Review
-from app.kiosk.voice import Voice
 from app.kiosk.words import Words
 from printouts.errors import CameOut
 from tally.election import ManifestDraft
@@ -33,20 +35,24 @@ class Surface(QObject):
         dpi: float = UNIT_DPI,
         guard_ms: int = GUARD_MS,
         voice: Voice | None = None,
+        keypad: Keypad | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._manifest, self._voice, self._guard_ms = manifest, voice, guard_ms
+        self._manifest, self._guard_ms = manifest, guard_ms
+        self.keypad = keypad or read_keypads()
+        """What the keys of this kiosk mean."""
         self._flow = Flow()
         self._words = Words(manifest, language, self)
         self._appearance = Appearance(dpi, self)
+        self.narrator = Narration(self._words, manifest.currency, voice, self.keypad, self)
+        self.narrator.changed.connect(self.sessionChanged)
         self._choosing = ChoosingViewModel(self._words, self, manifest.map)
         self._review = Review(self._words, self)
         self.qr = QrPictures()
         self._style: tuple[int, ...] = ()
         self._receipt: Receipt | None = None
         self._turn = 0
-        self._speaks = False
         self._trouble = self._slip = ""
         self._came_out = CameOut.NOTHING
         self._words.changed.connect(self.sessionChanged)
@@ -120,21 +126,25 @@ class Surface(QObject):
                     files.append(picture.file)
         return files[:6]
 
-    @Property(bool, constant=True)
+    @Property(QObject, constant=True)
+    def narration(self) -> QObject:
+        """What is read aloud, and how."""
+        return self.narrator
+
+    @Property(bool, notify=sessionChanged)
     def hasVoice(self) -> bool:  # noqa: N802
         """Whether the machine can read aloud."""
-        return self._voice is not None
+        return bool(self.narrator.property("available"))
 
     @Property(bool, notify=sessionChanged)
     def speaks(self) -> bool:
         """Whether she wants everything read aloud."""
-        return self._speaks
+        return self.narrator.is_on
 
     @Slot(bool)
     def chooseVoice(self, speaks: bool) -> None:  # noqa: N802
         """Reading aloud on or off."""
-        self._speaks = speaks and self._voice is not None
-        self.sessionChanged.emit()
+        self.narrator.choose(speaks)
 
     def take_touches_at_once(self) -> None:
         """For the autopilot, whose finger never touches twice by mistake."""
@@ -181,18 +191,9 @@ class Surface(QObject):
     @Slot(str)
     def listen(self, text: str) -> None:
         """She asks to hear: this text now, and from now on every screen and control that she reaches."""
-        if self._voice is not None:
-            self._speaks = True
-            self._voice.speak(text, self._words.texts.language)
-            self.sessionChanged.emit()
+        self.narrator.start(text)
 
     @Slot(str)
     def read(self, text: str) -> None:
         """Reads aloud what is new on the screen, if she wants that."""
-        if self._voice is not None and self._speaks:
-            self._voice.speak(text, self._words.texts.language)
-
-    def hush(self) -> None:
-        """Stops reading."""
-        if self._voice is not None:
-            self._voice.hush()
+        self.narrator.say(text)

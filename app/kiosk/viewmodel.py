@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from app.hardware.keypads import Keypad
+from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI
 from app.kiosk.flow import Event, Screen
 from app.kiosk.paper import Papers, Receipt
@@ -17,7 +19,6 @@ from app.kiosk.ports import BallotBox, OpenedBallot, PreparedBallot
 from app.kiosk.presence import Patience, Presence
 from app.kiosk.session import ContestMarks, Shuffle, VoterSession, random_order
 from app.kiosk.surface import GUARD_MS, Surface
-from app.kiosk.voice import Voice
 from app.station_thread import StationRunner
 from printouts.errors import CameOut
 from tally.election import ManifestDraft
@@ -61,10 +62,13 @@ class KioskViewModel(Surface):
         guard_ms: int = GUARD_MS,
         shuffle: Shuffle = random_order,
         voice: Voice | None = None,
+        keypad: Keypad | None = None,
         patience: Patience = Patience(),  # noqa: B008  (frozen)
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(manifest, language=language, dpi=dpi, guard_ms=guard_ms, voice=voice, parent=parent)
+        super().__init__(
+            manifest, language=language, dpi=dpi, guard_ms=guard_ms, voice=voice, keypad=keypad, parent=parent
+        )
         self._station, self._papers = station, papers
         self._urn, self._paper, self._shuffle = urn, paper, shuffle
         self._next_style: tuple[int, ...] = ()
@@ -76,6 +80,7 @@ class KioskViewModel(Surface):
         self.presence = Presence(self._words, patience, self)
         self.presence.quiet.connect(self._ask_still_there)
         self.presence.gone.connect(self._time_up)
+        self.narrator.spoken.connect(self._note_listening)
 
     # what the desk does
 
@@ -117,6 +122,11 @@ class KioskViewModel(Surface):
     def _ask_still_there(self) -> None:
         self._go_if(Event.ASK_STILL_THERE)
 
+    def _note_listening(self) -> None:
+        """One who listens to a long text is there; the question whether she is, is no such text."""
+        if self._flow.screen is not Screen.STILL_THERE:
+            self.presence.note()
+
     def _time_up(self) -> None:
         self._go_if(Event.TIME_UP)
 
@@ -124,7 +134,7 @@ class KioskViewModel(Surface):
         if self._flow.screen is Screen.STILL_THERE:
             self.presence.ask()
         elif self._flow.can(Event.ASK_STILL_THERE):
-            self.presence.watch(longer=self._speaks or self._flow.screen in _UNHURRIED)
+            self.presence.watch(longer=self.narrator.is_on or self._flow.screen in _UNHURRIED)
         else:
             self.presence.rest()
 
@@ -416,9 +426,10 @@ class KioskViewModel(Surface):
         return True
 
     def _go(self, event: Event) -> None:
-        was = self._flow.under
+        was, before = self._flow.under, self._flow.screen
         now = self._flow.on(event)
-        self.hush()
+        if now is not before:
+            self.narrator.hush()
         if now is Screen.WAITING and was is not Screen.WAITING:
             self._leave()
         if now is Screen.THANKS:
@@ -439,10 +450,10 @@ class KioskViewModel(Surface):
 
     def _leave(self) -> None:
         self._farewell.stop()
+        self.narrator.reset()
         self.wipe()
         self._style = ()
         self._take_back_when_possible = False
-        self._speaks = False
         self._words.reset()
         self._appearance.reset()
 
@@ -452,6 +463,7 @@ class KioskViewModel(Surface):
         self._prepared = None
         self._trouble = self._slip = ""
         self._came_out = CameOut.NOTHING
+        self.narrator.forget()
         self._set_receipt(None)
 
     def _forget_marks(self) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QAccessible,
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
@@ -17,12 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtQml import QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickView
 
+from app.hardware.keypads import Keypad
+from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI
 from app.kiosk.paper import ReceiptPapers
 from app.kiosk.pictures import Dashes, Icons, ProjectPictures
 from app.kiosk.ports import BallotBox
+from app.kiosk.steering import Steering
 from app.kiosk.viewmodel import KioskViewModel
-from app.kiosk.voice import Voice
 from app.station_thread import StationRunner, StationThread
 from printouts.printers import Printer
 from resources.fonts import all_font_files
@@ -65,6 +66,8 @@ class KioskWindow(QQuickView):
         self.problems: list[str] = []
         """What QML complained about; tests want it empty."""
         self._paper_thread: StationRunner | None = None
+        self.steering = Steering(self, self)
+        """What the keys and switches do."""
         engine = self.engine()
         engine.warnings.connect(self._note)
         engine.addImageProvider("projects", ProjectPictures(manifest, pictures))
@@ -72,8 +75,9 @@ class KioskWindow(QQuickView):
         engine.addImageProvider("dashes", Dashes())
         engine.addImageProvider("qr", viewmodel.qr)
         engine.rootContext().setContextProperty("kiosk", viewmodel)
+        engine.rootContext().setContextProperty("steering", self.steering)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        self.activeFocusItemChanged.connect(self._read_focus)
+        self.activeFocusItemChanged.connect(self.steering.on_focus)
         self.widthChanged.connect(self._measure)
         self.heightChanged.connect(self._measure)
         self.resize(*size)
@@ -93,6 +97,7 @@ class KioskWindow(QQuickView):
         language: str = "es-AR",
         screen: QScreen | None = None,
         voice: Voice | None = None,
+        keypad: Keypad | None = None,
         training: bool = False,
         paper: StationRunner | None = None,
     ) -> KioskWindow:
@@ -108,6 +113,7 @@ class KioskWindow(QQuickView):
             language=language,
             dpi=density(screen),
             voice=voice,
+            keypad=keypad,
         )
         window = cls(viewmodel, manifest, pictures)
         window._paper_thread = paper_thread if paper is None else None
@@ -122,33 +128,35 @@ class KioskWindow(QQuickView):
     def _measure(self) -> None:
         self.viewmodel.look.set_room(self.width(), self.height())
 
-    def _read_focus(self) -> None:
-        """Says the control that the keys have reached, for those who hear the screen."""
-        item = self.activeFocusItem()
-        if item is None or not self.viewmodel.look.by_keys:
-            return
-        accessible = QAccessible.queryAccessibleInterface(item)
-        if accessible is not None:
-            self.viewmodel.read(accessible.text(QAccessible.Text.Name))
-
     # where the voter is: keys show the focus ring, a touch hides it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """Notes that she uses keys."""
+        """Notes that she uses keys, and does what the key means."""
         self.viewmodel.presence.note()
-        self.viewmodel.look.note_keys(True, backwards=event.key() == Qt.Key.Key_Backtab)
-        super().keyPressEvent(event)
+        if not self.steering.on_key(event):
+            self.viewmodel.look.note_keys(True, backwards=event.key() == Qt.Key.Key_Backtab)
+            super().keyPressEvent(event)
+            self.steering.after_key()
+
+    def feed(self, event: QKeyEvent) -> None:
+        """Gives a key to QML, whatever it means on this kiosk's keypad."""
+        if event.type() == QKeyEvent.Type.KeyPress:
+            super().keyPressEvent(event)
+        else:
+            super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Notes that she touches."""
         self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(False)
+        self.steering.scanner.rest()
         super().mousePressEvent(event)
 
     def touchEvent(self, event: QTouchEvent) -> None:  # noqa: N802
         """Notes that she touches."""
         self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(False)
+        self.steering.scanner.rest()
         super().touchEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

@@ -46,6 +46,11 @@ class Words(QObject):
         """A place's name; nothing for none."""
         return self._areas.get(area, "")
 
+    @property
+    def money_sign(self) -> str:
+        """What stands before an amount: "$"."""
+        return self._money.sign
+
     def of(self, texts: Mapping[str, str]) -> str:
         """A text of the manifest: in the voter's language, a sister of it, or the election's first one."""
         language = self._texts.language

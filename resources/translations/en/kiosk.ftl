@@ -281,4 +281,49 @@ kiosk-movement-off = Without movement
 kiosk-letters-voice = Voice
 kiosk-voice-on = Read aloud
 kiosk-voice-off = Silent
+kiosk-voice-slower = Slower
+kiosk-voice-faster = Faster
+kiosk-voice-quieter = Quieter
+kiosk-voice-louder = Louder
+kiosk-voice-repeat = Hear again
+kiosk-voice-pause = Pause
+kiosk-voice-dark = Turn the screen off
+kiosk-voice-pace = Speed { $place } of { $count }
+kiosk-voice-loudness = Volume { $place } of { $count }
 kiosk-letters-language = Language
+
+## What is only heard
+
+kiosk-ear-money = { $millions ->
+       *[other] { $amount } { $currency }
+    }
+kiosk-ear-number = number { $id }
+kiosk-ear-project = Project { $place } of { $count }
+kiosk-ear-button = { $name }. Button.
+kiosk-ear-option = { $name }. { $state }. Option { $place } of { $count }.
+kiosk-ear-choice = { $name }. { $state }.
+kiosk-ear-on = Chosen
+kiosk-ear-off = Not chosen
+kiosk-ear-press = To choose it, press { $key }.
+kiosk-ear-press-to-do = Press { $key } to:
+kiosk-ear-in-the-card = To read more, or to change the order or the points, { $key }.
+kiosk-ear-out-of-the-list = To leave the list, { $key }.
+kiosk-ear-how-move = To go on to the next thing, press { $key }.
+kiosk-ear-how-select = To choose, press { $key }.
+kiosk-ear-how-repeat = To hear it again, { $key }.
+kiosk-ear-how-screen = To turn the screen off, so that nobody sees your vote, { $key }.
+kiosk-ear-how-help = To call the poll workers, { $key }.
+kiosk-ear-no-way-back = There is nothing to go back to here.
+kiosk-ear-dark = The screen is off. Nobody sees your vote.
+kiosk-ear-light = The screen is on.
+kiosk-dark-why = The screen is off, so that nobody sees this vote. The voice goes on.
+kiosk-dark-light = Touch to turn it on.
+
+## Switches
+
+kiosk-scan-notice = A message
+kiosk-scan-cards = The projects on the screen
+kiosk-scan-content = What is on the screen
+kiosk-scan-scroll = Up or down
+kiosk-scan-bar = The buttons at the bottom
+kiosk-scan-way-out = Leave this group

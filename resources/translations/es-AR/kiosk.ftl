@@ -292,4 +292,50 @@ kiosk-movement-off = Sin movimiento
 kiosk-letters-voice = Voz
 kiosk-voice-on = Leer en voz alta
 kiosk-voice-off = En silencio
+kiosk-voice-slower = Más lenta
+kiosk-voice-faster = Más rápida
+kiosk-voice-quieter = Más baja
+kiosk-voice-louder = Más fuerte
+kiosk-voice-repeat = Oír otra vez
+kiosk-voice-pause = Pausa
+kiosk-voice-dark = Apagar la pantalla
+kiosk-voice-pace = Velocidad { $place } de { $count }
+kiosk-voice-loudness = Volumen { $place } de { $count }
 kiosk-letters-language = Idioma
+
+## What is only heard
+
+kiosk-ear-money = { $millions ->
+        [yes] { $amount } de { $currency }
+       *[no] { $amount } { $currency }
+    }
+kiosk-ear-number = número { $id }
+kiosk-ear-project = Proyecto { $place } de { $count }
+kiosk-ear-button = { $name }. Botón.
+kiosk-ear-option = { $name }. { $state }. Opción { $place } de { $count }.
+kiosk-ear-choice = { $name }. { $state }.
+kiosk-ear-on = Elegido
+kiosk-ear-off = Sin elegir
+kiosk-ear-press = Para elegir, apretá { $key }.
+kiosk-ear-press-to-do = Apretá { $key } para:
+kiosk-ear-in-the-card = Para leer más o cambiar el orden o los puntos, { $key }.
+kiosk-ear-out-of-the-list = Para salir de la lista, { $key }.
+kiosk-ear-how-move = Para pasar a lo que sigue, apretá { $key }.
+kiosk-ear-how-select = Para elegir, apretá { $key }.
+kiosk-ear-how-repeat = Para oír otra vez, { $key }.
+kiosk-ear-how-screen = Para apagar la pantalla, así nadie ve tu voto, { $key }.
+kiosk-ear-how-help = Para llamar a la mesa, { $key }.
+kiosk-ear-no-way-back = Acá no hay nada anterior a donde volver.
+kiosk-ear-dark = La pantalla está apagada. Nadie ve tu voto.
+kiosk-ear-light = La pantalla está encendida.
+kiosk-dark-why = La pantalla está apagada, para que nadie vea este voto. La voz sigue.
+kiosk-dark-light = Tocá para encenderla.
+
+## Switches
+
+kiosk-scan-notice = Un aviso
+kiosk-scan-cards = Los proyectos que están en la pantalla
+kiosk-scan-content = Lo que está en la pantalla
+kiosk-scan-scroll = Subir o bajar
+kiosk-scan-bar = Los botones de abajo
+kiosk-scan-way-out = Salir de este grupo

@@ -288,4 +288,50 @@ kiosk-movement-off = Sem movimento
 kiosk-letters-voice = Voz
 kiosk-voice-on = Ler em voz alta
 kiosk-voice-off = Em silêncio
+kiosk-voice-slower = Mais devagar
+kiosk-voice-faster = Mais rápida
+kiosk-voice-quieter = Mais baixa
+kiosk-voice-louder = Mais alta
+kiosk-voice-repeat = Ouvir de novo
+kiosk-voice-pause = Pausa
+kiosk-voice-dark = Desligar a tela
+kiosk-voice-pace = Velocidade { $place } de { $count }
+kiosk-voice-loudness = Volume { $place } de { $count }
 kiosk-letters-language = Idioma
+
+## What is only heard
+
+kiosk-ear-money = { $millions ->
+        [yes] { $amount } de { $currency }
+       *[no] { $amount } { $currency }
+    }
+kiosk-ear-number = número { $id }
+kiosk-ear-project = Projeto { $place } de { $count }
+kiosk-ear-button = { $name }. Botão.
+kiosk-ear-option = { $name }. { $state }. Opção { $place } de { $count }.
+kiosk-ear-choice = { $name }. { $state }.
+kiosk-ear-on = Escolhido
+kiosk-ear-off = Não escolhido
+kiosk-ear-press = Para escolher, aperte { $key }.
+kiosk-ear-press-to-do = Aperte { $key } para:
+kiosk-ear-in-the-card = Para ler mais ou mudar a ordem ou os pontos, { $key }.
+kiosk-ear-out-of-the-list = Para sair da lista, { $key }.
+kiosk-ear-how-move = Para passar ao que vem depois, aperte { $key }.
+kiosk-ear-how-select = Para escolher, aperte { $key }.
+kiosk-ear-how-repeat = Para ouvir de novo, { $key }.
+kiosk-ear-how-screen = Para desligar a tela, e assim ninguém ver seu voto, { $key }.
+kiosk-ear-how-help = Para chamar a mesa, { $key }.
+kiosk-ear-no-way-back = Aqui não há nada anterior para onde voltar.
+kiosk-ear-dark = A tela está desligada. Ninguém vê seu voto.
+kiosk-ear-light = A tela está ligada.
+kiosk-dark-why = A tela está desligada, para que ninguém veja este voto. A voz continua.
+kiosk-dark-light = Toque para ligar.
+
+## Switches
+
+kiosk-scan-notice = Um aviso
+kiosk-scan-cards = Os projetos que estão na tela
+kiosk-scan-content = O que está na tela
+kiosk-scan-scroll = Subir ou descer
+kiosk-scan-bar = Os botões de baixo
+kiosk-scan-way-out = Sair deste grupo

@@ -1,0 +1,435 @@
+"""What the keys do: moves the focus, presses what it stands on, works the voice; the same on every screen.
+
+A keypad's file says which key is which command; a command is carried out with the keys that QML answers
+already (Tab, arrows, Return), so that a keypad and a full keyboard can never differ.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from PySide6.QtCore import Property, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem
+
+from app.hardware.keypads import Command
+from app.kiosk.cards import ProjectCard
+from app.kiosk.flow import SIDE_SCREENS, Screen
+from app.kiosk.scanning import Switch
+from app.kiosk.switches import Switches
+from app.kiosk.tree import CONTENT, Control, card_of, control_of, controls_in
+from app.kiosk.viewmodel import KioskViewModel
+
+KEY = Qt.Key
+BACK_CONTROLS = ("noticeClose", "goBack", "keepChoosing", "previous", "back")
+"""objectNames of what goes back, on the screens that have such a control."""
+_ONCE = frozenset({Command.SELECT, Command.BACK, Command.HELP, Command.LISTEN, Command.SCREEN, Command.PAUSE})
+"""Commands that a key held down gives once only."""
+_STOPS_OF_A_CARD = 6
+
+
+class Board(Protocol):
+    """What steering needs of the window."""
+
+    viewmodel: KioskViewModel
+
+    def rootObject(self) -> QQuickItem | None:  # noqa: N802  (Qt's name)
+        """The root of the screen."""
+
+    def activeFocusItem(self) -> QQuickItem | None:  # noqa: N802
+        """What the keys are on."""
+
+    def item(self, name: str) -> QQuickItem | None:
+        """The visible item with this objectName."""
+
+    def feed(self, event: QKeyEvent) -> None:
+        """Gives a key to QML."""
+
+
+class Steering(QObject):
+    """One kiosk's keys. Remembers where the focus was only until the screen or the voter changes."""
+
+    def __init__(self, board: Board, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = weakref.ref(board)  # it owns us, and must go when it is closed
+        self._vm = board.viewmodel
+        self._narrator = self._vm.narrator
+        self.scanner = Switches(board, self)
+        self._quiet = False
+        self._places: dict[Screen, str] = {}
+        """The control that she was on, by screen: there again when she comes back from a side screen."""
+        self._came_from: Screen | None = None
+        self._hinted: set[str] = set()
+        self._told: Screen | None = None
+        self._soon_back = QTimer(self, singleShot=True, interval=0)
+        self._soon_back.timeout.connect(self._restore)
+        self._soon_to_action = QTimer(self, singleShot=True, interval=0)
+        self._soon_to_action.timeout.connect(self._to_action)
+        self._narrator.over.connect(self.forget)
+        view = self._vm.contest_view
+        view.noticed.connect(self._notice)
+        view.changed.connect(self._another_contest)
+        view.filtered.connect(self._found)
+        self._commands = self._what_commands_do()
+
+    @property
+    def _board(self) -> Board:
+        board = self._window()
+        if board is None:
+            raise RuntimeError("the kiosk's window is gone")
+        return board
+
+    def _what_commands_do(self) -> dict[Command, Callable[[], None]]:
+        return {
+            Command.NEXT: lambda: self._step(1),
+            Command.PREVIOUS: lambda: self._step(-1),
+            Command.RIGHT: lambda: self._across(1),
+            Command.LEFT: lambda: self._across(-1),
+            Command.DOWN: lambda: self._along(1),
+            Command.UP: lambda: self._along(-1),
+            Command.PAGE_DOWN: lambda: self._page(1),
+            Command.PAGE_UP: lambda: self._page(-1),
+            Command.NEXT_GROUP: lambda: self._group(1),
+            Command.PREVIOUS_GROUP: lambda: self._group(-1),
+            Command.SELECT: self._select,
+            Command.BACK: self._back,
+            Command.HELP: self._vm.askHelp,
+            Command.LISTEN: self._listen,
+            Command.REPEAT: self._narrator.repeat,
+            Command.PAUSE: self._narrator.pause,
+            Command.SLOWER: lambda: self._narrator.pace(-1),
+            Command.FASTER: lambda: self._narrator.pace(1),
+            Command.QUIETER: lambda: self._narrator.louder(-1),
+            Command.LOUDER: lambda: self._narrator.louder(1),
+            Command.SCREEN: self._narrator.darken,
+            Command.SWITCH_MOVE: lambda: self.scanner.on_switch(Switch.MOVE),
+            Command.SWITCH_SELECT: lambda: self.scanner.on_switch(Switch.SELECT),
+        }
+
+    @Property(QObject, constant=True)
+    def switches(self) -> QObject:
+        """The ring of one who uses switches, for QML."""
+        return self.scanner
+
+    # keys
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Carries out what the key means. False when QML should have it as it is."""
+        command = self._vm.keypad.command(event)
+        if command is None or self._types(event):
+            self.scanner.rest()
+            return False
+        if event.isAutoRepeat() and command in _ONCE:
+            return True
+        if command not in (Command.SWITCH_MOVE, Command.SWITCH_SELECT):
+            self.scanner.rest()
+        self._vm.look.note_keys(True, backwards=command in (Command.PREVIOUS, Command.LEFT, Command.UP))
+        self._commands[command]()
+        return True
+
+    def after_key(self) -> None:
+        """A key that QML answered itself, such as plus: says what became of it."""
+        if card_of(self._board.activeFocusItem()) is not None:
+            self._tell_state()
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """Whether the key writes a letter where she looks for a project."""
+        if self._vm.on_screen is not Screen.SEARCH or not event.text().strip(" ").isalnum():
+            return False
+        return self._vm.keypad.command(event) not in (Command.SWITCH_MOVE, Command.SWITCH_SELECT)
+
+    def _key(self, key: Qt.Key, *, shift: bool = False) -> None:
+        held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._board.feed(QKeyEvent(kind, key, held))
+
+    # moving
+
+    def _step(self, way: int) -> None:
+        """The next control, or the one before."""
+        self._vm.look.note_keys(True, backwards=way < 0)
+        if way > 0:
+            self._key(KEY.Key_Tab)
+        else:
+            self._key(KEY.Key_Backtab, shift=True)
+
+    def _along(self, way: int) -> None:
+        """Down or up: from card to card, elsewhere to the control that stands there."""
+        focus = self._board.activeFocusItem()
+        card = card_of(focus)
+        if card is not None:
+            with self._silence():
+                self._to_card(card, way)
+            self._say_focus()
+        elif self._narrator.is_on or not self._look_for(0, way):
+            self._step(way)
+
+    def _to_card(self, card: QQuickItem, way: int) -> None:
+        if self._narrator.is_on:  # one after the other, in columns too: their number says where one is
+            self._key(KEY.Key_Right if (way > 0) != self._mirrored else KEY.Key_Left)
+        else:
+            self._key(KEY.Key_Down if way > 0 else KEY.Key_Up)
+        for _ in range(_STOPS_OF_A_CARD):  # nothing there: out of the list
+            if card_of(self._board.activeFocusItem()) is not card:
+                return
+            self._step(way)
+
+    def _across(self, way: int) -> None:
+        """Right or left: inside of a card the next thing in it, elsewhere what stands there."""
+        way = -way if self._mirrored and not self._narrator.is_on else way
+        in_card = card_of(self._board.activeFocusItem()) is not None
+        if self._narrator.is_on or in_card or not self._look_for(way, 0):
+            self._step(way)
+
+    @property
+    def _mirrored(self) -> bool:
+        root = self._board.rootObject()
+        return root is not None and bool(root.property("mirrored"))
+
+    def _look_for(self, right: int, down: int) -> bool:
+        """Moves to the nearest control on that side of the screen. Says whether there was one."""
+        here = control_of(self._board.activeFocusItem())
+        if here is None:
+            return False
+        middle = here.box.center()
+        best: tuple[float, Control] | None = None
+        for other in controls_in(self._board.rootObject(), in_view=True):
+            if other.item is here.item or (other.card is not None and other.item is not other.card):
+                continue
+            away = other.box.center() - middle
+            ahead = away.x() * right + away.y() * down
+            beside = abs(away.y() if right else away.x())
+            size = here.box.height() if down else here.box.width()
+            if ahead < min(8.0, size / 2) or (right and beside > here.box.height()):
+                continue
+            far = ahead + 2 * beside
+            if best is None or far < best[0]:
+                best = (far, other)
+        if best is None:
+            return False
+        self._focus(best[1].item)
+        return True
+
+    def _page(self, way: int) -> None:
+        """A screenful on: cards, or the text that scrolls."""
+        if (card := card_of(self._board.activeFocusItem())) is not None:
+            cards = self._board.item("cards")
+            count = max(1, int(cards.height() // max(1.0, card.height()))) if cards is not None else 1
+            with self._silence():
+                for _ in range(count):
+                    here = card_of(self._board.activeFocusItem())
+                    self._key(KEY.Key_Down if way > 0 else KEY.Key_Up)
+                    if card_of(self._board.activeFocusItem()) is here:
+                        break
+            self._say_focus()
+            return
+        arrow = control_of(self._board.item("scrollDown" if way > 0 else "scrollUp"))
+        if arrow is not None:
+            self.scanner.press(arrow)
+
+    def _group(self, way: int) -> None:
+        """The next part of the screen: search, cards, the word why not, the bar."""
+        firsts: dict[str, Control] = {}
+        for control in controls_in(self._board.rootObject(), in_view=True):
+            firsts.setdefault("cards" if control.region == "scroll" else control.region, control)
+        parts = list(firsts)
+        here = control_of(self._board.activeFocusItem())
+        if here is None or here.region not in parts:
+            part = parts[0 if way > 0 else -1] if parts else CONTENT
+        else:
+            part = parts[(parts.index(here.region) + way) % len(parts)]
+        if part in firsts:
+            self._focus(firsts[part].item)
+
+    def _focus(self, item: QQuickItem) -> None:
+        old = self._board.activeFocusItem()
+        item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        if old is not None and old is not item and card_of(old) is not None and card_of(item) is None:
+            old.setFocus(False)  # or the list, a focus scope, would begin here the next time
+
+    # pressing
+
+    def _select(self) -> None:
+        if control_of(self._board.activeFocusItem()) is None:
+            self._step(1)
+            return
+        self._key(KEY.Key_Return)
+        self._tell_state()
+
+    def _back(self) -> None:
+        """Back to where she came from; out of a list of cards first, to the buttons below it."""
+        for name in BACK_CONTROLS:
+            control = control_of(self._board.item(name))
+            if control is None:
+                continue
+            in_list = card_of(self._board.activeFocusItem()) is not None
+            if in_list and name != "noticeClose":
+                break
+            self.scanner.press(control)
+            return
+        main = self._main_control()
+        if card_of(self._board.activeFocusItem()) is not None and main is not None:
+            self._focus(main.item)
+        else:
+            self._narrator.tell("kiosk-ear-no-way-back")
+
+    def _main_control(self) -> Control | None:
+        found = controls_in(self._board.rootObject())
+        return next((one for one in found if one.item.property("kind") == "main"), None)
+
+    def _listen(self) -> None:
+        self._hinted.clear()
+        self._narrator.start(self._screen_text())
+
+    def _screen_text(self) -> str:
+        root = self._board.rootObject()
+        text = str(root.property("spoken") or "") if root is not None else ""
+        if self._vm.on_screen in (Screen.READY, Screen.WAITING):
+            text = f"{text}. {self._narrator.how()}"
+        return text
+
+    # saying
+
+    def on_focus(self) -> None:
+        """The focus moved: remembers where, and says what is there."""
+        item = self._board.activeFocusItem()
+        if control_of(item) is None:
+            return
+        if item is not None and item.objectName():
+            self._places[self._vm.on_screen] = item.objectName()
+        if not self._quiet and self._vm.look.by_keys:
+            self._say_focus()
+
+    def _say_focus(self) -> None:
+        control = control_of(self._board.activeFocusItem())
+        if control is not None:
+            self._narrator.say(f"{self.sentence(control)} {self._hint(control)}")
+
+    def sentence(self, control: Control) -> str:
+        """What is heard when the focus comes to this control."""
+        ear = self._narrator.ear
+        project = control.item.property("project") if control.card is control.item else None
+        if isinstance(project, ProjectCard):
+            place = int(control.item.property("place") or 0) + 1
+            return ear.project(project, place, int(self._vm.contest_view.property("found") or 0))
+        return ear.control(control)
+
+    def _hint(self, control: Control) -> str:
+        """Which key presses it; with the first control of each kind on a screen, not with each."""
+        if self._told is not self._vm.on_screen:
+            self._told = self._vm.on_screen
+            self._hinted.clear()
+        kind = "card" if control.card is control.item else "other"
+        if kind in self._hinted:
+            return ""
+        self._hinted.add(kind)
+        hint = self._narrator.hint("kiosk-ear-press", Command.SELECT)
+        if kind == "card":
+            more = self._narrator.hint("kiosk-ear-in-the-card", Command.RIGHT)
+            out = self._narrator.hint("kiosk-ear-out-of-the-list", Command.BACK)
+            return " ".join(part for part in (hint, more, out) if part)
+        return hint
+
+    def _tell_state(self) -> None:
+        """What a press did, where the screen stayed: how the control stands now, and what is left."""
+        control = control_of(self._board.activeFocusItem())
+        view = self._vm.contest_view
+        if not self._narrator.is_on or control is None or self._told is not self._vm.on_screen:
+            return
+        if view.property("notice"):
+            return  # that is said instead
+        if control.card is not None and self._vm.on_screen is Screen.CHOOSE:
+            project = control.card.property("project")
+            state = project.standing() if isinstance(project, ProjectCard) else ""
+            self._narrator.say(f"{state}. {self._left()}")
+        elif control.checked is not None:
+            self._narrator.say(self._narrator.ear.state(control))
+        elif self._vm.on_screen is Screen.SEARCH:
+            self._tell_typed()
+
+    def _left(self) -> str:
+        view = self._vm.contest_view
+        parts = [str(view.property(name) or "") for name in ("usedLabel", "used", "leftLabel", "left")]
+        return f"{parts[0]} {parts[1]}. {parts[2]} {parts[3]}"
+
+    def _tell_typed(self) -> None:
+        view = self._vm.contest_view
+        typed, found = str(view.property("typed") or ""), str(view.property("foundText") or "")
+        letter = typed[-1:] if typed.strip() else ""
+        self._narrator.say(f"{letter}. {found}" if letter else found)
+
+    def _notice(self) -> None:
+        """The word why not: said, and its way out under the keys."""
+        notice = str(self._vm.contest_view.property("notice") or "")
+        if not notice:
+            self._back_to_card()
+            return
+        action = str(self._vm.contest_view.property("noticeAction") or "")
+        if action:
+            to_do = self._narrator.hint("kiosk-ear-press-to-do", Command.SELECT)
+            notice = f"{notice} {to_do} {action}"
+        self._narrator.say(notice)
+        if action and self._vm.look.by_keys:
+            self._soon_to_action.start()
+
+    def _to_action(self) -> None:
+        item = self._board.item("noticeAction")
+        if item is not None:
+            with self._silence(remember=True):
+                self._focus(item)
+
+    def _back_to_card(self) -> None:
+        focus = self._board.activeFocusItem()
+        if focus is not None and focus.objectName() in ("noticeAction", "noticeClose"):
+            self._soon_back.start()
+
+    # coming back
+
+    @Slot()
+    def settled(self) -> None:
+        """A screen stands: after a side screen the focus is again where it was."""
+        now = self._vm.on_screen
+        back = self._came_from in SIDE_SCREENS and self._came_from is not now
+        if back and self._vm.look.by_keys and not self.scanner.is_active:
+            self._soon_back.start()
+        elif self._came_from is not now:
+            self._places.pop(now, None)
+        self._came_from = now
+        self.scanner.another_screen()
+
+    def _restore(self) -> None:
+        name = self._places.get(self._vm.on_screen, "")
+        item = self._board.item(name) if name else None
+        if item is not None:
+            self._focus(item)
+
+    def _another_contest(self) -> None:
+        self._places.pop(Screen.CHOOSE, None)
+        self._hinted.clear()
+
+    def _found(self) -> None:
+        """The search lets other cards through: the focus begins with the first of them."""
+        shown = [f"card-{card.project.id}" for card in self._vm.contest_view.shown_cards()]
+        if self._places.get(Screen.CHOOSE, "").startswith("card-") and self._places[Screen.CHOOSE] not in shown:
+            self._places[Screen.CHOOSE] = shown[0] if shown else ""
+
+    def forget(self) -> None:
+        """Another voter: nothing of where this one was."""
+        self._places.clear()
+        self._hinted.clear()
+        self.scanner.rest()
+
+    @contextmanager
+    def _silence(self, *, remember: bool = False) -> Iterator[None]:
+        """Says nothing of the controls that the focus only passes; `remember`: nor forgets where it was."""
+        was, places = self._quiet, dict(self._places)
+        self._quiet = True
+        try:
+            yield
+        finally:
+            self._quiet = was
+            if remember:
+                self._places = places
