@@ -1,4 +1,4 @@
-"""Every control of every screen has a name and a role, is reached by keys, and is pressed by a screen reader."""
+"""Every control of every screen has a name and a role, is reached by keys, pressed by a screen reader."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.kiosk.shots import Setting, Walk
 from app.kiosk.tree import CONTROL_ROLES, control_of, controls_in, press
 
 TOUCHED_ONLY = {"guard", "dark", "scrollUp", "scrollDown"}
-"""The guard of a moment, the dark screen's touch (it has a key), arrows of what scrolls by itself for keys."""
+"""The guard of a moment, the dark screen's touch (it has a key), arrows of what scrolls by itself."""
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
