@@ -413,7 +413,10 @@ class Steering(QObject):
     def _found(self) -> None:
         """The search lets other cards through: the focus begins with the first of them."""
         shown = [f"card-{card.project.id}" for card in self._vm.contest_view.shown_cards()]
-        if self._places.get(Screen.CHOOSE, "").startswith("card-") and self._places[Screen.CHOOSE] not in shown:
+        if (
+            self._places.get(Screen.CHOOSE, "").startswith("card-")
+            and self._places[Screen.CHOOSE] not in shown
+        ):
             self._places[Screen.CHOOSE] = shown[0] if shown else ""
 
     def forget(self) -> None:

@@ -34,6 +34,8 @@ def nameless(window: Any) -> list[str]:
         if not item.metaObject().className().startswith("QQuickMouseArea") or not item.isEnabled():
             continue
         above: QQuickItem | None = item
+        if item.parentItem().objectName().startswith("handle-"):
+            continue  # dragging: the arrows beside it do the same
         while above is not None and control_of(above) is None and above.objectName() not in TOUCHED_ONLY:
             above = above.parentItem()
         control = control_of(above)
