@@ -6,6 +6,7 @@ import "."
 Item {
     id: page
     readonly property bool out: desk.board.ballotIsOut
+    readonly property bool checksIn: !out && desk.checkin.needed
 
     RowLayout {
         anchors {
@@ -82,7 +83,8 @@ Item {
                     spacing: 0.75 * Theme.u
                     Notice { Layout.fillWidth: true; text: desk.notice }
                     Notice { Layout.fillWidth: true; text: desk.header.lateWarning }
-                    PersonPart { visible: !page.out; Layout.fillWidth: true }
+                    CheckInPart { id: checkIn; visible: page.checksIn; Layout.fillWidth: true }
+                    PersonPart { visible: !page.out && !page.checksIn; Layout.fillWidth: true }
                     VotingPart { visible: page.out; Layout.fillWidth: true }
                 }
             }
@@ -94,9 +96,10 @@ Item {
                 height: visible ? 3.2 * Theme.u : 0
                 visible: !page.out
                 kind: "main"
-                enabled: desk.person.ready && !desk.busy
-                text: desk.say(desk.busy ? "desk-hand-over-busy" : "desk-hand-over")
-                onClicked: desk.handOver()
+                enabled: (page.checksIn ? checkIn.filled : desk.person.ready) && !desk.busy
+                text: desk.say(page.checksIn ? (desk.busy ? "desk-checkin-busy" : "desk-checkin-look")
+                                             : desk.busy ? "desk-hand-over-busy" : "desk-hand-over")
+                onClicked: page.checksIn ? checkIn.look() : desk.handOver()
             }
         }
 

@@ -5,9 +5,11 @@ import "."
 
 ColumnLayout {
     id: part
+    property bool titled: true
     spacing: 0.75 * Theme.u
 
     Word {
+        visible: part.titled
         text: desk.say("desk-person-title")
         font.pixelSize: 1.25 * Theme.u
         font.weight: Font.DemiBold

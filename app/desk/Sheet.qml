@@ -25,6 +25,7 @@ Item {
             spacing: 0.9 * Theme.u
             Word {
                 Layout.fillWidth: true
+                visible: text !== ""
                 text: sheet.title
                 font.pixelSize: 1.75 * Theme.u
                 font.weight: Font.Bold

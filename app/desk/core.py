@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desk.board import Board
+from app.desk.checkin import CheckIn
 from app.desk.drives import Drive
 from app.desk.flow import BUSY, PAGES, Event, Flow, Screen
 from app.desk.header import Header
@@ -54,6 +55,7 @@ class DeskCore(QObject):
         self._place: Station | None = None
         self._paper = Paper()
         self._person = PersonForm(texts, self)
+        self._checkin = CheckIn(texts, self)
         self._surroundings = Surroundings(texts, now, self)
         self._header = Header(texts, now, self)
         self._board = Board(texts, self)
@@ -105,6 +107,11 @@ class DeskCore(QObject):
     def person(self) -> QObject:
         """The form for one person."""
         return self._person
+
+    @Property(QObject, constant=True)
+    def checkin(self) -> QObject:
+        """Who this person is, and whether she votes here."""
+        return self._checkin
 
     @Property(QObject, constant=True)
     def around(self) -> QObject:

@@ -20,6 +20,9 @@ class Screen(Enum):
     ZERO_REPORT = "zero report"
     DESK = "desk"  # the main window
     HANDING_OVER = "handing over"
+    LOOKING_UP = "looking up"
+    CHECK_IN = "check in"  # what the roll and the urn say of this person
+    ADMITTING = "admitting"
     ASK_ABANDON = "ask abandon"  # did the voter leave without voting, and why
     ABANDONING = "abandoning"
     PAUSING = "pausing"
@@ -53,6 +56,7 @@ class Event(Enum):
     OPENED = "opened"
     SEEN = "seen"
     HAND_OVER = "hand over"
+    LOOK_UP = "look up"
     DONE = "done"
     ASK_ABANDON = "ask abandon"
     ABANDON = "abandon"
@@ -88,6 +92,13 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.DESK, _E.HAND_OVER): _S.HANDING_OVER,
     (_S.HANDING_OVER, _E.DONE): _S.DESK,
     (_S.HANDING_OVER, _E.REFUSED): _S.DESK,
+    (_S.DESK, _E.LOOK_UP): _S.LOOKING_UP,
+    (_S.LOOKING_UP, _E.DONE): _S.CHECK_IN,
+    (_S.LOOKING_UP, _E.REFUSED): _S.DESK,
+    (_S.CHECK_IN, _E.BACK): _S.DESK,
+    (_S.CHECK_IN, _E.HAND_OVER): _S.ADMITTING,
+    (_S.ADMITTING, _E.DONE): _S.DESK,
+    (_S.ADMITTING, _E.REFUSED): _S.CHECK_IN,
     (_S.DESK, _E.ASK_ABANDON): _S.ASK_ABANDON,
     (_S.ASK_ABANDON, _E.BACK): _S.DESK,
     (_S.ASK_ABANDON, _E.ABANDON): _S.ABANDONING,
@@ -131,6 +142,8 @@ BUSY = frozenset(
         Screen.UNLOCKING,
         Screen.OPENING,
         Screen.HANDING_OVER,
+        Screen.LOOKING_UP,
+        Screen.ADMITTING,
         Screen.ABANDONING,
         Screen.PAUSING,
         Screen.RESUMING,
@@ -150,6 +163,9 @@ PAGES: dict[Screen, str] = {
     Screen.ZERO_REPORT: "Record",
     Screen.DESK: "Desk",
     Screen.HANDING_OVER: "Desk",
+    Screen.LOOKING_UP: "Desk",
+    Screen.CHECK_IN: "CheckIn",
+    Screen.ADMITTING: "CheckIn",
     Screen.PAUSING: "Desk",
     Screen.ASK_ABANDON: "Abandon",
     Screen.ABANDONING: "Abandon",

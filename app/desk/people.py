@@ -37,13 +37,27 @@ class StyleQuestions:
         own_first = sorted(manifest.areas, key=lambda area: area.id != own_area)
         self.areas: tuple[Area, ...] = tuple(own_first) if differ else ()
 
-    def style(self, area: int | None, band: int | None) -> Style | None:
-        """The contests of a person, from the numbers of the answers; None while an answer is missing."""
-        if (self.areas and area is None) or (self.bands and band is None):
-            return None
-        areas = self.areas or self._manifest.areas  # where it is not asked, any area gives the same contests
-        area_id = areas[area or 0].id if areas else None
-        return self._manifest.style_for(area_id, _age(self.bands[band or 0] if self.bands else None))
+    def style(
+        self,
+        area: int | None,
+        band: int | None,
+        known_area: str | None = None,
+        known_age: int | None = None,
+    ) -> Style | None:
+        """The contests of a person, from the numbers of the answers; None while an answer is missing.
+
+        What the roll or her card says is not asked.
+        """
+        if known_area is None:
+            if self.areas and area is None:
+                return None
+            areas = self.areas or self._manifest.areas  # where it is not asked, any gives the same contests
+            known_area = areas[area or 0].id if areas else None
+        if known_age is None:
+            if self.bands and band is None:
+                return None
+            known_age = _age(self.bands[band or 0] if self.bands else None)
+        return self._manifest.style_for(known_area, known_age)
 
 
 def _age(band: AgeBand | None) -> int:

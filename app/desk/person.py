@@ -23,6 +23,8 @@ class PersonForm(QObject):
         self._questions: StyleQuestions | None = None
         self._own_area: str | None = None
         self._area, self._band = NOT_CHOSEN, NOT_CHOSEN
+        self._known_area: str | None = None
+        self._known_age: int | None = None
 
     def load(self, manifest: Manifest, own_area: str | None) -> None:
         """The election and the area of this polling place."""
@@ -33,6 +35,12 @@ class PersonForm(QObject):
     def clear(self) -> None:
         """For the next person."""
         self._area, self._band = NOT_CHOSEN, NOT_CHOSEN
+        self._known_area, self._known_age = None, None
+        self.changed.emit()
+
+    def know(self, area: str | None, age: int | None) -> None:
+        """What the roll or her card says of this person: it is not asked."""
+        self._known_area, self._known_age = area, age
         self.changed.emit()
 
     @property
@@ -40,12 +48,14 @@ class PersonForm(QObject):
         """The person's contests, or None while an answer is missing."""
         if self._questions is None:
             return None
-        return self._questions.style(_answer(self._area), _answer(self._band))
+        return self._questions.style(
+            _answer(self._area), _answer(self._band), self._known_area, self._known_age
+        )
 
     @Property(list, notify=changed)
     def areas(self) -> list[dict[str, object]]:
         """What may be answered to "which area?"; empty when nobody needs to be asked."""
-        if self._questions is None:
+        if self._questions is None or self._known_area is not None:
             return []
         own = self._texts.say("desk-person-own-area")
         return [
@@ -56,7 +66,7 @@ class PersonForm(QObject):
     @Property(list, notify=changed)
     def bands(self) -> list[dict[str, object]]:
         """What may be answered to "which age?"; empty when nobody needs to be asked."""
-        if self._questions is None:
+        if self._questions is None or self._known_age is not None:
             return []
         return [{"name": self._band_name(band), "note": ""} for band in self._questions.bands]
 

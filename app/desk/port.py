@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from tally.crypto.envelope import Passphrase
 from tally.election import Manifest, Station
+from tally.roll import Outcome
 from tally.station import (
     AbandonReason,
     ClosingRecord,
@@ -88,6 +90,14 @@ class DeskStation(Protocol):
 
     def export(self, path: Path) -> PackageSummary:
         """Writes the signed package, reads it back and checks it; returns its summary."""
+        ...
+
+    def may_vote(self, voter: str, born: date | None = None) -> Outcome:
+        """What follows for the person with this id."""
+        ...
+
+    def admit(self, voter: str, style: tuple[int, ...], *, companion: bool = False) -> None:
+        """She is checked in, and one ballot is out."""
         ...
 
     def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:

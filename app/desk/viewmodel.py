@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.desk.core import DeskCore
+from app.desk.admitting import AdmittingDesk
 from app.desk.drives import Drive, connected_drives
 from app.desk.facts import Facts, read_facts
 from app.desk.flow import PASSPHRASE, Event, Screen
@@ -40,7 +40,7 @@ def _here_and_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class DeskViewModel(DeskCore):
+class DeskViewModel(AdmittingDesk):
     """One desk. Every call of the station runs in the urn's thread, which `runner` is.
 
     Signals for the others at the table, all after the urn has made it durable:
@@ -123,6 +123,7 @@ class DeskViewModel(DeskCore):
         self._station, self._place = facts.station, facts.place
         self._header.show(facts.manifest, facts.place)
         self._person.load(facts.manifest, facts.place.area)
+        self._checkin.load(facts.manifest)
         self._count(facts.counters)
         self._surroundings.show_copy(facts.copy)
         event = _UNLOCKED[facts.state]
@@ -175,18 +176,23 @@ class DeskViewModel(DeskCore):
     @Slot()
     def handOver(self) -> None:  # noqa: N802
         """One ballot to the voter's screen."""
-        style = self._person.style
+        style, voter = self._person.style, self._checkin.voter
         if not style or self._board.now.out or not self._flow.may(Event.HAND_OVER):
             return
-        station = self._open_station()
+        if voter is None and self._checkin.needed:
+            return
+        station, companion = self._open_station(), self._checkin.companion
         self._go(Event.HAND_OVER)
 
         def work() -> Counters:
-            station.hand_over(style, None)
+            if voter is None:
+                station.hand_over(style, None)
+            else:
+                station.admit(voter, style, companion=companion)
             return station.counters
 
         def done(counters: Counters) -> None:
-            self._person.clear()
+            self._forget_person()
             self._surroundings.free()  # whoever voted before: the minutes begin anew
             self._count(counters)
             self._go(Event.DONE)

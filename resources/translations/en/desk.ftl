@@ -116,13 +116,47 @@ desk-pause = Pause
 desk-close-ask = Close the station…
 desk-close-wait = To close, wait until the person has finished voting.
 
+## Who comes to vote
+
+desk-checkin-title = Who comes to vote?
+desk-checkin-hint = Scan the code on the identity card. If that does not work, choose the document and type its number.
+desk-checkin-field = Number of the document
+desk-checkin-passport = Passport
+desk-checkin-look = Look up
+desk-checkin-busy = Looking…
+desk-checkin-document = { $kind } ending in { $end }
+desk-checkin-not-her = Not this person
+desk-checkin-next = On to the next person
+desk-checkin-companion = Came with somebody who helps with voting
+desk-checkin-companion-note = Only how many did is counted; not who.
+desk-checkin-found = On the roll
+desk-checkin-found-now = This person votes at this station.
+desk-checkin-declares = Not on the roll; may vote all the same
+desk-checkin-declares-now = Read the address on the document and choose the area. If the number is another one, look again.
+desk-checkin-no-roll = May vote
+desk-checkin-no-roll-now = Read address and age on the document, and choose what fits.
+desk-checkin-replaces-online = Voted online, and may vote here
+desk-checkin-replaces-online-now = A vote here is counted instead of the one online. Ask whether that is wanted.
+desk-checkin-voted-here = Has voted at this station
+desk-checkin-voted-here-now = Somebody with this document has voted here, or is voting now: there is no second ballot. If the person denies it, check the number, write the complaint down and call the organisers.
+desk-checkin-voted-online = Has voted online
+desk-checkin-voted-online-now = The vote online is valid, and there is no second ballot. If the person denies it, write the complaint down and call the organisers.
+desk-checkin-elsewhere = Votes at another station
+desk-checkin-elsewhere-now = The right one is station { $station }: { $name }. Say how to get there.
+desk-checkin-not-on-roll = Not on the roll
+desk-checkin-not-on-roll-now = Only people on the roll vote here. Check the number. If it is right, send the person to the organisers: signing up for the next vote is possible.
+desk-checkin-under-age = Not old enough yet
+desk-checkin-under-age-now = In this vote people vote from { $age } years on, as of the first day. Show the list on the wall.
+desk-checkin-no-contest = Has nothing to vote in
+desk-checkin-no-contest-now = At this age there is no contest. Show the list on the wall, and write down a complaint if asked.
+
 ## A voter who left
 
 desk-abandon-title = Did the person leave without voting?
 desk-abandon-hint = First make sure that nobody is at the screen. The ballot is cancelled and counted apart. What was marked is erased: nobody sees it.
 desk-abandon-left = Left and will not come back
 desk-abandon-trouble = Could not vote because of a problem with the machine
-desk-abandon-mistake = We enabled it wrongly: another area or another age
+desk-abandon-mistake = We enabled it wrongly: another person, another area or another age
 desk-abandon-other = Another reason
 desk-abandon-button = Cancel the ballot
 desk-abandon-busy = Cancelling…
@@ -219,6 +253,10 @@ desk-trouble-station-state = That cannot be done any more: the station changed i
 desk-trouble-station-ballot-out = Someone is voting. Wait until they finish, or record that they left.
 desk-trouble-station-no-ballot-out = That person has finished: the vote is in the urn, or the ballot was cancelled before. Nothing needs to be done.
 desk-trouble-station-style = Those contests together are no ballot of this vote. Nothing was handed over. Choose area and age again.
+desk-trouble-card = The scanner did not read the document well. Scan it again, or type the number.
+desk-trouble-voter-id = This is no number of a document. Read it again and type it.
+desk-trouble-roll-damaged = The roll of this machine is missing or damaged. The votes are safe. Call the organisers to copy it anew.
+desk-trouble-station-checked-in = Somebody with this document has voted at this station. No other ballot was handed over.
 desk-trouble-damaged-envelope = The key's file is damaged. The urn is still locked and whole. Call the organisers and get the spare machine ready.
 desk-trouble-package = What was read back is not what was saved. That drive is no good: use another. The urn did not change.
 desk-trouble-package-incomplete = The copy was cut short. That drive is no good: use another. The urn did not change.

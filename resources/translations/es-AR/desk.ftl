@@ -119,13 +119,47 @@ desk-pause = Pausar
 desk-close-ask = Cerrar la mesa…
 desk-close-wait = Para cerrar, esperá a que la persona termine de votar.
 
+## Who comes to vote
+
+desk-checkin-title = ¿Quién viene a votar?
+desk-checkin-hint = Pasá el código del DNI por el lector. Si no anda, elegí el documento y escribí el número.
+desk-checkin-field = Número de documento
+desk-checkin-passport = Pasaporte
+desk-checkin-look = Buscar
+desk-checkin-busy = Buscando…
+desk-checkin-document = { $kind } que termina en { $end }
+desk-checkin-not-her = No es esta persona
+desk-checkin-next = Seguir con la próxima persona
+desk-checkin-companion = Viene con alguien que la ayuda a votar
+desk-checkin-companion-note = Se cuenta cuántas personas vinieron así; no se anota quién.
+desk-checkin-found = Está en el padrón
+desk-checkin-found-now = Puede votar en esta mesa.
+desk-checkin-declares = No está en el padrón; puede votar igual
+desk-checkin-declares-now = Mirá el domicilio en su documento y elegí su zona. Si el número no es este, volvé a buscar.
+desk-checkin-no-roll = Puede votar
+desk-checkin-no-roll-now = Mirá el domicilio y la edad en su documento, y elegí lo que corresponda.
+desk-checkin-replaces-online = Votó por internet, y puede votar acá
+desk-checkin-replaces-online-now = Si vota acá, se cuenta este voto y no el de internet. Preguntale si quiere.
+desk-checkin-voted-here = Ya votó en esta mesa
+desk-checkin-voted-here-now = Con este documento ya se votó acá, o se está votando ahora: no hay otra boleta. Si dice que no fue así, fijate que el número sea el suyo, anotá el reclamo y llamá a la organización.
+desk-checkin-voted-online = Ya votó por internet
+desk-checkin-voted-online-now = Su voto por internet vale, y no hay otra boleta. Si dice que no votó, anotá el reclamo y llamá a la organización.
+desk-checkin-elsewhere = Le toca otra mesa
+desk-checkin-elsewhere-now = Vota en la mesa { $station }: { $name }. Decile cómo llegar.
+desk-checkin-not-on-roll = No está en el padrón
+desk-checkin-not-on-roll-now = Acá votan solo las personas del padrón. Fijate que el número sea el suyo. Si lo es, que hable con la organización: puede anotarse en la próxima.
+desk-checkin-under-age = Todavía no tiene la edad
+desk-checkin-under-age-now = En esta votación se vota desde los { $age } años, cumplidos el primer día. Mostrale la lista de la pared.
+desk-checkin-no-contest = No le toca ninguna consulta
+desk-checkin-no-contest-now = Por su edad no hay nada para votar. Mostrale la lista de la pared, y anotá su reclamo si lo pide.
+
 ## A voter who left
 
 desk-abandon-title = ¿Se fue sin votar?
 desk-abandon-hint = Fijate primero que no esté más en la pantalla. Su boleta se anula y se cuenta aparte. Lo que había marcado se borra: nadie lo ve.
 desk-abandon-left = Se fue y no vuelve
 desk-abandon-trouble = No pudo votar por un problema de la máquina
-desk-abandon-mistake = La habilitamos mal: otra zona u otra edad
+desk-abandon-mistake = La habilitamos mal: otra persona, otra zona u otra edad
 desk-abandon-other = Otro motivo
 desk-abandon-button = Anular la boleta
 desk-abandon-busy = Anulando…
@@ -222,6 +256,10 @@ desk-trouble-station-state = Eso ya no se puede hacer: mientras tanto la mesa ca
 desk-trouble-station-ballot-out = Hay una persona votando. Esperá a que termine, o anotá que se fue.
 desk-trouble-station-no-ballot-out = Esa persona ya terminó: su voto está en la urna, o su boleta ya se había anulado. No hace falta hacer nada.
 desk-trouble-station-style = Esas consultas no forman una boleta de esta votación. No se habilitó a nadie. Volvé a elegir la zona y la edad.
+desk-trouble-card = El lector no leyó bien el documento. Pasalo otra vez, o escribí el número.
+desk-trouble-voter-id = Eso no es un número de documento. Leelo otra vez y escribilo.
+desk-trouble-roll-damaged = El padrón de esta máquina falta o está dañado. Con los votos no pasa nada. Llamá a la organización para que lo copien de nuevo.
+desk-trouble-station-checked-in = Con este documento ya se votó en esta mesa. No se habilitó otra boleta.
 desk-trouble-damaged-envelope = El archivo de la llave está dañado. La urna sigue cerrada y entera. Llamá a la organización y prepará la máquina de repuesto.
 desk-trouble-package = Lo que se leyó de vuelta no es lo que se guardó. Ese pendrive no sirve: usá otro. La urna no cambió.
 desk-trouble-package-incomplete = La copia quedó por la mitad. Ese pendrive no sirve: usá otro. La urna no cambió.

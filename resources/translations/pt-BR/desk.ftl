@@ -121,13 +121,47 @@ desk-pause = Pausar
 desk-close-ask = Fechar a mesa…
 desk-close-wait = Para fechar, espere a pessoa terminar de votar.
 
+## Who comes to vote
+
+desk-checkin-title = Quem vem votar?
+desk-checkin-hint = Passe o código do documento pelo leitor. Se não funcionar, escolha o documento e digite o número.
+desk-checkin-field = Número do documento
+desk-checkin-passport = Passaporte
+desk-checkin-look = Buscar
+desk-checkin-busy = Buscando…
+desk-checkin-document = { $kind } com final { $end }
+desk-checkin-not-her = Não é esta pessoa
+desk-checkin-next = Seguir com a próxima pessoa
+desk-checkin-companion = Vem com alguém que ajuda a votar
+desk-checkin-companion-note = Só se conta quantas pessoas vieram assim; não se anota quem.
+desk-checkin-found = Está no cadastro
+desk-checkin-found-now = Pode votar nesta mesa.
+desk-checkin-declares = Não está no cadastro; pode votar mesmo assim
+desk-checkin-declares-now = Veja o endereço no documento e escolha a região. Se o número não for este, busque de novo.
+desk-checkin-no-roll = Pode votar
+desk-checkin-no-roll-now = Veja o endereço e a idade no documento e escolha o que corresponde.
+desk-checkin-replaces-online = Votou pela internet e pode votar aqui
+desk-checkin-replaces-online-now = Se votar aqui, conta este voto e não o da internet. Pergunte se quer.
+desk-checkin-voted-here = Já votou nesta mesa
+desk-checkin-voted-here-now = Com este documento já se votou aqui, ou se está votando agora: não há outra cédula. Se a pessoa disser que não foi assim, confira o número, anote a reclamação e chame a organização.
+desk-checkin-voted-online = Já votou pela internet
+desk-checkin-voted-online-now = O voto pela internet vale e não há outra cédula. Se a pessoa disser que não votou, anote a reclamação e chame a organização.
+desk-checkin-elsewhere = Vota em outra mesa
+desk-checkin-elsewhere-now = A mesa certa é a { $station }: { $name }. Explique como chegar.
+desk-checkin-not-on-roll = Não está no cadastro
+desk-checkin-not-on-roll-now = Aqui só vota quem está no cadastro. Confira o número. Se estiver certo, a pessoa deve falar com a organização: pode se cadastrar para a próxima.
+desk-checkin-under-age = Ainda não tem a idade
+desk-checkin-under-age-now = Nesta votação se vota a partir dos { $age } anos, completos no primeiro dia. Mostre a lista da parede.
+desk-checkin-no-contest = Não tem consulta para votar
+desk-checkin-no-contest-now = Pela idade não há nada para votar. Mostre a lista da parede e anote a reclamação se a pessoa pedir.
+
 ## A voter who left
 
 desk-abandon-title = Saiu sem votar?
 desk-abandon-hint = Confira primeiro que não há ninguém na tela. A cédula é anulada e contada à parte. O que estava marcado se apaga: ninguém vê.
 desk-abandon-left = Saiu e não volta
 desk-abandon-trouble = Não conseguiu votar por um problema da máquina
-desk-abandon-mistake = Habilitamos errado: outra região ou outra idade
+desk-abandon-mistake = Habilitamos errado: outra pessoa, outra região ou outra idade
 desk-abandon-other = Outro motivo
 desk-abandon-button = Anular a cédula
 desk-abandon-busy = Anulando…
@@ -225,6 +259,10 @@ desk-trouble-station-state = Isso não dá mais para fazer: enquanto isso a mesa
 desk-trouble-station-ballot-out = Há uma pessoa votando. Espere ela terminar, ou anote que ela saiu.
 desk-trouble-station-no-ballot-out = Essa pessoa já terminou: o voto está na urna, ou a cédula já tinha sido anulada. Não é preciso fazer nada.
 desk-trouble-station-style = Essas consultas juntas não formam uma cédula desta votação. Ninguém foi habilitado. Escolha a região e a idade de novo.
+desk-trouble-card = O leitor não leu bem o documento. Passe de novo, ou digite o número.
+desk-trouble-voter-id = Isto não é um número de documento. Leia de novo e digite.
+desk-trouble-roll-damaged = O cadastro desta máquina falta ou está danificado. Os votos estão a salvo. Chame a organização para copiá-lo de novo.
+desk-trouble-station-checked-in = Com este documento já se votou nesta mesa. Nenhuma outra cédula foi habilitada.
 desk-trouble-damaged-envelope = O arquivo da chave está danificado. A urna continua travada e inteira. Chame a organização e prepare a máquina reserva.
 desk-trouble-package = O que foi lido de volta não é o que foi salvo. Esse pen drive não serve: use outro. A urna não mudou.
 desk-trouble-package-incomplete = A cópia ficou pela metade. Esse pen drive não serve: use outro. A urna não mudou.

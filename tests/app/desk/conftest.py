@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
@@ -19,6 +19,7 @@ from resources.texts import Texts
 from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import ManifestDraft, station_certificate
+from tally.roll import Entry, RollCompiler, new_roll_key, sign_roll
 from tally.station import Station, StationKit
 from tests.builders.hands import Worker
 
@@ -51,7 +52,13 @@ class Table:
     stations: list[Station] = field(default_factory=list)
     signals: list[tuple[str, object]] = field(default_factory=list)
 
-    def set_up(self, *, certified: bool = True, draft: ManifestDraft | None = None) -> None:
+    def set_up(
+        self,
+        *,
+        certified: bool = True,
+        draft: ManifestDraft | None = None,
+        roll: Mapping[str, Entry] | None = None,
+    ) -> None:
         """A station that was prepared but never opened."""
         setup, secrets = election((draft or sample.manifest_draft()).to_bytes())
         kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, "M-01")
@@ -61,6 +68,11 @@ class Table:
             station.install_certificate(
                 station_certificate(secrets.authority, setup.manifest, "M-01", station.public_key)
             )
+        if roll is not None:
+            compiler = RollCompiler(setup.manifest, new_roll_key())
+            for voter, entry in roll.items():
+                compiler.add(voter, entry)
+            station.install_roll(sign_roll(secrets.authority, setup.manifest_hash, "M-01", compiler))
         station.close_urn()
 
     def desk(self, runner: StationRunner | None = None, language: str = "es-AR") -> DeskViewModel:

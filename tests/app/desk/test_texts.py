@@ -44,6 +44,7 @@ def test_what_the_screens_say_is_there_and_nothing_else() -> None:
         "desk-record-",
         "desk-abandon-",
         "desk-receipt-",
+        "desk-checkin-",
     )
     known = set(_messages(SOURCE_LANGUAGE))
     assert said <= known
