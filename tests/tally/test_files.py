@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tally import files
-from tally.files import FullError, StorageError, storage_error, sync_folder, write_atomically
+from tally.files import FullError, StorageError, storage_error, sync_folder, write_atomically, writing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,6 +72,35 @@ def test_a_rename_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
         write_atomically(folder, b"new")
     assert _names(tmp_path) == ["record.json"]
     assert _names(folder) == ["kept"]
+
+
+def test_what_is_written_piece_by_piece_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "share"
+    with writing(path, private=True) as stream:
+        stream.write(b"one ")
+        assert not path.exists()
+        stream.write(b"two")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"one two", 0o600)
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [(KeyboardInterrupt(), KeyboardInterrupt), (OSError(errno.EIO, "x"), StorageError)],
+)
+def test_what_stops_in_the_middle_leaves_the_old_file(
+    tmp_path: Path, problem: BaseException, expected: type[BaseException]
+) -> None:
+    path = tmp_path / "share"
+    path.write_bytes(b"old")
+
+    def stops() -> None:
+        with writing(path) as stream:
+            stream.write(b"other")
+            raise problem
+
+    with pytest.raises(expected):
+        stops()
+    assert (path.read_bytes(), _names(tmp_path)) == (b"old", ["share"])
 
 
 def test_a_disk_that_does_not_confirm_is_not_said_to_be_unchanged(

@@ -161,6 +161,43 @@ def test_other_lengths_are_refused(raw: bytes) -> None:
         group.check_scalar(raw)
 
 
+GOOD = group.BASE + group.generator(1) + group.generator(2)
+
+
+def _used(raw: bytes) -> None:
+    with group.border((GOOD, "good one", 0), (raw, "element", 7)):
+        for element in group.elements(raw):
+            group.mul(group.ZERO, element)
+            group.add(element, group.BASE)
+
+
+@pytest.mark.parametrize("item", range(3))
+@pytest.mark.parametrize(
+    "bad", [bytes(32), group.BASE[:31] + bytes([group.BASE[31] | 0x80]), b"\xff" * 31 + b"\x7f", b"\x01" * 32]
+)
+def test_the_border_of_what_is_used_at_once_says_which_item_too(bad: bytes, item: int) -> None:
+    """The identity, a second encoding, a number above the field's prime, no point at all."""
+    _used(GOOD)
+    with pytest.raises(NotAnElementError, match=f"^element number {7 + item} "):
+        _used(GOOD[: 32 * item] + bad + GOOD[32 * item + 32 :])
+
+
+def test_what_else_fails_inside_a_border_comes_out_as_it_was() -> None:
+    with pytest.raises(NotAnElementError, match="a term of a sum"), group.border((GOOD, "good one", 0)):
+        group.add(group.BASE, group.Element(b"\x01" * 32))
+    with pytest.raises(WrongLengthError), group.border((GOOD[:-1], "cut", 0)):
+        pass
+
+
+def test_generators_from_the_middle_and_their_sum() -> None:
+    h = [group.generator.__wrapped__(k) for k in range(1, 8)]
+    assert group.generators(7, first=4) == b"".join(h[3:])
+    assert group.generators(3, first=4) == b""
+    assert group.generators(7) == b"".join(h)
+    assert group.generators(7, first=4) == b"".join(h[3:])
+    assert group.generator_total(7) == group.total(h)
+
+
 def test_scalars_must_be_below_the_order() -> None:
     last = (group.ORDER - 1).to_bytes(32, "little")
     assert group.check_scalar(last) == last
