@@ -2,7 +2,7 @@
 #   make run    the sample election, whole        make test   format, lint, types, all tests
 #   make check  the same without the slow tests   make shots  pictures of all screens and papers
 #   make vectors  the test vectors in docs/vectors
-#   make reliability  2,000 kills of a casting station, and what else happens to devices (docs/reliability.md)
+#   make reliability  2,000 kills of a casting station, what else happens to devices, 500 voters (docs/reliability.md)
 #   make bench  the benchmarks                    make clean  removes what the others made
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +38,7 @@ bench: setup
 reliability: setup
 	@$(BIN)/python -m tests.reliability.kills 2000
 	@$(BIN)/python -m tests.reliability.trials
+	@$(BIN)/python -m tests.reliability.soak 500
 
 setup: $(READY)
 

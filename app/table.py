@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
+from app.kiosk.flow import Screen as KioskScreen
 from app.kiosk.window import KioskWindow
 from app.station_thread import StationThread
 from printouts.printers import Printer
@@ -97,10 +98,17 @@ class Table(QObject):
         viewmodel.finished.connect(self.desk.voter_done)
         viewmodel.screenChanged.connect(self.desk.refresh)
         viewmodel.helpAsked.connect(self.desk.voter_asks_help)
-        viewmodel.timeRanOut.connect(self.desk.voter_asks_help)  # somebody has to look after the kiosk
+        viewmodel.timeRanOut.connect(self._time_ran_out)
+        self.desk.voterIsBack.connect(viewmodel.begin_anew)
+        viewmodel.urnFailed.connect(self.desk.urn_failed)
         viewmodel.printerFailed.connect(self.desk.surroundings.printer_failed)
         self.paperFailed.connect(self.desk.surroundings.printer_failed)
         self.kioskReady.emit()
+
+    def _time_ran_out(self) -> None:
+        """Somebody has to look after the kiosk; a voter whose ballot was not locked yet can begin anew."""
+        if self.kiosk is not None:
+            self.desk.voter_went_quiet(may_begin_anew=self.kiosk.viewmodel.on_screen is KioskScreen.LEFT)
 
     def _opened(self, report: ZeroReport) -> None:
         self.paper.submit(self._papers.zero_report, report, done=_nothing, failed=self._paper_failed)

@@ -20,6 +20,19 @@ ColumnLayout {
         color: Theme.brand
     }
     Word { Layout.fillWidth: true; text: desk.say("desk-voting-hint"); color: Theme.quiet }
+    Word {
+        Layout.fillWidth: true
+        visible: desk.around.mayBeginAnew
+        text: desk.say("desk-voting-quiet")
+        font.weight: Font.DemiBold
+    }
+    DeskButton {
+        objectName: "returned"
+        visible: desk.around.mayBeginAnew
+        enabled: !desk.busy
+        text: desk.say("desk-voting-returned")
+        onClicked: desk.voterReturned()
+    }
     DeskButton {
         objectName: "left"
         enabled: !desk.busy

@@ -32,7 +32,7 @@ class Surroundings(QObject):
         super().__init__(parent)
         self._texts, self._now = texts, now
         self._since: datetime | None = None
-        self._help = False
+        self._help = self._may_begin_anew = False
         self._devices: dict[Device, tuple[bool, str]] = {}
 
     def voting(self) -> None:
@@ -43,12 +43,23 @@ class Surroundings(QObject):
 
     def free(self) -> None:
         """The screen waits for the next one."""
-        self._since, self._help = None, False
+        self._since = None
+        self._help = self._may_begin_anew = False
         self.changed.emit()
 
     def ask_help(self) -> None:
         """The voter asked for help."""
         self._help = True
+        self.changed.emit()
+
+    def went_quiet(self, *, may_begin_anew: bool) -> None:
+        """The screen discarded the marks of a voter who was not there any more."""
+        self._help, self._may_begin_anew = True, may_begin_anew
+        self.changed.emit()
+
+    def returned(self) -> None:
+        """She came back."""
+        self._help = self._may_begin_anew = False
         self.changed.emit()
 
     def show_device(self, device: Device, good: bool, detail: str) -> None:
@@ -90,6 +101,11 @@ class Surroundings(QObject):
     def wantsHelp(self) -> bool:  # noqa: N802
         """Whether she asked for help."""
         return self._help
+
+    @Property(bool, notify=changed)
+    def mayBeginAnew(self) -> bool:  # noqa: N802
+        """Whether a voter who went quiet can go on, if she is back."""
+        return self._may_begin_anew
 
     @Property(str, notify=changed)
     def kiosk(self) -> str:

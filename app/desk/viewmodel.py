@@ -53,6 +53,7 @@ class DeskViewModel(AdmittingDesk):
     opened = Signal(object)
     ballotHandedOver = Signal(object)  # noqa: N815
     ballotTakenBack = Signal()  # noqa: N815
+    voterIsBack = Signal()  # noqa: N815
     closed = Signal(object)
     exported = Signal(object)
 
@@ -84,6 +85,16 @@ class DeskViewModel(AdmittingDesk):
     def voter_asks_help(self) -> None:
         """The voter touched "ask for help"."""
         self._surroundings.ask_help()
+
+    def voter_went_quiet(self, *, may_begin_anew: bool) -> None:
+        """Nobody touched the kiosk for long, and it discarded the marks."""
+        self._surroundings.went_quiet(may_begin_anew=may_begin_anew)
+
+    @Slot()
+    def voterReturned(self) -> None:  # noqa: N802
+        """She is back: her ballot from its beginning."""
+        self._surroundings.returned()
+        self.voterIsBack.emit()
 
     # -- the two passphrases -----------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ class KioskViewModel(Surface):
 
     helpAsked = Signal()  # noqa: N815  (QML's way of writing)
     printerFailed = Signal(str)  # noqa: N815  the error's code, for the desk
+    urnFailed = Signal(str)  # noqa: N815  the same of the urn: only the desk can say why, and mend it
     finished = Signal()
     """A voter is done: her ballot is in the urn and nothing of it is here any more."""
     timeRanOut = Signal()  # noqa: N815
@@ -413,6 +414,8 @@ class KioskViewModel(Surface):
             self._came_out = getattr(problem, "came_out", CameOut.NOTHING)
             if event in (Event.PRINT_FAILED, Event.LAST_LINE_FAILED):
                 self.printerFailed.emit(code)
+            else:
+                self.urnFailed.emit(code)
             self.sessionChanged.emit()
             self._go(event)
 

@@ -41,13 +41,20 @@ class Worker:
         self.look()
 
     def type(self, text: str) -> None:
-        self.look()
+        self._take_keyboard()
         for letter in text:
             QTest.keyClick(self.window.view, letter)
         self.look()
 
     def press(self, key: Qt.Key) -> None:
+        self._take_keyboard()
         QTest.keyClick(self.window.view, key)
+        self.look()
+
+    def _take_keyboard(self) -> None:
+        """Keys go to the window that was touched last, which may be the voter's."""
+        if not self.window.view.isActive():
+            self.window.view.requestActivate()
         self.look()
 
     def colours(self) -> set[str]:

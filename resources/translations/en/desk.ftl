@@ -96,6 +96,8 @@ desk-voting-minutes = { $minutes ->
         [0] Just started
        *[other] For { $minutes } min
     }
+desk-voting-quiet = Nobody touched the screen for a long time, and it cleared what was marked. Is the voter still here?
+desk-voting-returned = Still here: begin again
 desk-voting-left = Left without voting…
 desk-kiosk = Screen
 desk-kiosk-free = free

@@ -99,6 +99,8 @@ desk-voting-minutes = { $minutes ->
         [0] Recién empieza
        *[other] Hace { $minutes } min
     }
+desk-voting-quiet = La pantalla quedó sola mucho tiempo y borró lo marcado. ¿La persona sigue acá?
+desk-voting-returned = Está acá: que empiece de nuevo
 desk-voting-left = Se fue sin votar…
 desk-kiosk = Pantalla
 desk-kiosk-free = libre

@@ -101,6 +101,8 @@ desk-voting-minutes = { $minutes ->
         [0] Acabou de começar
        *[other] Há { $minutes } min
     }
+desk-voting-quiet = A tela ficou sozinha por muito tempo e apagou o que estava marcado. A pessoa continua aqui?
+desk-voting-returned = Está aqui: comece de novo
 desk-voting-left = Saiu sem votar…
 desk-kiosk = Tela
 desk-kiosk-free = livre

@@ -6,6 +6,7 @@ from app.kiosk import KioskViewModel, Screen
 from app.kiosk.rehearsal import RehearsalPapers
 from app.station_thread import InlineStationThread
 from tally.station import Counters
+from tally.urn import MirrorLostError
 
 
 def test_a_ballot_goes_over_and_comes_back(table, steps) -> None:
@@ -34,3 +35,55 @@ def test_a_ballot_goes_over_and_comes_back(table, steps) -> None:
     desk.person.chooseArea(2)
     desk.handOver()
     assert kiosk.on_screen is Screen.READY
+
+
+def test_the_desk_hears_why_the_kiosk_could_not_cast(table, steps, monkeypatch) -> None:
+    table.set_up()
+    runner = InlineStationThread()
+    desk = table.desk(runner)
+    steps.open_station(desk)
+    station = table.station
+    kiosk = KioskViewModel(station, station.manifest, RehearsalPapers(), runner, InlineStationThread())
+    desk.ballotHandedOver.connect(kiosk.hand_over)
+    kiosk.urnFailed.connect(desk.urn_failed)
+    desk.person.chooseArea(0)
+    desk.handOver()
+    kiosk.start()
+    for _ in station.ballot_out:
+        kiosk.askBlank()
+        kiosk.voteBlank()
+    kiosk.lock()
+    assert kiosk.on_screen is Screen.DECIDE
+
+    def lost(*_: object) -> None:
+        raise MirrorLostError("urn.db: gone")
+
+    monkeypatch.setattr(station, "cast", lost)
+    kiosk.cast()
+    assert kiosk.on_screen is Screen.CAST_FAILED
+    assert "no contesta" in desk.notice
+
+
+def test_a_voter_who_went_quiet_and_is_back_begins_anew(table, steps) -> None:
+    table.set_up()
+    runner = InlineStationThread()
+    desk = table.desk(runner)
+    steps.open_station(desk)
+    station = table.station
+    kiosk = KioskViewModel(station, station.manifest, RehearsalPapers(), runner, InlineStationThread())
+    desk.ballotHandedOver.connect(kiosk.hand_over)
+    desk.voterIsBack.connect(kiosk.begin_anew)
+    desk.person.chooseArea(0)
+    desk.handOver()
+    kiosk.start()
+    kiosk.presence.quiet.emit()
+    kiosk.presence.gone.emit()
+    assert kiosk.on_screen is Screen.LEFT
+    assert not desk.around.mayBeginAnew
+    desk.voter_went_quiet(may_begin_anew=True)
+    assert desk.around.wantsHelp
+    desk.voterReturned()
+    assert kiosk.on_screen is Screen.READY
+    assert not desk.around.mayBeginAnew
+    assert not desk.around.wantsHelp
+    assert desk.board.now == Counters(checked_in=1)
