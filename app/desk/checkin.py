@@ -108,14 +108,14 @@ class CheckIn(QObject):
         """The outcome in a few words."""
         if self._outcome is None:
             return ""
-        return self._texts.say(f"desk-checkin-{self._word}")
+        return self._texts.say(f"desk-checkin-{self.word}")
 
     @Property(str, notify=changed)
     def whatNow(self) -> str:  # noqa: N802
         """What it means, and the one next step."""
         if self._outcome is None:
             return ""
-        message = f"desk-checkin-{self._word}-now"
+        message = f"desk-checkin-{self.word}-now"
         if self._outcome.station is not None:
             place = self._outcome.station
             name = f"{place.name}, {place.address}" if place.address else place.name
@@ -144,7 +144,8 @@ class CheckIn(QObject):
         self.changed.emit()
 
     @property
-    def _word(self) -> str:
+    def word(self) -> str:
+        """The outcome, as its texts are called."""
         assert self._outcome is not None
         if self._outcome.finding is Finding.DECLARES and self._entitlement is Entitlement.DECLARATION:
             return "no-roll"  # nobody is on a roll: that she is not is no news

@@ -19,7 +19,7 @@ from tally.ballots import to_integer
 from tally.count import ElectionSecrets, ProjectTotal, PublicSetup, set_up
 from tally.election import Contest
 from tally.election.documents import sign
-from tally.election.manifest import Channel, ManifestDraft
+from tally.election.manifest import Channel, Entitlement, ManifestDraft
 from tally.merge import ChannelContest, ChannelResult, MergeCertificate, Removals, channel_contest
 from tally.record import RecordWriter, Report, Verifier, assembly
 
@@ -101,12 +101,13 @@ class SampleElection:
 
 
 def open_now(draft: ManifestDraft) -> ManifestDraft:
-    """The draft, with today as its day, so that its tables can be opened whenever it is tried."""
+    """The draft with a roll, and with today as its day, so that tables can be opened whenever it is tried."""
     now = datetime.now().astimezone().replace(microsecond=0)
     return draft.model_copy(
         update={
             "opens": (now - timedelta(hours=1)).isoformat(),
             "closes": (now + timedelta(days=2)).isoformat(),
+            "entitlement": Entitlement.ROLL_OR_DECLARATION,
         }
     )
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from PySide6.QtTest import QTest
 
+from app.desk.checkin import CheckIn
 from app.desk.flow import Screen as DeskScreen
 from app.desk.person import PersonForm
 from app.kiosk.autopilot import Autopilot, Voter
@@ -18,16 +19,19 @@ from app.kiosk.window import KioskWindow
 from app.kiosk.words import Words
 from app.table import Table
 from printouts.printers import PdfPrinter
-from resources.sample import PICTURES, SampleVoter, choice_of
+from resources.sample import PICTURES, ROLL, SampleVoter, choice_of
 from resources.texts import Texts
 from tally.count import ElectionSecrets, PublicSetup
 from tally.crypto.envelope import Passphrase
 from tally.election import station_certificate
 from tally.errors import UrnaError
+from tally.formats import read_roll
+from tally.roll import RollCompiler, compile_lists, new_roll_key, sign_roll
 from tally.station import Station, StationKit
 
 _PATIENCE_S = 30.0
 _BY_HAND_S = 24 * 3600.0
+_VISITOR = "82000000"
 WHERE_TO_CHECK = "urna check-receipt"
 
 
@@ -102,8 +106,11 @@ class TableDay:
         self._folder = out / "stations" / station_id
 
     def prepare(self, elections: ElectionSecrets) -> None:
-        """Sets the station up and has its key certified, as the committee does before the day."""
+        """Sets the station up, certified and with its roll, as the committee does before the day."""
         setup = self._setup
+        compiler = RollCompiler(setup.manifest, new_roll_key())
+        compile_lists(compiler, setup.manifest, read_roll(ROLL))
+        roll = sign_roll(elections.authority, setup.manifest_hash, self._station_id, compiler)
         kit = StationKit(
             setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, self._station_id
         )
@@ -113,6 +120,7 @@ class TableDay:
             station.install_certificate(
                 station_certificate(elections.authority, setup.manifest, self._station_id, station.public_key)
             )
+            station.install_roll(roll)
         finally:
             station.close_urn()
 
@@ -159,6 +167,9 @@ class TableDay:
 
     def _hand_over(self, table: Table, voter: SampleVoter) -> None:
         self._until(lambda: table.desk.screen is DeskScreen.DESK)
+        self._photograph_desk(table, "desk-person")
+        table.desk.lookUp(voter.document)
+        self._until(lambda: table.desk.screen is DeskScreen.CHECK_IN)
         names = [area.name for area in self._setup.manifest.areas]
         wanted = names[[area.id for area in self._setup.manifest.areas].index(voter.area)]
         person = cast(PersonForm, table.desk.person)
@@ -168,7 +179,7 @@ class TableDay:
         bands = cast("list[object]", person.bands)
         if bands:
             person.chooseBand(len(bands) - 1)
-        self._photograph_desk(table, "desk-person")
+        self._photograph_desk(table, f"desk-{cast(CheckIn, table.desk.checkin).word}")
         table.desk.handOver()
         kiosk = table.kiosk
         assert kiosk is not None
@@ -178,7 +189,8 @@ class TableDay:
         self._say("The kiosk is yours: vote once by hand. The rest plays itself afterwards.")
         done: list[bool] = []
         kiosk.viewmodel.finished.connect(lambda: done.append(True))
-        self._hand_over(table, voter)
+        # Whoever tries it is a neighbour who is on no roll.
+        self._hand_over(table, voter.model_copy(update={"document": _VISITOR}))
         self._until(lambda: bool(done), _BY_HAND_S)
 
     def _vote(self, table: Table, kiosk: KioskWindow, voter: SampleVoter) -> None:

@@ -1,6 +1,6 @@
 """The sample election, whole and invented, so that everyone can try Urna before trusting a city to it.
 
-In: nothing. Out: the draft of a manifest with 24 pictures, what 32 people do at two polling places,
+In: nothing. Out: the draft of a manifest with 24 pictures, the roll, what 32 people do at two polling places,
 and the votes of the other two channels, as typed data. README.md tells the shapes. Keys and ceremony are not
 here: whoever runs the sample makes fresh ones.
 """
@@ -19,6 +19,7 @@ from tally.election.manifest import ManifestDraft, read_draft
 
 __all__ = [
     "PICTURES",
+    "ROLL",
     "SAMPLE",
     "ChoiceCount",
     "OnlineContest",
@@ -34,6 +35,8 @@ __all__ = [
 
 SAMPLE: Path = Path(__file__).resolve().parent
 PICTURES: Path = SAMPLE / "pictures"
+ROLL: Path = SAMPLE / "roll.csv"
+"""Who may vote, in the form in which a city exports it."""
 
 
 class _Model(BaseModel):
@@ -44,7 +47,7 @@ _Any = TypeVar("_Any", bound=_Model)
 
 
 class SampleVoter(_Model):
-    """One person at a polling place: where, of which area, in which language, and what she does.
+    """One person at a polling place: where, with which DNI, of which area, in which language, what she does.
 
     `choices`: contest id -> ids of projects; an empty list is a blank vote. `ends`: "cast"; "check-then-cast"
     (she puts the machine to the test with these choices, then votes the same); "leaves" (she goes away before
@@ -52,6 +55,7 @@ class SampleVoter(_Model):
     """
 
     station: str
+    document: str
     area: str
     language: str
     ends: Literal["cast", "check-then-cast", "leaves"]

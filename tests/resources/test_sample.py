@@ -13,6 +13,8 @@ from tally.ballots import BLANK, broken_limit, to_integer
 from tally.count.totals import add_up
 from tally.election.contests import MarkingRule
 from tally.election.manifest import Channel
+from tally.election.voters import voter_id
+from tally.formats import read_roll
 from tally.merge.certificate import grouped_ballots
 from tally.rules import RuleProject
 from tally.rules.elect import elect
@@ -91,6 +93,19 @@ def test_voters_choose_what_they_may() -> None:
         for contest_id, projects in voter.choices.items():
             contest = DRAFT.contest(contest_id)
             assert broken_limit(contest, sample.choice_of(contest, projects)) is None
+
+
+def test_voters_come_with_papers_and_most_of_them_are_on_the_roll() -> None:
+    documents = [voter.document for voter in sample.voters()]
+    assert len(set(documents)) == len(documents)
+    listed = {one.voter: one for one in read_roll(sample.ROLL)}
+    known = [voter for voter in sample.voters() if voter_id("DNI", voter.document) in listed]
+    assert len(documents) - len(known) == 4
+    areas = {area.id: area.name for area in DRAFT.areas}
+    for voter in known:
+        one = listed[voter_id("DNI", voter.document)]
+        assert (one.area, one.voted) == (areas[voter.area], False)
+    assert any(one.voted for one in listed.values())
 
 
 def test_voters_do_one_of_everything() -> None:
