@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
+from app.hardware.keypads import Keypad
+from app.hardware.speech import EspeakVoice, SpeechError, Voice
 from app.kiosk.flow import Screen as KioskScreen
 from app.kiosk.window import KioskWindow
 from app.station_thread import StationThread
@@ -39,8 +41,11 @@ class Table(QObject):
         *,
         where_to_check: str,
         pictures: Path | None = None,
+        keypad: Keypad | None = None,
+        voice: Voice | None = None,
     ) -> None:
         super().__init__()
+        self._keypad, self._voice = keypad, voice
         self._manifest, self._printer, self._texts = manifest, printer, texts
         self._where_to_check, self._pictures = where_to_check, pictures
         self._papers = StationPapers(printer, manifest, texts)
@@ -90,6 +95,8 @@ class Table(QObject):
             language=self._texts.language,
             screen=_voters_screen(),
             paper=self.paper,
+            keypad=self._keypad,
+            voice=self._voice,
         )
         self.kiosk = kiosk
         viewmodel = kiosk.viewmodel
@@ -103,6 +110,7 @@ class Table(QObject):
         viewmodel.urnFailed.connect(self.desk.urn_failed)
         viewmodel.printerFailed.connect(self.desk.surroundings.printer_failed)
         self.paperFailed.connect(self.desk.surroundings.printer_failed)
+        viewmodel.narrator.broken.connect(self.desk.surroundings.speech_failed)
         self.kioskReady.emit()
 
     def _time_ran_out(self) -> None:
@@ -130,6 +138,14 @@ def _voters_screen() -> QScreen | None:
     return screens[-1] if len(screens) > 1 else None
 
 
+def find_voice() -> tuple[Voice | None, str]:
+    """The kiosk's voice, or the code of what is missing."""
+    try:
+        return EspeakVoice.find(), ""
+    except SpeechError as problem:
+        return None, problem.code
+
+
 def run_table(
     folder: Path,
     manifest: Manifest,
@@ -137,9 +153,11 @@ def run_table(
     pictures: Path | None,
     language: str,
     where_to_check: str,
+    keypad: Keypad | None = None,
 ) -> None:
-    """Runs a table until the desk's window is closed."""
+    """Runs a table until the desk's window is closed. `keypad`: what the keys at the kiosk mean."""
     application = QGuiApplication(["urna"])
+    voice, missing = find_voice()
     table = Table(
         folder,
         manifest,
@@ -147,7 +165,13 @@ def run_table(
         Texts(language),
         where_to_check=where_to_check,
         pictures=pictures,
+        keypad=keypad,
+        voice=voice,
     )
+    if voice is None:
+        table.desk.surroundings.speech_failed(missing)
+    else:
+        table.desk.surroundings.speech_works()
     table.kioskReady.connect(table.show_kiosk)
     table.show()
     application.exec()

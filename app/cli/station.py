@@ -124,21 +124,59 @@ def _roll(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with the projects' pictures.",
 )
+@click.option(
+    "--keypad",
+    "keypads",
+    multiple=True,
+    default=("keyboard",),
+    show_default=True,
+    metavar="NAME",
+    help="What the keys at the kiosk mean: keyboard, tactile, two-switches, one-switch, or your own file "
+    "(resources/keypads/README.md); once for each device.",
+)
 @click.option("--language", default="es-AR", show_default=True, help="The desk's language.")
 @click.option("--where-to-check", default="urna check-receipt", help="What receipts say about checking.")
-def run(folder: Path, printer: str | None, pictures: Path | None, language: str, where_to_check: str) -> None:
+def run(
+    folder: Path,
+    printer: str | None,
+    pictures: Path | None,
+    keypads: tuple[str, ...],
+    language: str,
+    where_to_check: str,
+) -> None:
     """Run a table: the desk on the workers' screen, the kiosk on the voter's.
 
     FOLDER is what `urna station prepare` made.
     """
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise click.UsageError("there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)")
+    _need_screen()
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
+    from app.hardware.keypads import read_keypads
     from app.table import run_table
+
+    keypad = read_keypads(keypads)
 
     setup = PublicSetup.read(folder / SETUP)
     try:
         paper = printer_named(printer or f"{PDF}{folder / 'papers'}")
     except ValueError as problem:
         raise click.BadParameter(str(problem), param_hint="--printer") from problem
-    run_table(folder, setup.manifest, paper, pictures, language, where_to_check)
+    run_table(folder, setup.manifest, paper, pictures, language, where_to_check, keypad)
+
+
+@station.command("keys")
+def name_keys() -> None:
+    """Name each key that is pressed, as keypad files write it. Ends when its window is closed."""
+    _need_screen()
+    from PySide6.QtGui import QGuiApplication
+
+    from app.hardware.key_names import KeyNames
+
+    application = QGuiApplication(["urna"])
+    window = KeyNames(click.echo)
+    window.show()
+    application.exec()
+
+
+def _need_screen() -> None:
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise click.UsageError("there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)")

@@ -18,6 +18,7 @@ class Device(Enum):
 
     PRINTER = "printer"
     COPY = "copy"
+    SPEECH = "speech"
     POWER = "power"
     CLOCK = "clock"
 
@@ -74,6 +75,15 @@ class Surroundings(QObject):
     def printer_works(self) -> None:
         """It printed, or was put right."""
         self.show_device(Device.PRINTER, True, self._texts.say("desk-printer-works"))
+
+    def speech_works(self) -> None:
+        """The kiosk can read aloud."""
+        self.show_device(Device.SPEECH, True, self._texts.say("desk-speech-works"))
+
+    def speech_failed(self, code: str = "") -> None:
+        """It cannot, or no longer; `code`: that of an `app.hardware.speech.SpeechError`."""
+        what = "desk-speech-program" if code == "speech-program" else "desk-speech-sound"
+        self.show_device(Device.SPEECH, False, self._texts.say(what))
 
     def show_copy(self, copy: Path | None) -> None:
         """Where the second copy of the urn is kept, or that there is none."""

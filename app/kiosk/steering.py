@@ -256,8 +256,28 @@ class Steering(QObject):
         if control_of(self._board.activeFocusItem()) is None:
             self._step(1)
             return
+        name = focus.objectName() if (focus := self._board.activeFocusItem()) is not None else ""
         self._key(KEY.Key_Return)
-        self._tell_state()
+        if self._vm.on_screen is Screen.RANKING:
+            self._follow_ranked(name)
+        else:
+            self._tell_state()
+
+    def _follow_ranked(self, name: str) -> None:
+        """The project that was moved has another row: the focus goes with it, and its place is said."""
+        way, _, project = name.partition("-")
+        beside = ("down", "out") if way == "up" else ("up", "out")
+        for one in (name, *(f"{other}-{project}" for other in beside)):
+            control = control_of(self._board.item(one))
+            if control is not None:
+                with self._silence():
+                    self._focus(control.item)
+                break
+        moved = [card for card in self._vm.contest_view.all_cards() if card.project.id == project]
+        if way in ("up", "down") and moved:
+            self._narrator.say(moved[0].standing())
+        else:
+            self._say_focus()
 
     def _back(self) -> None:
         """Back to where she came from; out of a list of cards first, to the buttons below it."""

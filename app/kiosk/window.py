@@ -181,6 +181,7 @@ class KioskWindow(QQuickView):
 
     def stop(self) -> None:
         """Closes the window, and ends the printer's thread if it is the window's own."""
+        self.viewmodel.narrator.hush()
         self.close()
         self.setSource(QUrl())  # QML goes before the view-model that it is bound to
         if self._paper_thread is not None:

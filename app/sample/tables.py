@@ -17,7 +17,7 @@ from app.kiosk.autopilot import Autopilot, Voter
 from app.kiosk.flow import Screen
 from app.kiosk.window import KioskWindow
 from app.kiosk.words import Words
-from app.table import Table
+from app.table import Table, find_voice
 from printouts.printers import PdfPrinter
 from resources.sample import PICTURES, ROLL, SampleVoter, choice_of
 from resources.texts import Texts
@@ -136,6 +136,7 @@ class TableDay:
             Texts(),
             where_to_check=WHERE_TO_CHECK,
             pictures=PICTURES,
+            voice=find_voice()[0] if self._by_hand else None,
         )
         try:
             table.show()
