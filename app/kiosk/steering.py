@@ -427,7 +427,10 @@ class Steering(QObject):
             self._focus(item)
 
     def _another_contest(self) -> None:
-        self._places.pop(Screen.CHOOSE, None)
+        if self._vm.contest_view.all_cards():
+            self._places.pop(Screen.CHOOSE, None)
+        else:
+            self._places.clear()  # the vote is forgotten: so is where she was in it
         self._hinted.clear()
 
     def _found(self) -> None:

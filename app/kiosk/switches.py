@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal
 
 from app.kiosk.scanning import Ring, Scanning, Stop, Switch
-from app.kiosk.tree import CONTENT, Control, controls_in, press
+from app.kiosk.tree import CONTENT, Control, controls_in, press, seen_box
 
 if TYPE_CHECKING:
     from app.kiosk.steering import Board
@@ -87,7 +87,7 @@ class Switches(QObject):
         self._tell()
 
     def _move_by_itself(self) -> None:
-        first = self._scanning.depth == 0 and self._scanning.on == next(iter(self._stops()), None)
+        first = self._scanning.depth == 0 and self._scanning.on == next(iter(self.stops()), None)
         self._rounds += 1 if first else 0
         if self._rounds > _ROUNDS:
             self.rest()
@@ -112,10 +112,11 @@ class Switches(QObject):
 
     def refresh(self) -> None:
         """The screen may have changed: the ring stays where it was, if that is still there."""
-        self._scanning.show(self._stops())
+        self._scanning.show(self.stops())
         self._place()
 
-    def _stops(self) -> tuple[Stop, ...]:
+    def stops(self) -> tuple[Stop, ...]:
+        """The parts of the screen with the controls in view, as the ring goes round them."""
         found = controls_in(self._board.rootObject(), in_view=True)
         self._controls = {control.key: control for control in found}
         parts: list[Stop] = []
@@ -134,7 +135,7 @@ class Switches(QObject):
         on = self._scanning.on
         box = QRectF()
         for control in self._inside(on) if on is not None else []:
-            box = box.united(control.box)
+            box = box.united(seen_box(control))
         self._box = box
         self.changed.emit()
 

@@ -41,6 +41,17 @@ class Control:
         return self.item.mapRectToScene(QRectF(0, 0, self.item.width(), self.item.height()))
 
 
+def seen_box(control: Control) -> QRectF:
+    """Where it is in the window, without what is scrolled away or covered."""
+    box = control.box
+    above = control.item.parentItem()
+    while above is not None:
+        if above.clip():
+            box = box.intersected(above.mapRectToScene(QRectF(0, 0, above.width(), above.height())))
+        above = above.parentItem()
+    return box
+
+
 def control_of(item: QQuickItem | None) -> Control | None:
     """The item as a control, or None when it is none that can be pressed now."""
     if item is None or not item.isVisible() or not item.isEnabled():

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from app.hardware.speech import FakeVoice
 from app.kiosk.flow import Screen
+from app.kiosk.scanning import Stop
 from app.kiosk.shots import Setting, Walk
 from app.kiosk.tree import CONTROL_ROLES, control_of, controls_in, press
 
@@ -44,6 +45,11 @@ def nameless(window: Any) -> list[str]:
     return found
 
 
+def leaves(stops: tuple[Stop, ...]) -> set[str]:
+    """The controls to which a ring of switches comes."""
+    return {key for stop in stops for key in (leaves(stop.inside) if stop.is_group else {str(stop.key)})}
+
+
 def walked(window: Any, key: Qt.Key, most: int = 400) -> set[str]:
     """What the focus comes to when the key is pressed until it comes round."""
     seen: set[str] = set()
@@ -73,6 +79,9 @@ def test_every_control_of_every_screen_has_a_name_a_role_and_is_reached(qtbot, m
             actions = interface.actionInterface()
             if not one.name.strip() or actions is None or "Press" not in actions.actionNames():
                 wrong.append(f"{name}: {one.key} has no name or cannot be pressed")
+        in_view = {one.key for one in controls_in(window.rootObject(), in_view=True)}
+        round_them = leaves(window.steering.scanner.stops())
+        wrong.extend(f"{name}: the ring does not come to {one}" for one in in_view - round_them)
         if controls:
             wrong.extend(f"{name}: {one} is not reached" for one in controls - walked(window, Qt.Key.Key_Tab))
         window.viewmodel.look.note_keys(False)

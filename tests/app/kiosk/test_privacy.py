@@ -6,9 +6,11 @@ import gc
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 
+from app.hardware.speech import FakeVoice
 from app.kiosk.flow import Screen
 from app.kiosk.session import ContestMarks, VoterSession
 from printouts.errors import OutOfPaperError
@@ -90,6 +92,44 @@ def test_not_even_the_garbage_keeps_a_choice(kiosk) -> None:
     kept = [thing for thing in kept if id(thing) not in known]
     assert [thing for thing in kept if isinstance(thing, Choice) and thing == Choice((1,))] == []
     assert [thing for thing in kept if isinstance(thing, ContestMarks) and thing.picks] == []
+
+
+def test_keys_and_voice_keep_nothing_either(kiosk) -> None:
+    voice = FakeVoice()
+    one = kiosk("orden", voice=voice)
+    one.viewmodel.hand_over((0,))
+    one.pilot.touch("listen")
+    for name in ("start", "card-12", "card-27", "ranking", "up-27"):
+        one.pilot.wait(lambda name=name: one.window.item(name) is not None, name)
+        one.window.item(name).forceActiveFocus()
+        QTest.keyClick(one.window, Qt.Key.Key_Return)
+    assert any("Ituzaingó" in said for said in voice.said)
+    assert any("27" in place for place in one.window.steering._places.values())
+    for name in ("goBack", "next"):
+        one.pilot.touch(name)
+    assert "Ituzaingó" in voice.now
+    for name in ("lock", "cast"):
+        one.pilot.touch(name)
+    assert one.viewmodel.on_screen is Screen.THANKS
+    kept = [voice.now, one.viewmodel.narrator.last, *one.window.steering._places.values()]
+    assert not [text for text in kept if "Ituzaingó" in text or "27" in text]
+    one.pilot.touch("finish")
+    assert (voice.now, one.viewmodel.narrator.last, one.window.steering._places) == ("", "", {})
+
+
+def test_the_whole_accessibility_tree_is_empty_of_the_vote(kiosk) -> None:
+    one = kiosk("bolsa")
+    code = vote(one, until="cast")
+    for leaving in ("", "finish"):
+        if leaving:
+            one.pilot.touch(leaving)
+        told, waiting = [], [QAccessible.queryAccessibleInterface(one.window)]
+        while waiting:
+            interface = waiting.pop()
+            waiting += [interface.child(k) for k in range(interface.childCount())]
+            told += [interface.text(kind) for kind in QAccessible.Text if kind.name != "UserText"]
+        assert len(told) > 10
+        assert not [text for text in told if "Ituzaingó" in text or (code and code in text)]
 
 
 def test_a_failed_last_line_keeps_no_choice_either(kiosk) -> None:
