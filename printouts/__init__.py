@@ -13,7 +13,18 @@ from printouts.checkpoint_slip import render as render_checkpoint_slip
 from printouts.closing_record import ClosingRecordData
 from printouts.closing_record import render as render_closing_record
 from printouts.errors import CameOut, NotZeroError, PaperError, PrinterError, QrTooLongError
+from printouts.handover import HandoverData
+from printouts.handover import render as render_handover
+from printouts.log_sheet import LogSheetData
+from printouts.log_sheet import render as render_log_sheet
 from printouts.parts import CheckpointLine, Counters
+from printouts.readiness import (
+    CheckedDevice,
+    ReadinessData,
+    TestPageData,
+    render_readiness,
+    render_test_page,
+)
 from printouts.receipt import ReceiptData
 from printouts.receipt import render as render_receipt
 from printouts.results import ChannelCount, ContestResult, ProjectResult, ResultsData
@@ -25,11 +36,14 @@ __all__ = [
     "CameOut",
     "ChallengeSlipData",
     "ChannelCount",
+    "CheckedDevice",
     "CheckpointLine",
     "CheckpointSlipData",
     "ClosingRecordData",
     "ContestResult",
     "Counters",
+    "HandoverData",
+    "LogSheetData",
     "Money",
     "NotZeroError",
     "OpenedChoice",
@@ -38,13 +52,19 @@ __all__ = [
     "PrinterError",
     "ProjectResult",
     "QrTooLongError",
+    "ReadinessData",
     "ReceiptData",
     "ResultsData",
+    "TestPageData",
     "ZeroReportData",
     "render_challenge_slip",
     "render_checkpoint_slip",
     "render_closing_record",
+    "render_handover",
+    "render_log_sheet",
+    "render_readiness",
     "render_receipt",
     "render_results",
+    "render_test_page",
     "render_zero_report",
 ]

@@ -19,6 +19,10 @@ class PaperKind(Enum):
     CHECKPOINT_SLIP = "checkpoint"
     CLOSING_RECORD = "closing-record"
     RESULTS = "results"
+    TEST_PAGE = "test-page"
+    READINESS = "readiness"
+    LOG_SHEET = "log-sheet"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,30 @@ def closing_record(said: Said, texts: Texts, training: bool = False) -> bytes:
     return printouts.render_closing_record(data, texts, training=training)
 
 
+def readiness(said: Said, texts: Texts, training: bool = False) -> bytes:
+    devices = (
+        printouts.CheckedDevice("Impresora", True, "Salió la hoja de prueba."),
+        printouts.CheckedDevice("Copia de seguridad", False, said.project),
+    )
+    data = printouts.ReadinessData(*said.head, CODE, "domingo, 8:00", devices, SIGNERS)
+    return printouts.render_readiness(data, texts, training=training)
+
+
+def trial_page(said: Said, texts: Texts, training: bool = False) -> bytes:
+    return printouts.render_test_page(printouts.TestPageData(*said.head, QR), texts, training=training)
+
+
+def log_sheet(said: Said, texts: Texts, training: bool = False) -> bytes:
+    return printouts.render_log_sheet(printouts.LogSheetData(*said.head), texts, training=training)
+
+
+def handover(said: Said, texts: Texts, training: bool = False) -> bytes:
+    data = printouts.HandoverData(
+        *said.head, "lunes, 21:10", printouts.Counters(144, 143, 3, 1), 146, HASH, CODE, SIGNERS
+    )
+    return printouts.render_handover(data, texts, training=training)
+
+
 def results(said: Said, texts: Texts, training: bool = False) -> bytes:
     projects = tuple(
         printouts.ProjectResult(
@@ -98,8 +122,8 @@ Paper = Callable[..., bytes]
 PAPERS: dict[str, Paper] = {
     paper.__name__: paper
     for paper in (receipt, challenge_slip, zero_report, checkpoint_slip, closing_record, results)
-}
-WITHOUT_QR = {"zero_report"}
+} | {paper.__name__: paper for paper in (readiness, trial_page, log_sheet, handover)}
+WITHOUT_QR = {"zero_report", "readiness", "log_sheet", "handover"}
 
 
 @dataclass(frozen=True)

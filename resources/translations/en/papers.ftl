@@ -73,6 +73,34 @@ paper-closing-notes = Notes of the day
 paper-closing-no-notes = Nobody wrote a note.
 paper-closing-sign = Signed by those who closed the station:
 
+## Test page, readiness report, log sheet, receipt for a package
+
+paper-test-title = Test page
+paper-test-read = If you can read these letters well and no edge is cut off, the printer works:
+paper-test-scan = Read the square with the scanner. This must appear:
+paper-test-throw-away = This paper says nothing about anyone. You can throw it away.
+paper-ready-title = Station ready
+paper-ready-good = good
+paper-ready-not = missing
+paper-ready-all = Everything is as it should be.
+paper-ready-some = Something is missing. Write below why you open all the same.
+paper-ready-sign = We who checked the equipment sign:
+paper-log-title = Sheet for writing by hand
+paper-log-when = Use it only if the desk's screen does not work.
+paper-log-write = Write each person down before she votes, and tick the box when she comes back with her receipt.
+paper-log-never = Never write how she voted, nor the code of her receipt.
+paper-log-later = When the desk works again, type each line into the screen.
+paper-log-document = Document
+paper-log-area = Area
+paper-log-voted = Voted
+paper-log-destroy = Once typed in, this sheet goes into the station's sealed envelope.
+paper-log-worker = Written by:
+paper-handover-title = Receipt for the package
+paper-handover-checked = The counting centre read this station's package and checked all of it: it is complete, and signed by the station.
+paper-handover-ballots = Ballots in the package
+paper-handover-compare = Compare the code with that of the closing record. If they differ, do not sign.
+paper-handover-sign = We who hand over and receive sign:
+
 ## Results
 
 paper-results-title = Results

@@ -76,6 +76,34 @@ paper-closing-notes = Novedades
 paper-closing-no-notes = Nadie anotó novedades.
 paper-closing-sign = Firmamos quienes cerramos la mesa:
 
+## Test page, readiness report, log sheet, receipt for a package
+
+paper-test-title = Hoja de prueba
+paper-test-read = Si leen bien estas letras y los bordes no salen cortados, la impresora anda:
+paper-test-scan = Lean el cuadro con el lector. Tiene que aparecer esto:
+paper-test-throw-away = Este papel no dice nada de nadie. Se puede tirar.
+paper-ready-title = Mesa lista
+paper-ready-good = bien
+paper-ready-not = falta
+paper-ready-all = Todo está como tiene que estar.
+paper-ready-some = Hay algo que falta. Escriban abajo por qué abren igual.
+paper-ready-sign = Firmamos quienes revisamos los equipos:
+paper-log-title = Planilla para anotar a mano
+paper-log-when = Se usa solo si la pantalla de la mesa no anda.
+paper-log-write = Anotá a cada persona antes de que vote, y hacé la marca cuando vuelve con su comprobante.
+paper-log-never = No anotes nunca qué votó ni el código de su comprobante.
+paper-log-later = Cuando la mesa ande de nuevo, pasá cada renglón a la pantalla.
+paper-log-document = Documento
+paper-log-area = Zona
+paper-log-voted = Votó
+paper-log-destroy = Una vez pasada, esta planilla va al sobre cerrado de la mesa.
+paper-log-worker = Anotó:
+paper-handover-title = Recibo del paquete
+paper-handover-checked = El centro de cómputos leyó el paquete de esta mesa y lo revisó entero: está completo y firmado por ella.
+paper-handover-ballots = Boletas en el paquete
+paper-handover-compare = Comparen el código con el del acta de cierre. Si no son iguales, no firmen.
+paper-handover-sign = Firmamos quienes entregamos y recibimos:
+
 ## Results
 
 paper-results-title = Resultados

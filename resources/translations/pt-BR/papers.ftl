@@ -73,6 +73,34 @@ paper-closing-notes = Ocorrências
 paper-closing-no-notes = Ninguém anotou ocorrências.
 paper-closing-sign = Assinam as pessoas que encerraram a mesa:
 
+## Test page, readiness report, log sheet, receipt for a package
+
+paper-test-title = Folha de teste
+paper-test-read = Se dá para ler bem estas letras e nenhuma borda sai cortada, a impressora funciona:
+paper-test-scan = Leia o quadrado com o leitor. Tem que aparecer isto:
+paper-test-throw-away = Este papel não diz nada de ninguém. Pode jogar fora.
+paper-ready-title = Mesa pronta
+paper-ready-good = certo
+paper-ready-not = falta
+paper-ready-all = Tudo está como deve estar.
+paper-ready-some = Falta alguma coisa. Escrevam abaixo por que abrem assim mesmo.
+paper-ready-sign = Assinamos nós, que conferimos os equipamentos:
+paper-log-title = Folha para anotar à mão
+paper-log-when = Use só se a tela da mesa não funcionar.
+paper-log-write = Anote cada pessoa antes de ela votar, e marque o quadrado quando ela voltar com o comprovante.
+paper-log-never = Nunca anote em que ela votou nem o código do comprovante.
+paper-log-later = Quando a mesa voltar a funcionar, passe cada linha para a tela.
+paper-log-document = Documento
+paper-log-area = Área
+paper-log-voted = Votou
+paper-log-destroy = Depois de passada, esta folha vai para o envelope lacrado da mesa.
+paper-log-worker = Anotado por:
+paper-handover-title = Recibo do pacote
+paper-handover-checked = O centro de apuração leu o pacote desta mesa e conferiu tudo: está completo e assinado por ela.
+paper-handover-ballots = Cédulas no pacote
+paper-handover-compare = Comparem o código com o da ata de encerramento. Se forem diferentes, não assinem.
+paper-handover-sign = Assinamos nós, que entregamos e recebemos:
+
 ## Results
 
 paper-results-title = Resultados
