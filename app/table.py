@@ -8,10 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from app.desk.day import Surface
+from app.desk.devices import Machine
 from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
 from app.hardware.keypads import Keypad
+from app.hardware.machine import free_bytes
 from app.hardware.speech import EspeakVoice, SpeechError, Voice
 from app.kiosk.flow import Screen as KioskScreen
 from app.kiosk.window import KioskWindow
@@ -20,6 +23,9 @@ from printouts.printers import Printer
 from resources.texts import Texts
 from tally.election import Manifest
 from tally.station import ClosingRecord, Station, ZeroReport
+
+WAITS = "desk-waits.json"
+COPIES = 3  # of the closing record: one for the door, one that travels, one that stays
 
 
 class Table(QObject):
@@ -43,17 +49,23 @@ class Table(QObject):
         pictures: Path | None = None,
         keypad: Keypad | None = None,
         voice: Voice | None = None,
+        training: bool = False,
     ) -> None:
         super().__init__()
         self._keypad, self._voice = keypad, voice
         self._manifest, self._printer, self._texts = manifest, printer, texts
         self._where_to_check, self._pictures = where_to_check, pictures
-        self._papers = StationPapers(printer, manifest, texts)
+        self._training = training
+        self._papers = StationPapers(printer, manifest, texts, training=training)
         self._station: Station | None = None
         self.kiosk: KioskWindow | None = None
         self.urn = StationThread()
         self.paper = StationThread()
-        self.desk = DeskViewModel(partial(Station.unlock, folder), self.urn, texts)
+        surface = Surface(
+            machine=Machine(free=partial(free_bytes, folder)), waits=folder / WAITS, training=training
+        )
+        self.desk = DeskViewModel(partial(Station.unlock, folder), self.urn, texts, surface=surface)
+        self.desk.paperwork.use(self._papers, self.paper)
         self.desk_window = DeskWindow(self.desk, texts)
         self.desk.stationReady.connect(self._unlocked)
         self.desk.opened.connect(self._opened)
@@ -97,6 +109,7 @@ class Table(QObject):
             paper=self.paper,
             keypad=self._keypad,
             voice=self._voice,
+            training=self._training,
         )
         self.kiosk = kiosk
         viewmodel = kiosk.viewmodel
@@ -111,6 +124,7 @@ class Table(QObject):
         viewmodel.printerFailed.connect(self.desk.surroundings.printer_failed)
         self.paperFailed.connect(self.desk.surroundings.printer_failed)
         viewmodel.narrator.broken.connect(self.desk.surroundings.speech_failed)
+        self.desk.paperwork.failed.connect(self.desk.surroundings.printer_failed)
         self.kioskReady.emit()
 
     def _time_ran_out(self) -> None:
@@ -122,7 +136,9 @@ class Table(QObject):
         self.paper.submit(self._papers.zero_report, report, done=_nothing, failed=self._paper_failed)
 
     def _closed(self, record: ClosingRecord) -> None:
-        self.paper.submit(self._papers.closing_record, record, done=_nothing, failed=self._paper_failed)
+        self.paper.submit(
+            self._papers.closing_record, record, COPIES, done=_nothing, failed=self._paper_failed
+        )
 
     def _paper_failed(self, problem: Exception) -> None:
         self.paperFailed.emit(getattr(problem, "code", "printer"))

@@ -38,6 +38,7 @@ Sheet {
     }
 
     buttons: [
+        DeskButton { objectName: "back"; enabled: !desk.busy; text: desk.say("desk-back"); onClicked: desk.back() },
         Word { visible: desk.busy; text: desk.say("desk-before-busy"); color: Theme.quiet },
         Item { Layout.fillWidth: true },
         DeskButton {

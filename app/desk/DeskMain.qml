@@ -7,6 +7,7 @@ Rectangle {
     id: main
     color: Theme.paper
     Binding { target: Theme; property: "u"; value: deskUnit }
+    Binding { target: Theme; property: "training"; value: desk.training }
 
     Rectangle {
         id: header
@@ -34,13 +35,41 @@ Rectangle {
                 elide: Text.ElideRight
             }
             Word { text: desk.header.time; color: Theme.inkOnBrand }
+            DeskButton {
+                objectName: "lock"
+                visible: desk.lock.can
+                kind: "onBrand"
+                high: 2.4 * Theme.u
+                text: desk.say("day-lock")
+                onClicked: desk.lock.lock()
+            }
+        }
+    }
+    Rectangle {
+        id: practice
+        anchors { left: parent.left; right: parent.right; top: header.bottom }
+        height: desk.training ? 1.9 * Theme.u : 0
+        visible: desk.training
+        color: Theme.sun
+        Word {
+            objectName: "practice"
+            anchors.centerIn: parent
+            text: desk.say("day-training")
+            color: Theme.inkOnSun
+            font.weight: Font.Bold
         }
     }
     Loader {
         id: page
         objectName: "page"
-        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom }
+        anchors { left: parent.left; right: parent.right; top: practice.bottom; bottom: parent.bottom }
         focus: true
+        enabled: !desk.lock.on
+        visible: !desk.lock.on
         source: desk.page + "Page.qml"
+    }
+    LockPage {
+        anchors { left: parent.left; right: parent.right; top: practice.bottom; bottom: parent.bottom }
+        visible: desk.lock.on
     }
 }

@@ -83,6 +83,7 @@ Item {
                     spacing: 0.75 * Theme.u
                     Notice { Layout.fillWidth: true; text: desk.notice }
                     Notice { Layout.fillWidth: true; text: desk.header.lateWarning }
+                    WallPart { visible: desk.wall.due; Layout.fillWidth: true }
                     CheckInPart { id: checkIn; visible: page.checksIn; Layout.fillWidth: true }
                     PersonPart { visible: !page.out && !page.checksIn; Layout.fillWidth: true }
                     VotingPart { visible: page.out; Layout.fillWidth: true }
@@ -137,8 +138,21 @@ Item {
                 text: desk.say("desk-receipt-open")
                 onClicked: desk.toReceipt()
             }
-            Item { Layout.fillWidth: true }
-            Word { visible: page.out; text: desk.say("desk-close-wait"); color: Theme.quiet }
+            DeskButton {
+                objectName: "incident"
+                enabled: !desk.busy
+                text: desk.say("day-incident-open")
+                onClicked: desk.toIncident()
+            }
+            Word {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignRight
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                lineHeight: 1
+                text: page.out ? desk.say("desk-close-wait") : ""
+                color: Theme.quiet
+            }
             DeskButton {
                 objectName: "close"
                 enabled: !page.out && !desk.busy

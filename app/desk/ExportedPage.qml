@@ -33,10 +33,29 @@ Sheet {
             }
         }
     }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: 0.7 * Theme.u
+        Sign { good: desk.sticks.canPull; Layout.alignment: Qt.AlignTop }
+        Word { objectName: "pull"; Layout.fillWidth: true; text: desk.sticks.pull; font.weight: Font.DemiBold }
+    }
+    Word { objectName: "sticks"; Layout.fillWidth: true; text: desk.sticks.said; color: desk.sticks.enough ? Theme.good : Theme.attention; font.weight: Font.DemiBold }
     Pairs { rows: desk.paperRows }
 
     buttons: [
         Item { Layout.fillWidth: true },
-        DeskButton { text: desk.say("desk-exported-again"); onClicked: desk.toExport() }
+        DeskButton {
+            objectName: desk.sticks.enough ? "again" : "finish-with-one"
+            enabled: !desk.busy
+            text: desk.say(desk.sticks.enough ? "desk-exported-again" : "day-finish-with-one")
+            onClicked: desk.sticks.enough ? desk.toExport() : desk.finish()
+        },
+        DeskButton {
+            kind: "main"
+            objectName: "main"
+            enabled: !desk.busy
+            text: desk.say(desk.sticks.enough ? "day-finish" : "day-second-stick")
+            onClicked: desk.sticks.enough ? desk.finish() : desk.toExport()
+        }
     ]
 }

@@ -16,6 +16,11 @@ Sheet {
             text: desk.say("desk-receipt-open")
             onClicked: desk.toReceipt()
         },
+        DeskButton {
+            objectName: "again"
+            text: desk.say(desk.recordOfClosing ? "day-record-again" : "day-log-sheet")
+            onClicked: desk.recordOfClosing ? desk.printRecordAgain() : desk.printLogSheet()
+        },
         Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"

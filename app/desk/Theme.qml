@@ -18,9 +18,10 @@ QtObject {
     readonly property color card: "#FFFFFF"
     readonly property color ink: "#17212B"
     readonly property color quiet: "#4A5763"
-    readonly property color brand: "#0B4F6C"
-    readonly property color pressed: "#083B51"
-    readonly property color soft: "#E3EFF3"
+    property bool training: false // other colours, so that nobody takes a practice for the day
+    readonly property color brand: training ? "#5B3A8C" : "#0B4F6C"
+    readonly property color pressed: training ? "#432A68" : "#083B51"
+    readonly property color soft: training ? "#EDE7F6" : "#E3EFF3"
     readonly property color inkOnBrand: "#FFFFFF"
     readonly property color sun: "#F5B82E"
     readonly property color inkOnSun: "#2B2000"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
-from app.desk.core import DeskCore
+from app.desk.day import DayDesk
 from app.desk.flow import Event
 from tally.errors import UrnaError
 from tally.roll import Outcome
 
 
-class AdmittingDesk(DeskCore):
+class AdmittingDesk(DayDesk):
     """The part of the desk that checks people in."""
 
     @Slot(str)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
-_REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+from app.hardware.eject import is_removable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ def connected_drives() -> tuple[Drive, ...]:
         root = volume.rootPath()
         # On Windows every letter but the system's own counts; elsewhere where media are mounted for people.
         own = volume.isRoot() or root.upper().startswith("C:")
-        removable = root.startswith(_REMOVABLE_ROOTS) or (len(root) <= 3 and root[1:2] == ":")
-        if volume.isReady() and not volume.isReadOnly() and removable and not own:
+        if volume.isReady() and not volume.isReadOnly() and is_removable(root) and not own:
             found.append(Drive(volume.displayName(), Path(root), volume.bytesAvailable()))
     return tuple(sorted(found, key=lambda drive: str(drive.path)))

@@ -15,6 +15,14 @@ class Screen(Enum):
     UNLOCK_FIRST = "unlock first"  # the first worker types her passphrase
     UNLOCK_SECOND = "unlock second"
     UNLOCKING = "unlocking"
+    AFTER_RESTART = (
+        "after restart"  # unlocked in the middle of the day: what the urn holds, and why it was off
+    )
+    NOTING_RESTART = "noting restart"
+    DEVICES = "devices"  # unlocked, not open yet: each device is tried
+    COPY_BEFORE = "copy before opening"
+    COPYING_BEFORE = "copying before opening"
+    READ_CODE = "read code"  # is this the committee's election: its code is read aloud
     BEFORE_OPENING = "before opening"  # unlocked, not open yet: is this the right place, is the urn empty
     OPENING = "opening"
     ZERO_REPORT = "zero report"
@@ -32,6 +40,8 @@ class Screen(Enum):
     COPYING = "copying"
     RECEIPT = "receipt"  # is the ballot of this receipt in the urn
     RECEIPT_AFTER = "receipt after closing"
+    INCIDENT = "incident"  # what happened, what to do, written into the journal
+    NOTING = "noting"
     ASK_CLOSE = "ask close"
     CLOSE_FIRST = "close first"
     CLOSE_SECOND = "close second"
@@ -40,6 +50,8 @@ class Screen(Enum):
     EXPORT = "export"  # where to
     EXPORTING = "exporting"
     EXPORTED = "exported"
+    SEALING = "sealing"
+    SEALED = "sealed"  # the day is over
 
 
 class Event(Enum):
@@ -51,6 +63,13 @@ class Event(Enum):
     UNLOCKED_OPEN = "unlocked, open"
     UNLOCKED_PAUSED = "unlocked, paused"
     UNLOCKED_CLOSED = "unlocked, closed"
+    UNLOCKED_SEALED = "unlocked, sealed"
+    CHECKED = "devices checked"
+    CODE_SAME = "code is the same"
+    TO_INCIDENT = "to incident"
+    NOTE = "note"
+    FINISH = "finish"
+    SEALED = "sealed"
     REFUSED = "refused"
     OPEN = "open"
     OPENED = "opened"
@@ -81,10 +100,24 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.UNLOCK_SECOND, _E.START_AGAIN): _S.UNLOCK_FIRST,
     (_S.UNLOCK_SECOND, _E.TYPED): _S.UNLOCKING,
     (_S.UNLOCKING, _E.REFUSED): _S.UNLOCK_FIRST,
-    (_S.UNLOCKING, _E.UNLOCKED_NEW): _S.BEFORE_OPENING,
-    (_S.UNLOCKING, _E.UNLOCKED_OPEN): _S.DESK,
+    (_S.UNLOCKING, _E.UNLOCKED_NEW): _S.DEVICES,
+    (_S.UNLOCKING, _E.UNLOCKED_OPEN): _S.AFTER_RESTART,
+    (_S.AFTER_RESTART, _E.SEEN): _S.DESK,
+    (_S.AFTER_RESTART, _E.NOTE): _S.NOTING_RESTART,
+    (_S.NOTING_RESTART, _E.DONE): _S.DESK,
+    (_S.NOTING_RESTART, _E.REFUSED): _S.AFTER_RESTART,
     (_S.UNLOCKING, _E.UNLOCKED_PAUSED): _S.PAUSED,
     (_S.UNLOCKING, _E.UNLOCKED_CLOSED): _S.CLOSED,
+    (_S.UNLOCKING, _E.UNLOCKED_SEALED): _S.SEALED,
+    (_S.DEVICES, _E.TO_COPY): _S.COPY_BEFORE,
+    (_S.COPY_BEFORE, _E.BACK): _S.DEVICES,
+    (_S.COPY_BEFORE, _E.COPY): _S.COPYING_BEFORE,
+    (_S.COPYING_BEFORE, _E.DONE): _S.DEVICES,
+    (_S.COPYING_BEFORE, _E.REFUSED): _S.COPY_BEFORE,
+    (_S.DEVICES, _E.CHECKED): _S.READ_CODE,
+    (_S.READ_CODE, _E.BACK): _S.DEVICES,
+    (_S.READ_CODE, _E.CODE_SAME): _S.BEFORE_OPENING,
+    (_S.BEFORE_OPENING, _E.BACK): _S.READ_CODE,
     (_S.BEFORE_OPENING, _E.OPEN): _S.OPENING,
     (_S.OPENING, _E.OPENED): _S.ZERO_REPORT,
     (_S.OPENING, _E.REFUSED): _S.BEFORE_OPENING,
@@ -117,6 +150,11 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.COPYING, _E.REFUSED): _S.COPY,
     (_S.DESK, _E.TO_RECEIPT): _S.RECEIPT,
     (_S.RECEIPT, _E.BACK): _S.DESK,
+    (_S.DESK, _E.TO_INCIDENT): _S.INCIDENT,
+    (_S.INCIDENT, _E.BACK): _S.DESK,
+    (_S.INCIDENT, _E.NOTE): _S.NOTING,
+    (_S.NOTING, _E.DONE): _S.DESK,
+    (_S.NOTING, _E.REFUSED): _S.INCIDENT,
     (_S.DESK, _E.ASK_CLOSE): _S.ASK_CLOSE,
     (_S.ASK_CLOSE, _E.BACK): _S.DESK,
     (_S.ASK_CLOSE, _E.CONFIRM): _S.CLOSE_FIRST,
@@ -135,6 +173,9 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.EXPORTING, _E.REFUSED): _S.EXPORT,
     (_S.EXPORTING, _E.EXPORTED): _S.EXPORTED,
     (_S.EXPORTED, _E.TO_EXPORT): _S.EXPORT,  # a second copy, onto another medium
+    (_S.EXPORTED, _E.FINISH): _S.SEALING,
+    (_S.SEALING, _E.SEALED): _S.SEALED,
+    (_S.SEALING, _E.REFUSED): _S.EXPORTED,
 }
 
 BUSY = frozenset(
@@ -150,6 +191,10 @@ BUSY = frozenset(
         Screen.COPYING,
         Screen.CLOSING,
         Screen.EXPORTING,
+        Screen.NOTING_RESTART,
+        Screen.COPYING_BEFORE,
+        Screen.NOTING,
+        Screen.SEALING,
     }
 )
 """Where the urn is at work and nothing may be touched."""
@@ -183,6 +228,16 @@ PAGES: dict[Screen, str] = {
     Screen.EXPORT: "Export",
     Screen.EXPORTING: "Export",
     Screen.EXPORTED: "Exported",
+    Screen.SEALING: "Exported",
+    Screen.SEALED: "Sealed",
+    Screen.AFTER_RESTART: "Restart",
+    Screen.NOTING_RESTART: "Restart",
+    Screen.DEVICES: "Devices",
+    Screen.COPY_BEFORE: "Copy",
+    Screen.COPYING_BEFORE: "Copy",
+    Screen.READ_CODE: "ReadCode",
+    Screen.INCIDENT: "Incident",
+    Screen.NOTING: "Incident",
 }
 """The QML file (without `Page.qml`) that draws each screen; a busy one stays on the page it came from."""
 

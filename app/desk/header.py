@@ -91,6 +91,11 @@ class Header(QObject):
             "desk-hours-late", closes=closing_time(self._texts, self._manifest, self._now())
         )
 
+    @property
+    def is_early(self) -> bool:
+        """Whether closing time has not come."""
+        return self._manifest is not None and not is_late(self._manifest, self._now())
+
     def _now(self) -> datetime:
         now = self._clock()
         return now if self.zone is None else now.astimezone(self.zone)

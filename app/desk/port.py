@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -12,8 +12,10 @@ from tally.election import Manifest, Station
 from tally.roll import Outcome
 from tally.station import (
     AbandonReason,
+    Checkpoint,
     ClosingRecord,
     Counters,
+    Incident,
     PackageSummary,
     StationState,
     Whereabouts,
@@ -80,8 +82,25 @@ class DeskStation(Protocol):
         """They are again."""
         ...
 
-    def close(self, workers: Workers) -> ClosingRecord:
-        """Closes for good; returns the closing record."""
+    def close(self, workers: Workers, notes: Sequence[Incident] = ()) -> ClosingRecord:
+        """Writes the notes, and closes for good; returns the closing record."""
+        ...
+
+    def note(self, incident: Incident) -> None:
+        """Writes down that something went otherwise."""
+        ...
+
+    def recognises(self, passphrase: Passphrase) -> bool:
+        """Whether it is one of the two with which the urn was unlocked."""
+        ...
+
+    @property
+    def last_checkpoint(self) -> Checkpoint | None:
+        """The newest checkpoint, for the wall."""
+        ...
+
+    def seal(self) -> None:
+        """Ends it: the package is in people's hands."""
         ...
 
     def closing_record(self) -> ClosingRecord:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from app.desk.incidents import named
 from printouts import (
+    CheckedDevice,
     CheckpointLine,
+    CheckpointSlipData,
     ClosingRecordData,
     Counters,
+    LogSheetData,
+    ReadinessData,
+    TestPageData,
     ZeroReportData,
+    render_checkpoint_slip,
     render_closing_record,
+    render_log_sheet,
+    render_readiness,
+    render_test_page,
     render_zero_report,
 )
 from printouts.printers import PaperKind, Printer, PrintJob
 from resources.texts import Texts
 from tally.election import Manifest
-from tally.station import ClosingRecord, ZeroReport
+from tally.station import Checkpoint, ClosingRecord, Incident, ZeroReport
 from tally.station import Counters as StationCounters
 
 
 class StationPapers:
-    """Zero report and closing record on a printer. Each raises `PaperError` when it did not come out."""
+    """A station's papers on a printer. Each raises `PaperError` when it did not come out."""
 
-    def __init__(self, printer: Printer, manifest: Manifest, texts: Texts) -> None:
+    def __init__(self, printer: Printer, manifest: Manifest, texts: Texts, *, training: bool = False) -> None:
         self._printer = printer
         self._manifest = manifest
         self._texts = texts
+        self._training = training
 
     def zero_report(self, report: ZeroReport) -> None:
         """What both workers sign before the first voter."""
@@ -36,10 +47,14 @@ class StationPapers:
             _counters(report.counters),
             self._signers,
         )
-        self._print(PaperKind.ZERO_REPORT, report.station_id, render_zero_report(data, self._texts))
+        self._print(
+            PaperKind.ZERO_REPORT,
+            report.station_id,
+            render_zero_report(data, self._texts, training=self._training),
+        )
 
-    def closing_record(self, record: ClosingRecord) -> None:
-        """What both workers sign after the last voter."""
+    def closing_record(self, record: ClosingRecord, copies: int = 1) -> None:
+        """What both workers sign after the last voter, as many times as wanted."""
         data = ClosingRecordData(
             self._manifest.city,
             self._title,
@@ -49,10 +64,50 @@ class StationPapers:
             tuple(CheckpointLine(one.size, one.head_code) for one in record.checkpoints),
             record.package_hash,
             record.qr_text,
-            (),
+            notes(self._texts, record.incidents),
             self._signers,
         )
-        self._print(PaperKind.CLOSING_RECORD, record.station_id, render_closing_record(data, self._texts))
+        pdf = render_closing_record(data, self._texts, training=self._training)
+        for _ in range(copies):
+            self._print(PaperKind.CLOSING_RECORD, record.station_id, pdf)
+
+    def checkpoint(self, checkpoint: Checkpoint) -> None:
+        """What goes on the wall."""
+        data = CheckpointSlipData(
+            self._manifest.city,
+            self._title,
+            checkpoint.station_name,
+            checkpoint.number,
+            checkpoint.size,
+            checkpoint.head_code,
+            checkpoint.qr_text,
+        )
+        pdf = render_checkpoint_slip(data, self._texts, training=self._training)
+        self._print(PaperKind.CHECKPOINT_SLIP, str(checkpoint.number), pdf)
+
+    def test_page(self, station: str, code: str) -> None:
+        """What tries printer and scanner."""
+        data = TestPageData(self._manifest.city, self._title, station, code)
+        pdf = render_test_page(data, self._texts, training=self._training)
+        self._print(PaperKind.TEST_PAGE, "test", pdf)
+
+    def log_sheet(self, station: str) -> None:
+        """The sheet for writing by hand."""
+        data = LogSheetData(self._manifest.city, self._title, station)
+        self._print(
+            PaperKind.LOG_SHEET, "sheet", render_log_sheet(data, self._texts, training=self._training)
+        )
+
+    def readiness(
+        self, station: str, manifest_code: str, at: str, devices: tuple[CheckedDevice, ...]
+    ) -> None:
+        """What was tried before the opening."""
+        data = ReadinessData(
+            self._manifest.city, self._title, station, manifest_code, at, devices, self._signers
+        )
+        self._print(
+            PaperKind.READINESS, "report", render_readiness(data, self._texts, training=self._training)
+        )
 
     @property
     def _title(self) -> str:
@@ -66,6 +121,18 @@ class StationPapers:
     def _print(self, kind: PaperKind, key: str, pdf: bytes) -> None:
         self._printer.look_again()
         self._printer.print_paper(PrintJob(kind, key, pdf))
+
+
+def notes(texts: Texts, incidents: tuple[Incident, ...]) -> tuple[str, ...]:
+    """The incidents of a day as the closing record lists them: each once, and how often."""
+    times: dict[str, int] = {}
+    for incident in incidents:
+        said = named(texts, incident)
+        times[said] = times.get(said, 0) + 1
+    return tuple(
+        texts.say("day-note-times", what=said, times=count) if count > 1 else said
+        for said, count in times.items()
+    )
 
 
 def _counters(counters: StationCounters) -> Counters:

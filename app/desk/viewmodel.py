@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desk.admitting import AdmittingDesk
+from app.desk.day import Surface
 from app.desk.drives import Drive, connected_drives
 from app.desk.facts import Facts, read_facts
 from app.desk.flow import PASSPHRASE, Event, Screen
 from app.desk.package import folder_of
-from app.desk.papers import closing_record, package, zero_report
+from app.desk.papers import closing_record, zero_report
 from app.desk.port import Unlock
 from app.station_thread import StationRunner
 from resources.texts import Texts
@@ -21,7 +22,6 @@ from tally.station import (
     AbandonReason,
     ClosingRecord,
     Counters,
-    PackageSummary,
     StationState,
     ZeroReport,
 )
@@ -32,7 +32,7 @@ _UNLOCKED = {
     StationState.PAUSED: Event.UNLOCKED_PAUSED,
     StationState.CLOSED: Event.UNLOCKED_CLOSED,
     StationState.EXPORTED: Event.UNLOCKED_CLOSED,
-    StationState.SEALED: Event.UNLOCKED_CLOSED,
+    StationState.SEALED: Event.UNLOCKED_SEALED,
 }
 
 
@@ -55,7 +55,6 @@ class DeskViewModel(AdmittingDesk):
     ballotTakenBack = Signal()  # noqa: N815
     voterIsBack = Signal()  # noqa: N815
     closed = Signal(object)
-    exported = Signal(object)
 
     def __init__(
         self,
@@ -65,9 +64,10 @@ class DeskViewModel(AdmittingDesk):
         *,
         now: Callable[[], datetime] = _here_and_now,
         drives: Callable[[], tuple[Drive, ...]] = connected_drives,
+        surface: Surface | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(runner, texts, now, drives, parent)
+        super().__init__(runner, texts, now, drives, surface or Surface(), parent)
         self._unlock = unlock
         self.changed.connect(self.moved)
 
@@ -112,7 +112,7 @@ class DeskViewModel(AdmittingDesk):
     def givePassphrase(self, typed: str) -> None:  # noqa: N802
         """One worker's passphrase; after the second one the urn is asked."""
         self.typedAnew.emit()
-        if not typed or self._flow.screen not in PASSPHRASE:
+        if not typed or self._flow.screen not in PASSPHRASE or self._must_wait():
             return
         self._typed.add(typed)
         self._go(Event.TYPED)
@@ -120,8 +120,8 @@ class DeskViewModel(AdmittingDesk):
             unlock, workers = self._unlock, self._typed.both()
             self._ask(lambda: read_facts(unlock(workers)), self._unlocked)
         elif self._flow.screen is Screen.CLOSING:
-            station, workers = self._open_station(), self._typed.both()
-            self._ask(lambda: (station.close(workers), station.counters), self._has_closed)
+            station, workers, notes = self._open_station(), self._typed.both(), self._closing.notes
+            self._ask(lambda: (station.close(workers, notes), station.counters), self._has_closed)
 
     @Slot()
     def startAgain(self) -> None:  # noqa: N802
@@ -132,7 +132,9 @@ class DeskViewModel(AdmittingDesk):
 
     def _unlocked(self, facts: Facts) -> None:
         self._station, self._place = facts.station, facts.place
+        self._patience.right()
         self._header.show(facts.manifest, facts.place)
+        self._begin_day(facts.manifest, facts.place, facts.copy)
         self._person.load(facts.manifest, facts.place.area)
         self._checkin.load(facts.manifest)
         self._count(facts.counters)
@@ -276,6 +278,7 @@ class DeskViewModel(AdmittingDesk):
 
     def _copied(self, copy: Path | None) -> None:
         self._surroundings.show_copy(copy)
+        self._checks.show_copy(copy)
         self._go(Event.DONE)
 
     @Slot()
@@ -296,12 +299,14 @@ class DeskViewModel(AdmittingDesk):
     def askClose(self) -> None:  # noqa: N802
         """Somebody wants to close."""
         if not self._board.now.out:
+            self._closing.begin(self._board.now, early=self._header.is_early)
             self._go(Event.ASK_CLOSE)
 
     @Slot()
     def confirmClose(self) -> None:  # noqa: N802
-        """Yes: on to the passphrases."""
-        self._go(Event.CONFIRM)
+        """Yes: on to the passphrases, once all is said that has to be."""
+        if self._closing.ready:
+            self._go(Event.CONFIRM)
 
     @Slot()
     def back(self) -> None:
@@ -317,7 +322,9 @@ class DeskViewModel(AdmittingDesk):
         self._count(counters)
         if self._place is not None:
             self._paper = closing_record(self._texts, self._place, document, self._header.zone)
+        self._patience.right()
         self._header.over()
+        self._wall.over()
         self._go(Event.CLOSED)
         self.closed.emit(document)
 
@@ -326,21 +333,3 @@ class DeskViewModel(AdmittingDesk):
         """On to saving the package."""
         self._destination.look()
         self._go(Event.TO_EXPORT)
-
-    @Slot(str)
-    def exportTo(self, folder: str) -> None:  # noqa: N802
-        """Saves the package in this folder, under a name that says whose it is."""
-        if not self._flow.may(Event.EXPORT):
-            return
-        where, station = folder_of(folder), self._open_station()
-        self._go(Event.EXPORT)
-        if where is None:
-            self._refuse(self._texts.say("desk-trouble-no-folder"))
-            return
-
-        def done(summary: PackageSummary) -> None:
-            self._paper = package(self._texts, summary)
-            self._go(Event.EXPORTED)
-            self.exported.emit(summary)
-
-        self._ask(lambda: station.export(where), done)

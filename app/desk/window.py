@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl
 from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtQuick import QQuickView
 
+from app.desk.lock import Lock
 from app.desk.viewmodel import DeskViewModel
+from app.kiosk.pictures import Icons
 from resources.fonts import all_font_files
 from resources.texts import Texts
 
@@ -21,6 +24,23 @@ FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 64.0, 39.0
 
 SIZE = QSize(1280, 800)
 TICK_MS = 10_000
+
+
+_SOMEBODY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+
+
+class _Presence(QObject):
+    """Tells the lock that somebody is at the window."""
+
+    def __init__(self, lock: Lock) -> None:
+        super().__init__()
+        self._lock = lock
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """Looks, and lets everything through."""
+        if event.type() in _SOMEBODY:
+            self._lock.somebody_is_there()
+        return False
 
 
 class DeskWindow:
@@ -38,11 +58,14 @@ class DeskWindow:
         self.view.setMinimumSize(QSize(800, 560))
         self.view.resize(SIZE)
         context = self.view.rootContext()
+        self.view.engine().addImageProvider("icons", Icons())
         context.setContextProperty("desk", desk)
         context.setContextProperty("deskUnit", self.unit)
         self.view.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("DeskMain.qml"))))
         self.view.widthChanged.connect(self._fit)
         self.view.heightChanged.connect(self._fit)
+        self._presence = _Presence(cast(Lock, desk.lock))
+        self.view.installEventFilter(self._presence)
         self._ticker = QTimer(interval=TICK_MS)
         self._ticker.timeout.connect(desk.tick)
         self._ticker.start()

@@ -11,6 +11,7 @@ from typing import cast
 from PySide6.QtTest import QTest
 
 from app.desk.checkin import CheckIn
+from app.desk.closing import Closing
 from app.desk.flow import Screen as DeskScreen
 from app.desk.person import PersonForm
 from app.kiosk.autopilot import Autopilot, Voter
@@ -155,7 +156,11 @@ class TableDay:
     def _open(self, table: Table) -> None:
         self._photograph_desk(table, "desk-unlock")
         self._type_passphrases(table)
-        self._until(lambda: table.desk.screen is DeskScreen.BEFORE_OPENING and table.kiosk is not None)
+        self._until(lambda: table.desk.screen is DeskScreen.DEVICES and table.kiosk is not None)
+        self._photograph_desk(table, "desk-devices")
+        table.desk.checked()
+        self._photograph_desk(table, "desk-code")
+        table.desk.codeIsSame()
         self._photograph_desk(table, "desk-before-opening")
         table.desk.open()
         self._until(lambda: table.desk.screen is DeskScreen.ZERO_REPORT)
@@ -227,6 +232,7 @@ class TableDay:
     def _close(self, table: Table, packages: Path) -> None:
         self._until(lambda: table.desk.screen is DeskScreen.DESK)
         table.desk.askClose()
+        cast(Closing, table.desk.closingQuestions).giveEarly("all-voted")
         self._photograph_desk(table, "desk-ask-close")
         table.desk.confirmClose()
         self._type_passphrases(table)
@@ -236,6 +242,9 @@ class TableDay:
         table.desk.exportTo(str(packages))
         self._until(lambda: table.desk.screen is DeskScreen.EXPORTED)
         self._photograph_desk(table, "desk-exported")
+        table.desk.finish()
+        self._until(lambda: table.desk.screen is DeskScreen.SEALED)
+        self._photograph_desk(table, "desk-sealed")
 
     def _photograph_desk(self, table: Table, name: str) -> None:
         if self._pictures is not None:

@@ -212,6 +212,15 @@ def read_envelope(path: Path, passphrases: Sequence[Passphrase], purpose: str) -
         raise DamagedEnvelopeError(f"{path.name}: {problem}") from problem
 
 
+def cost_of(path: Path) -> Cost:
+    """What a guess at the envelope in a file costs. Raises `DamagedEnvelopeError`."""
+    try:
+        kdf = _parse(path.read_bytes()).kdf
+    except OSError as problem:
+        raise DamagedEnvelopeError(f"{path.name}: cannot be read ({problem.strerror})") from problem
+    return Cost(kdf.memory_kib, kdf.iterations, kdf.lanes)
+
+
 def _parse(data: bytes) -> _File:
     if len(data) > _MAX_FILE:
         raise DamagedEnvelopeError("more bytes than any envelope has")

@@ -13,7 +13,15 @@ from typing import Self
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tally.ballots import Frame
-from tally.crypto.envelope import DEFAULT_COST, Cost, Passphrase, read_envelope, write_envelope
+from tally.crypto.envelope import (
+    DEFAULT_COST,
+    Cost,
+    Passphrase,
+    cost_of,
+    read_envelope,
+    write_envelope,
+)
+from tally.crypto.recognition import Recognition
 from tally.election import CertificateError, Manifest, station_key
 from tally.election import Station as Place
 from tally.files import storage_error, write_atomically
@@ -67,6 +75,7 @@ class StationDevice:
         self._key_hash = hashlib.sha256(key).digest()
         self._clock = clock
         self._prepared: PreparedBallot | None = None
+        self._recognition: Recognition | None = None
         facts = urn.facts()
         try:
             self.kit = StationKit(
@@ -135,10 +144,15 @@ class StationDevice:
                 raise DamagedUrnError(f"{URN}: its journal and its closing record disagree about the end")
             if urn.phase is Phase.PREPARED:
                 urn.interrupt()
+            station._recognition = Recognition(workers, cost_of(folder / KEY))
         except BaseException:
             urn.close()
             raise
         return station
+
+    def recognises(self, passphrase: Passphrase) -> bool:
+        """Whether this is one of the two with which the urn was unlocked: enough for a locked screen."""
+        return self._recognition is not None and self._recognition.knows(passphrase)
 
     def close_urn(self) -> None:
         """Gives the urn's file back when the program ends, and destroys what is in memory of a ballot."""

@@ -60,6 +60,7 @@ class OpenedBallot:
 class Checkpoint:
     """A checkpoint for the wall. `qr_text` holds the whole signed document."""
 
+    station_name: str
     number: int
     size: int
     root: bytes

@@ -92,6 +92,7 @@ class StationSigner:
         root = bytes.fromhex(document.root)
         parts = (document.number, document.size, base32(root), base32(bytes.fromhex(document.previous)))
         return Checkpoint(
+            station_name=self.place.name,
             number=document.number,
             size=document.size,
             root=root,

@@ -102,14 +102,17 @@ class Station(StationAdmission):
         after(self.state, Step.NOTE)
         self._urn.note(incident)
 
-    def close(self, workers: Workers) -> ClosingRecord:
+    def close(self, workers: Workers, notes: Sequence[Incident] = ()) -> ClosingRecord:
         """Closes the station for good; both workers are needed. Seals the last batch.
 
+        `notes` are written first: why it closes early, or why the lists on paper differ from the urn.
         Raises `WrongStateError`, `BallotOutError`, `WrongPassphraseError`.
         """
         after(self.state, Step.CLOSE)
         self._need_none_out()
         self._check_workers(workers)
+        for incident in notes:
+            self._urn.note(incident)
         self._urn.close_station(moment(self._clock), self._closing_facts)
         return self.closing_record()
 

@@ -57,6 +57,11 @@ class Worker:
             self.window.view.requestActivate()
         self.look()
 
+    def press_with(self, modifier: Qt.KeyboardModifier, key: Qt.Key) -> None:
+        self._take_keyboard()
+        QTest.keyClick(self.window.view, key, modifier)
+        self.look()
+
     def colours(self) -> set[str]:
         self.look()
         image = self.window.view.grabWindow()

@@ -82,7 +82,7 @@ def _the_power_fails(people: People) -> None:
     on_disk.rename(people.folder)
 
     people.sit_down()
-    people.at(Desk.DESK)
+    people.go_on("restarted")
     people.compare()
     pilot = people.pilot()
     pilot.wait_for(Screen.READY)  # her ballot is still hers
@@ -143,7 +143,7 @@ def test_a_day_with_three_incidents_is_counted_and_verified(qapp, tmp_path: Path
     _votes(people)
     assert people.kiosk.problems == []
     people.close()
-    people.until(lambda: people.papers(PaperKind.CLOSING_RECORD) == 1, "no closing record came out")
+    people.until(lambda: people.papers(PaperKind.CLOSING_RECORD) == 3, "no closing record came out")
     package = people.export()
     people.get_up()
     people.compare_package(package)

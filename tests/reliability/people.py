@@ -132,9 +132,17 @@ class People:
             self.hands.press(Qt.Key.Key_Return)
 
     def open(self) -> None:
-        """From the unlocked urn to the main window, over the zero report."""
-        self.at(Desk.BEFORE_OPENING)
+        """From the unlocked urn to the main window, over devices, the election's code and the zero report."""
+        self.at(Desk.DEVICES)
+        self.press("main", Desk.READ_CODE)
+        self.press("main", Desk.BEFORE_OPENING)
         self.press("main", Desk.ZERO_REPORT)
+        self.press("main", Desk.DESK)
+
+    def go_on(self, why: str) -> None:
+        """The table was open when the program ended; the workers say why it did."""
+        self.at(Desk.AFTER_RESTART)
+        self.hands.touch(f"why-{why}")
         self.press("main", Desk.DESK)
 
     def check_in(self) -> None:
@@ -170,9 +178,10 @@ class People:
         self.press("main", Desk.DESK)
 
     def close(self) -> None:
-        """The last voter has left: both passphrases again."""
+        """The last voter has left: why so early, and both passphrases again."""
         self.at(Desk.DESK)
         self.press("close", Desk.ASK_CLOSE)
+        self.hands.touch("early-committee")
         self.press("main", Desk.CLOSE_FIRST)
         self.type_passphrases()
         self.at(Desk.CLOSED)

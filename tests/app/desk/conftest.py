@@ -8,17 +8,24 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from app.desk import DeskViewModel, DeskWindow
+from app.desk.day import Surface
+from app.desk.devices import Machine
 from app.desk.drives import Drive
+from app.desk.station_papers import StationPapers
+from app.hardware.eject import Ejected
+from app.hardware.machine import Power
 from app.station_thread import InlineStationThread, StationRunner
+from printouts.printers import FakePrinter
 from resources import sample
 from resources.texts import Texts
 from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
-from tally.election import ManifestDraft, station_certificate
+from tally.election import Manifest, ManifestDraft, station_certificate
 from tally.roll import Entry, RollCompiler, new_roll_key, sign_roll
 from tally.station import Station, StationKit
 from tests.builders.hands import Worker
@@ -49,6 +56,12 @@ class Table:
     folder: Path
     clock: Clock = field(default_factory=Clock)
     drives: tuple[Drive, ...] = ()
+    power: Power = field(default_factory=lambda: Power(80, True))
+    free: int = 5_000_000_000
+    waits: Path | None = None
+    printer: FakePrinter = field(default_factory=FakePrinter)
+    manifest: Manifest | None = None
+    ejected: list[Path] = field(default_factory=list)
     stations: list[Station] = field(default_factory=list)
     signals: list[tuple[str, object]] = field(default_factory=list)
 
@@ -61,6 +74,7 @@ class Table:
     ) -> None:
         """A station that was prepared but never opened."""
         setup, secrets = election((draft or sample.manifest_draft()).to_bytes())
+        self.manifest = setup.manifest
         kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, "M-01")
         workers = (Passphrase(FIRST), Passphrase(SECOND))
         station = Station.create(self.folder, kit, workers, clock=self.clock, cost=CHEAP_COST)
@@ -83,12 +97,27 @@ class Table:
             Texts(language),
             now=self.clock,
             drives=lambda: self.drives,
+            surface=Surface(
+                machine=Machine(lambda: self.power, lambda: self.free), eject=self.eject, waits=self.waits
+            ),
         )
+        if self.manifest is not None:
+            papers = StationPapers(self.printer, self.manifest, Texts(language))
+            desk.paperwork.use(papers, InlineStationThread())
         desk.stationReady.connect(self.stations.append)
         for name in ("opened", "ballotHandedOver", "closed", "exported"):
             getattr(desk, name).connect(partial(self._note, name))
         desk.ballotTakenBack.connect(partial(self._note, "ballotTakenBack", None))
         return desk
+
+    def read(self, pdf: bytes) -> str:
+        """The words of a paper."""
+        document = pypdfium2.PdfDocument(pdf)
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+    def eject(self, path: Path) -> Ejected:
+        self.ejected.append(path)
+        return Ejected.OUT
 
     def _note(self, name: str, value: object) -> None:
         self.signals.append((name, value))
@@ -117,10 +146,24 @@ def unlock(desk: DeskViewModel, first: str = FIRST, second: str = SECOND) -> Non
     desk.givePassphrase(second)
 
 
+def before_opening(desk: DeskViewModel) -> None:
+    """Devices tried, the code read aloud."""
+    desk.checked()
+    desk.codeIsSame()
+
+
 def open_station(desk: DeskViewModel) -> None:
     unlock(desk)
+    before_opening(desk)
     desk.open()
     desk.seen()
+
+
+def confirm_close(desk: DeskViewModel) -> None:
+    """On to the passphrases, with a reason where it is early."""
+    if desk.closingQuestions.isEarly:
+        desk.closingQuestions.giveEarly("all-voted")
+    desk.confirmClose()
 
 
 class Steps:
@@ -128,6 +171,8 @@ class Steps:
 
     FIRST, SECOND, NOON = FIRST, SECOND, NOON
     unlock = staticmethod(unlock)
+    confirm_close = staticmethod(confirm_close)
+    before_opening = staticmethod(before_opening)
     open_station = staticmethod(open_station)
 
 

@@ -39,6 +39,8 @@ def test_the_spare_goes_on_from_the_copy(table, steps, stick: Path) -> None:
     table.folder = stick / "urna-M-01"
     spare = table.desk()
     steps.unlock(spare)
+    assert spare.screen is Screen.AFTER_RESTART
+    spare.noteRestart("device", "from-copy")
     assert spare.screen is Screen.DESK
     assert spare.board.now == Counters(checked_in=1, cast=1)
 

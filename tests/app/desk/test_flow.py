@@ -33,7 +33,7 @@ def test_every_event_happens_somewhere() -> None:
 
 
 def test_a_busy_screen_takes_nothing_from_people_and_can_fail() -> None:
-    answers = {Event.REFUSED, Event.DONE, Event.OPENED, Event.CLOSED, Event.EXPORTED}
+    answers = {Event.REFUSED, Event.DONE, Event.OPENED, Event.CLOSED, Event.EXPORTED, Event.SEALED}
     answers |= {event for event in Event if event.name.startswith("UNLOCKED")}
     for screen in BUSY:
         events = {event for where, event in TABLE if where is screen}
@@ -45,6 +45,7 @@ def test_a_busy_screen_takes_nothing_from_people_and_can_fail() -> None:
 
 def test_nothing_leads_back_from_closed_to_open() -> None:
     after_closing = {Screen.CLOSED, Screen.EXPORT, Screen.EXPORTING, Screen.EXPORTED, Screen.RECEIPT_AFTER}
+    after_closing |= {Screen.SEALING, Screen.SEALED}
     for (screen, _), then in TABLE.items():
         if screen in after_closing:
             assert then in after_closing

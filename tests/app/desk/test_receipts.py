@@ -115,7 +115,7 @@ def test_also_after_closing(table, hands, steps) -> None:
     desk = hands.window.desk
     receipt = _receipt(table, desk)
     desk.askClose()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     steps.unlock(desk)
     hands.touch("to-receipt")
     _ask(hands, receipt.code)

@@ -22,6 +22,8 @@ def test_a_whole_day(table, steps, tmp_path: Path) -> None:
     table.drives = (Drive("PENDRIVE", stick, 7_900_000_000),)
     desk = table.desk()
     steps.unlock(desk)
+    assert desk.screen is Screen.DEVICES
+    steps.before_opening(desk)
     assert desk.screen is Screen.BEFORE_OPENING
     assert any("Escuela N.º 6" in line for line in desk.checklist)
     assert any("29 de noviembre de 2026" in line for line in desk.checklist)
@@ -47,7 +49,7 @@ def test_a_whole_day(table, steps, tmp_path: Path) -> None:
 
     table.clock.now += timedelta(hours=6)
     desk.askClose()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     assert desk.screen is Screen.CLOSE_FIRST
     steps.unlock(desk)
     assert desk.screen is Screen.CLOSED
@@ -72,7 +74,7 @@ def test_a_wrong_passphrase_is_said_and_both_type_again(table, steps) -> None:
     desk.givePassphrase(steps.FIRST)
     assert desk.notice == ""
     desk.givePassphrase(steps.SECOND)
-    assert desk.screen is Screen.BEFORE_OPENING
+    assert desk.screen is Screen.DEVICES
 
 
 def test_the_same_person_cannot_act_for_both(table, steps) -> None:
@@ -99,7 +101,7 @@ def test_starting_again_forgets_the_first_passphrase(table, steps) -> None:
     desk.startAgain()
     assert not desk.secondWorker
     steps.unlock(desk)
-    assert desk.screen is Screen.BEFORE_OPENING
+    assert desk.screen is Screen.DEVICES
 
 
 @pytest.mark.parametrize(("hours", "certified", "says"), [(-5, True, "el reloj"), (0, False, "certificado")])
@@ -110,6 +112,7 @@ def test_what_keeps_it_from_opening_is_said_and_can_be_tried_again(
     table.clock.now += timedelta(hours=hours)
     desk = table.desk()
     steps.unlock(desk)
+    steps.before_opening(desk)
     desk.open()
     assert desk.screen is Screen.BEFORE_OPENING
     assert says in desk.notice
@@ -181,6 +184,8 @@ def test_after_a_restart_the_voter_still_has_her_ballot(table, steps) -> None:
     table.signals.clear()
     again = table.desk()
     steps.unlock(again)
+    assert again.screen is Screen.AFTER_RESTART
+    again.goOn()
     assert again.screen is Screen.DESK
     assert again.around.isVoting
     assert table.signals == [("ballotHandedOver", (0, 1))]
@@ -209,13 +214,13 @@ def test_closing_needs_both_passphrases_and_can_be_called_off(table, steps) -> N
     assert "0 votos en la urna; nadie se fue sin votar." in desk.closingFacts
     desk.back()
     desk.askClose()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     desk.givePassphrase(steps.FIRST)
     desk.back()
     assert desk.screen is Screen.DESK
     assert not desk.secondWorker
     desk.askClose()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     steps.unlock(desk, second="no es esta")
     assert desk.screen is Screen.CLOSE_FIRST
     assert desk.notice
@@ -227,7 +232,7 @@ def test_a_closed_station_shows_its_record_again(table, steps) -> None:
     desk = table.desk()
     steps.open_station(desk)
     desk.askClose()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     steps.unlock(desk)
     rows = desk.paperRows
     table.end()
@@ -242,7 +247,7 @@ def test_a_folder_that_is_not_there(table, steps, tmp_path: Path) -> None:
     desk = table.desk()
     steps.open_station(desk)
     desk.askClose()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     steps.unlock(desk)
     desk.toExport()
     desk.exportTo(str(tmp_path / "nowhere"))
@@ -337,7 +342,8 @@ def test_with_the_real_thread_the_window_never_waits(table, steps, qtbot) -> Non
     desk = table.desk(thread)
     steps.unlock(desk)
     assert desk.busy
-    qtbot.waitUntil(lambda: desk.screen is Screen.BEFORE_OPENING, timeout=5000)
+    qtbot.waitUntil(lambda: desk.screen is Screen.DEVICES, timeout=5000)
+    steps.before_opening(desk)
     desk.open()
     qtbot.waitUntil(lambda: desk.screen is Screen.ZERO_REPORT, timeout=5000)
     thread.stop()

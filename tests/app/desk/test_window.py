@@ -31,6 +31,10 @@ def test_a_day_by_keyboard_and_touch(table, worker, steps, tmp_path: Path) -> No
         hands.type(passphrase)
         hands.press(Qt.Key.Key_Return)
     hands.touch("main")
+    assert desk.screen is Screen.READ_CODE
+    assert hands.find("manifest-code").property("text") == desk.manifestCode
+    hands.touch("main")
+    hands.touch("main")
     assert desk.screen is Screen.ZERO_REPORT
     hands.press(Qt.Key.Key_Return)
     assert desk.screen is Screen.DESK
@@ -79,6 +83,23 @@ def test_a_day_by_keyboard_and_touch(table, worker, steps, tmp_path: Path) -> No
     assert desk.screen is Screen.EXPORTED
     assert hands.find("code").property("text") == desk.paperCode
     assert (stick / "M-01.urna").is_file()
+    assert table.ejected == [stick]
+    second = tmp_path / "segundo"
+    second.mkdir()
+    table.drives = (*table.drives, Drive("SEGUNDO", second, 7_900_000_000))
+    hands.touch("main")
+    hands.touch("drive")
+    hands.touch("main")
+    assert desk.screen is Screen.EXPORT, "the first stick is no second copy"
+    desk.destination.look()
+    hands.touch("folder")
+    hands.press_with(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_A)
+    hands.type(str(second))
+    hands.touch("main")
+    assert desk.screen is Screen.EXPORTED
+    assert (second / "M-01.urna").read_bytes() == (stick / "M-01.urna").read_bytes()
+    hands.touch("main")
+    assert desk.screen is Screen.SEALED
 
 
 def test_a_long_day_takes_no_constant_away(table, worker, steps) -> None:
@@ -114,7 +135,7 @@ def test_the_passphrase_is_hidden_until_somebody_wants_to_see_it(table, worker) 
 @pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (1920, 1080)])
 def test_the_main_button_is_in_reach_on_every_screen(
-    table, worker, steps, language: str, size: tuple[int, int]
+    table, worker, steps, tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     table.set_up()
     hands = worker(language, size)
@@ -129,9 +150,19 @@ def test_the_main_button_is_in_reach_on_every_screen(
     main_is_whole()
     steps.unlock(desk)
     main_is_whole()
+    desk.checked()
+    main_is_whole()
+    desk.codeIsSame()
+    main_is_whole()
     desk.open()
     main_is_whole()
     desk.seen()
+    main_is_whole()
+    desk.toIncident()
+    desk.incidents.chooseKind("receipt")
+    desk.incidents.chooseWhat("other-choice")
+    main_is_whole()
+    desk.noteIncident()
     main_is_whole()
     desk.person.chooseArea(0)
     desk.handOver()
@@ -144,8 +175,12 @@ def test_the_main_button_is_in_reach_on_every_screen(
     desk.back()
     desk.askClose()
     main_is_whole()
-    desk.confirmClose()
+    steps.confirm_close(desk)
     steps.unlock(desk)
     main_is_whole()
     desk.toExport()
     main_is_whole()
+    desk.exportTo(str(tmp_path))
+    main_is_whole()
+    desk.finish()
+    hands.find("sealed")

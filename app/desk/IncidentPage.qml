@@ -1,0 +1,85 @@
+// Something went otherwise: what it was, what to do now, and then it is written down.
+import QtQuick
+import QtQuick.Layouts
+import "."
+
+Sheet {
+    id: page
+    title: desk.say("day-incident-title")
+    hint: desk.say("day-incident-hint")
+    wide: 54 * Theme.u
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: page.width > 50 * Theme.u ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        Repeater {
+            model: desk.incidents.kinds
+            Tile {
+                required property var modelData
+                objectName: "kind-" + modelData.id
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                name: modelData.name
+                chosen: desk.incidents.kind === modelData.id
+                onPicked: desk.incidents.chooseKind(modelData.id)
+            }
+        }
+    }
+    Word { visible: desk.incidents.kind !== ""; text: desk.say("day-incident-what"); font.weight: Font.DemiBold }
+    Repeater {
+        model: desk.incidents.whats
+        Tile {
+            required property var modelData
+            objectName: "what-" + modelData.id
+            Layout.fillWidth: true
+            name: modelData.name
+            chosen: desk.incidents.what === modelData.id
+            onPicked: desk.incidents.chooseWhat(modelData.id)
+        }
+    }
+    Rectangle {
+        visible: desk.incidents.steps.length > 0
+        Layout.fillWidth: true
+        implicitHeight: steps.implicitHeight + 1.8 * Theme.u
+        radius: Theme.radius
+        color: Theme.soft
+        border.width: Theme.thick
+        border.color: Theme.brand
+        ColumnLayout {
+            id: steps
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 0.9 * Theme.u }
+            spacing: 0.6 * Theme.u
+            Word { text: desk.say("day-incident-do"); font.weight: Font.DemiBold }
+            Repeater {
+                model: desk.incidents.steps
+                RowLayout {
+                    required property string modelData
+                    required property int index
+                    Layout.fillWidth: true
+                    spacing: 0.7 * Theme.u
+                    Word { text: (parent.index + 1) + "."; font.weight: Font.Bold; color: Theme.brand; Layout.alignment: Qt.AlignTop }
+                    Word { Layout.fillWidth: true; text: parent.modelData }
+                }
+            }
+        }
+    }
+
+    buttons: [
+        DeskButton { objectName: "back"; enabled: !desk.busy; text: desk.say("day-incident-back"); onClicked: desk.back() },
+        DeskButton {
+            objectName: "log-sheet"
+            text: desk.say("day-log-sheet")
+            onClicked: desk.printLogSheet()
+        },
+        Item { Layout.fillWidth: true },
+        DeskButton {
+            kind: "main"
+            objectName: "main"
+            enabled: !desk.busy && desk.incidents.steps.length > 0
+            text: desk.say("day-incident-button")
+            onClicked: desk.noteIncident()
+        }
+    ]
+}

@@ -1,0 +1,197 @@
+# The day of a table: devices, opening, incidents, papers for the wall, lock, the end. To poll workers.
+
+day-training = TREINO: nada disto vale. Os votos não são contados.
+day-wait = Não era essa a frase. Esperem { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    } e escrevam de novo, com calma.
+day-log-sheet = Imprimir folha para anotar à mão
+
+## Devices, one by one
+
+day-check-title = Conferir os equipamentos
+day-check-hint = Testem um por um antes de abrir. Se faltar algo que não dá para arrumar, podem abrir assim mesmo: fica escrito no papel.
+day-check-look = Olhar de novo
+day-check-report = Imprimir o relatório
+day-check-summary = { $good } de { $all } estão certos
+day-check-printer = Impressora
+day-check-printer-not-yet = Ponha papel, ligue e imprima a folha de teste.
+day-check-printer-ask = Olhem a folha: dá para ler tudo e as bordas saem inteiras?
+day-check-printer-good = A folha de teste saiu e dá para ler bem.
+day-check-printer-pale = A folha não saiu bem. Veja se o rolo está do lado certo e a tampa fechada; imprima de novo. Se continuar igual, use a reserva.
+day-check-print = Imprimir folha de teste
+day-check-print-again = Imprimir outra
+day-check-came-well = Saiu bem
+day-check-came-badly = Não saiu bem
+day-check-scanner = Leitor
+day-check-scanner-not-yet = Leia com o leitor o quadrado da folha de teste.
+day-check-scanner-good = Leu a folha de teste.
+day-check-scanner-other = Leu outra coisa. Tente com a folha que acabou de sair; se não der, desligue o cabo, ligue de novo e leia.
+day-check-scanner-none = Não há leitor: os códigos são digitados.
+day-check-no-scanner = Não temos leitor
+day-check-stick = Cópia de segurança
+day-check-stick-not-yet = Conecte o pendrive da cópia.
+day-check-stick-good = A urna também fica guardada em { $folder }.
+day-check-stick-none = Falta o pendrive da cópia. Conecte um e escolha: se esta máquina quebrar, a reserva continua a partir dele.
+day-check-choose-stick = Escolher o pendrive
+day-check-battery = Bateria
+day-check-battery-not-yet = Ninguém olhou ainda.
+day-check-battery-good = { $percent } %, com carga de sobra ou na tomada.
+day-check-battery-low = Tem { $percent } % e não está na tomada: não dá para o dia. Ligue na tomada e toque em «Olhar de novo».
+day-check-battery-none = Esta máquina não tem bateria. Se faltar luz, ela desliga; o que entrou na urna fica guardado. Deixem a folha para anotar à mão por perto.
+day-check-clock = Hora
+day-check-clock-not-yet = Ninguém olhou ainda.
+day-check-clock-ask = A máquina diz: { $day }, { $time }. Compare com o seu relógio.
+day-check-clock-good = { $day }, { $time }: a hora está certa.
+day-check-clock-wrong = A máquina diz: { $day }, { $time }, e essa não é a data desta votação. Acerte o dia e a hora, e toque em «Olhar de novo».
+day-check-clock-same = A hora está certa
+day-check-disk = Espaço no disco
+day-check-disk-not-yet = Ninguém olhou ainda.
+day-check-disk-good = Há { $gigabytes } GB livres: é o bastante.
+day-check-disk-full = Não há espaço bastante. Apague o que não for da mesa e toque em «Olhar de novo», ou use a máquina reserva.
+
+## The code of the election
+
+day-code-title = É a votação da cidade?
+day-code-hint = Uma pessoa lê este código em voz alta. A outra acompanha na folha impressa que vocês receberam.
+day-code-where = A folha impressa vem no envelope da mesa, e a cidade publicou o mesmo código.
+day-code-same = É o mesmo código
+day-code-other = Não é o mesmo
+day-code-other-now = Então não abram: esta máquina tem outra votação. Chamem a organização e usem a reserva. A urna continua fechada e vazia.
+
+## After a restart
+
+day-restart-title = A mesa continua onde estava
+day-restart-hint = Tudo o que tinha entrado na urna está lá. Comparem estes números com os últimos que viram.
+day-restart-out = Uma pessoa tinha a cédula na tela e ainda não votou: ela continua com a cédula. O que tinha marcado se apagou; escolhe de novo.
+day-restart-why = Por que foi preciso abrir de novo?
+day-restart-window = Só a janela tinha sido fechada
+day-restart-button = Continuar recebendo pessoas
+
+## Incidents. day-incident-KIND and day-incident-KIND-WHAT are names, day-do-KIND-WHAT what to do, a step a line.
+
+day-incident-open = Aconteceu algo…
+day-incident-title = O que aconteceu?
+day-incident-hint = Escolha o que mais se parece. Fica anotado na ata, sem nomes e sem hora.
+day-incident-what = O que foi?
+day-incident-do = Façam isto:
+day-incident-button = Anotar e continuar
+day-incident-back = Voltar sem anotar
+day-incident-printer = A impressora
+day-incident-printer-before = Falhou antes de sair o comprovante
+day-incident-printer-during = O comprovante saiu pela metade
+day-incident-printer-after = O comprovante saiu, mas sem a palavra VOTADO
+day-incident-kiosk = A tela de votar
+day-incident-kiosk-restarted = Não respondia; reiniciamos
+day-incident-kiosk-out-of-use = Deixamos de usar
+day-incident-power-restarted = Faltou luz ou a máquina desligou
+day-incident-receipt = Um comprovante
+day-incident-receipt-not-hers = Uma pessoa diz que o comprovante não é o dela
+day-incident-receipt-unreadable = Não dá para ler o código
+day-incident-receipt-other-choice = O teste mostrou outra coisa que o escolhido
+day-incident-check-in = Ao anotar uma pessoa
+day-incident-check-in-other-ballot = Demos a cédula de outra região ou idade
+day-incident-check-in-other-person = Anotamos outra pessoa
+day-incident-check-in-no-ballot = Ficou anotada e não recebeu cédula
+day-incident-device-from-copy = Esta é a máquina reserva: continua a partir da cópia
+day-incident-device-from-disk = Esta é a máquina reserva: continua a partir do disco da outra
+day-incident-early-close-committee = A organização pediu
+day-incident-early-close-danger = Há perigo no lugar
+day-incident-early-close-no-power = Não há luz nem bateria
+day-incident-early-close-all-voted = Todas as pessoas da lista já votaram
+day-incident-balance-by-hand = Foi anotado errado no papel
+day-incident-balance-left = Houve gente anotada que saiu sem votar
+day-incident-balance-unknown = Não sabemos por quê
+day-incident-other = Outra coisa
+day-incident-other-on-paper = Outra coisa, escrita à mão na ata
+day-do-printer-before =
+    O voto desta pessoa ainda não entrou na urna. Ela não perdeu nada.
+    Ponham papel, fechem a tampa e esperem a luz ficar firme.
+    A pessoa toca em «Tentar de novo» na tela dela.
+    Se a impressora não funcionar, liguem a reserva. Enquanto isso a pessoa espera: a cédula continua liberada.
+day-do-printer-during =
+    Peçam o pedaço que saiu e guardem no envelope: não vale como comprovante.
+    Tirem o papel preso, ponham papel e fechem a tampa.
+    A pessoa toca em «Tentar de novo»: o comprovante sai inteiro.
+day-do-printer-after =
+    O voto já está na urna: a pessoa não vota de novo.
+    Ela toca em «Tentar de novo» para sair a última linha, ou em «Terminar assim» se não quiser.
+    Se tiver dúvida, procurem o código em «Comprovante»: ele diz que o voto está lá.
+day-do-kiosk-restarted =
+    Fechem esta janela e abram a Urna de novo. As duas pessoas escrevem as suas frases.
+    Se o voto já tinha entrado, a mesa mostra. Se não, a cédula continua liberada e a pessoa escolhe de novo.
+    Se acontecer outra vez, passem para a máquina reserva.
+day-do-kiosk-out-of-use =
+    Não desliguem a máquina com uma pessoa votando: que ela termine, ou anotem que saiu.
+    Ponham um cartaz na tela para ninguém usar.
+    Continuem com a máquina reserva a partir do pendrive da cópia.
+day-do-receipt-not-hers =
+    Não perguntem em que ela votou, nem olhem a tela com ela.
+    Procurem o código em «Comprovante»: ele diz se esse voto está na urna.
+    Se ainda não tocou em «Sim, votar», pode escolher de novo. Se já votou, expliquem que o papel não mostra o voto e que cada código é diferente.
+day-do-receipt-unreadable =
+    Digitem as quatro letras de cada grupo em «Comprovante».
+    Se também não der para ler, limpem a cabeça de impressão ou troquem o rolo antes da próxima pessoa.
+day-do-receipt-other-choice =
+    Peçam o papel do teste e tirem uma foto: é a prova do que aconteceu.
+    Perguntem à pessoa se tem certeza do que escolheu. Esse voto não é contado; ela vota de novo em outra máquina.
+    Não usem mais esta máquina. Chamem a organização.
+day-do-check-in-other-ballot =
+    Se ainda não votou: toquem em «Saiu sem votar», escolham «Habilitamos errado» e liberem de novo.
+    Se já votou, não dá para mudar: ninguém pode tirar um voto da urna. Fica anotado.
+day-do-check-in-other-person =
+    Se ainda não votou: anulem a cédula com «Habilitamos errado» e procurem a pessoa certa.
+    Se já votou, anotem à mão na ata quem consta e não votou, para a organização.
+day-do-check-in-no-ballot =
+    Vejam à direita da janela principal se há uma cédula liberada.
+    Se houver, a pessoa vai para a tela. Se foi anulada, liberem de novo.
+day-do-other-on-paper =
+    Escrevam na ata de encerramento, em «Ocorrências», o que aconteceu e o que fizeram. Sem nomes.
+
+day-note-times = { $what } ({ $times } vezes)
+
+## The wall
+
+day-wall-due = Está na hora de pôr na parede o controle n.º { $number }, com { $size ->
+        [one] { $size } voto
+       *[other] { $size } votos
+    }.
+day-wall-print = Imprimir
+
+## The lock
+
+day-lock = Bloquear
+day-lock-title = Tela bloqueada
+day-lock-hint = A votação continua: quem está votando pode terminar. Escreva a sua frase para ver a mesa.
+day-lock-button = Desbloquear
+day-lock-wrong = Essa frase não é de nenhuma das duas pessoas da mesa.
+
+## Closing
+
+day-close-early = Por que encerram antes da hora?
+day-close-on-paper = Fizeram uma lista em papel? Contem quantas pessoas ela tem (se não fizeram, deixe vazio):
+day-close-agrees = { $paper } no papel e { $urn } na urna: coincidem.
+day-close-differs = { $paper } no papel e { $urn } na urna: não coincidem. Contem outra vez. Se continuar assim, escolham por quê e assinem na ata.
+day-record-again = Imprimir outra cópia
+
+## Two sticks, and the end
+
+day-sticks = Cópias guardadas e conferidas: { $saved } de { $enough }.
+day-sticks-same = Nesse lugar já está a primeira cópia. Conecte o outro pendrive e escolha.
+day-eject-out = Já pode tirar o pendrive.
+day-eject-busy = A cópia está guardada e conferida, mas o sistema não solta o pendrive. Espere um minuto e ejete pelo sistema.
+day-eject-no-stick = Foi guardado nesta máquina. Se era um pendrive, ejete pelo sistema.
+day-second-stick = Guardar no segundo pendrive
+day-finish = Terminar
+day-finish-with-one = Terminar com uma só cópia
+day-sealed-title = A mesa terminou
+day-sealed-hint = A urna ficou lacrada: não se pode fazer mais nada com ela. Obrigado pelo trabalho.
+day-sealed-sticks = Ponham cada pendrive no seu envelope. Eles viajam com pessoas diferentes.
+day-sealed-papers = Colem uma cópia da ata na porta, levem outra com o primeiro pendrive e guardem a terceira.
+day-sealed-machine = Desliguem a máquina e guardem. Não apaguem: ela tem a urna até a cidade avisar.
+day-sealed-receipt = No centro de apuração peçam o recibo e comparem o código do pacote com o da ata.
+day-sealed-foot = Podem fechar esta janela.
+
+## What can go wrong with the papers that workers ask for
+
+desk-trouble-no-printer = Nenhuma impressora foi escolhida para esta mesa. Fechem a janela e abram a mesa com a impressora.
