@@ -9,6 +9,7 @@ Item {
     property var place: [] // shares of the picture's width and height, from its left and top
     property string where
     readonly property bool there: file !== "" && place.length === 2 && picture.status !== Image.Error
+    readonly property bool loading: picture.status === Image.Loading
     property real most: 20 * Theme.u
     visible: there
     width: parent ? parent.width : 0
@@ -27,6 +28,8 @@ Item {
         verticalAlignment: Image.AlignTop
         horizontalAlignment: Image.AlignLeft
         fillMode: Image.PreserveAspectFit
+        asynchronous: true
+        cache: false
         sourceSize: Qt.size(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
         source: map.file === "" || width < 1 ? "" : "image://projects/" + map.file + "/whole/0"
     }

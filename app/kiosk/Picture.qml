@@ -7,6 +7,7 @@ Item {
     property string file
     property bool grey: false
     property bool framed: false
+    readonly property bool loading: picture.status === Image.Loading
     implicitWidth: 5.6 * Theme.u
     implicitHeight: 4.6 * Theme.u
     Accessible.ignored: true
@@ -17,12 +18,15 @@ Item {
         border.width: Theme.contrast === 0 ? 0 : Theme.line
         border.color: Theme.edge
         visible: picture.status !== Image.Ready
-        Icon { anchors.centerIn: parent; name: "picture"; ink: Theme.quiet; side: 2 * Theme.u }
+        Icon { visible: picture.status !== Image.Loading; anchors.centerIn: parent; name: "picture"; ink: Theme.quiet; side: 2 * Theme.u }
     }
     Image {
         id: picture
         anchors.fill: parent
         fillMode: Image.PreserveAspectCrop
+        asynchronous: true // decoded in a thread of its own
+        retainWhileLoading: true // no flash when it turns grey
+        cache: false // the provider keeps them, up to a bound
         sourceSize: Qt.size(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
         source: frame.file === "" || width < 1 ? ""
             : "image://projects/" + frame.file + (frame.grey ? "/grey/" : "/colour/") + Math.round(0.3 * Theme.u)

@@ -7,18 +7,21 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPen
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
+from app.kiosk.picture_cache import PictureCache
 from resources import RESOURCES
 from tally.election import ManifestDraft
 
 ICONS = RESOURCES / "icons"
 _USUAL = QSize(480, 400)
+_MOST_MIB = 128
+"""A picture that needs more memory to be decoded (32 million points) is not shown."""
 
 
 def _svg(
@@ -46,7 +49,9 @@ class ProjectPictures(QQuickImageProvider):
 
     def __init__(self, manifest: ManifestDraft, folder: Path | None) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
+        QImageReader.setAllocationLimit(_MOST_MIB)
         self._folder = folder
+        self._cache = PictureCache()
         projects = (project for contest in manifest.contests for project in contest.projects)
         self._hashes = {p.picture.file: p.picture.sha256 for p in projects if p.picture is not None}
         if manifest.map is not None:
@@ -57,9 +62,13 @@ class ProjectPictures(QQuickImageProvider):
         return file in self._hashes and self._folder is not None and (self._folder / file).is_file()
 
     def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802  (Qt's name)
-        """The picture at the size wanted."""
-        file, manner, radius = (*unquote(name).split("/"), "", "")[:3]
+        """The picture at the size wanted. QML asks from a thread of its own: the screen goes on."""
         target = wanted if wanted.width() > 0 and wanted.height() > 0 else _USUAL
+        key = (name, target.width(), target.height())
+        return self._cache.get(key, lambda: self._draw(name, target))
+
+    def _draw(self, name: str, target: QSize) -> QImage:
+        file, manner, radius = (*unquote(name).split("/"), "", "")[:3]
         if manner == "whole":
             return self._read(file, target, Qt.AspectRatioMode.KeepAspectRatio)
         image = self._read(file, target)
@@ -75,13 +84,29 @@ class ProjectPictures(QQuickImageProvider):
     ) -> QImage:
         if not self.is_there(file) or self._folder is None:
             return QImage()
-        data = (self._folder / file).read_bytes()
+        try:
+            data = (self._folder / file).read_bytes()
+        except OSError:  # the medium is gone: the drawn frame stands in
+            return QImage()
         if hashlib.sha256(data).hexdigest() != self._hashes[file]:
             return QImage()
-        if file.endswith(".svg"):
-            return _svg(data, target, fit)
-        image = QImage.fromData(QByteArray(data))
-        return image.scaled(target, fit, Qt.TransformationMode.SmoothTransformation)
+        return _svg(data, target, fit) if file.endswith(".svg") else _pixels(data, target, fit)
+
+
+def _pixels(data: bytes, target: QSize, fit: Qt.AspectRatioMode) -> QImage:
+    """A photograph, decoded at the size wanted and turned as the camera says."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    own = reader.size()
+    if own.isEmpty():
+        return QImage()
+    lying = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
+    fitted = (own.transposed() if lying else own).scaled(target, fit).expandedTo(QSize(1, 1))
+    reader.setScaledSize(fitted.transposed() if lying else fitted)
+    return reader.read()
 
 
 def _grey(image: QImage) -> QImage:

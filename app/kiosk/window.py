@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt, QUrl
 from PySide6.QtGui import (
     QFontDatabase,
     QKeyEvent,
@@ -30,6 +30,7 @@ from resources.fonts import all_font_files
 from tally.election import ManifestDraft
 
 QML = Path(__file__).resolve().parent
+_DECODED_MS = 5_000
 _BELIEVABLE_DPI = (60.0, 400.0)
 
 
@@ -174,8 +175,16 @@ class KioskWindow(QQuickView):
         found = [child for child in _children(root) if child.objectName() == name and child.isVisible()]
         return found[0] if found else None
 
+    def is_drawn(self) -> bool:
+        """Whether all pictures on the screen have been decoded, which happens in a thread of its own."""
+        root = self.rootObject()
+        return root is None or all(item.property("loading") is not True for item in _children(root))
+
     def grab(self, path: Path) -> None:
         """Saves a picture of what is on the screen. Raises `OSError` when it cannot be written."""
+        deadline = QDeadlineTimer(_DECODED_MS)
+        while not self.is_drawn() and not deadline.hasExpired():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         if not self.grabWindow().save(str(path)):
             raise OSError(f"the picture {path.name} could not be written")
 
