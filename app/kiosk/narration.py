@@ -44,7 +44,7 @@ class Narration(QObject):
             self.changed.emit()
         self.say(screen)
 
-    def say(self, text: str, *, keep: bool = True) -> None:
+    def say(self, text: str, *, keep: bool = True, language: str = "") -> None:
         """Says it instead of what is being said. `keep`: it is what `repeat` says again."""
         heard = self.ear.text(text) if text.strip() else ""
         if self._voice is None or not self._on or not heard:
@@ -52,7 +52,7 @@ class Narration(QObject):
         if keep:
             self._last = heard
         self._paused = False
-        self._voice.speak(heard, self._words.texts.language)
+        self._voice.speak(heard, language or self._words.texts.language)
 
     def tell(self, message: str, **values: str | int) -> None:
         """Says one of our own sentences, and what was said before is still what `repeat` says."""

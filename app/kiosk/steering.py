@@ -28,6 +28,7 @@ BACK_CONTROLS = ("noticeClose", "goBack", "keepChoosing", "previous", "back")
 """objectNames of what goes back, on the screens that have such a control."""
 _ONCE = frozenset({Command.SELECT, Command.BACK, Command.HELP, Command.LISTEN, Command.SCREEN, Command.PAUSE})
 """Commands that a key held down gives once only."""
+_IN_A_NOTICE = ("noticeAction", "noticeClose")
 _STOPS_OF_A_CARD = 6
 
 
@@ -318,14 +319,19 @@ class Steering(QObject):
         item = self._board.activeFocusItem()
         if control_of(item) is None:
             return
-        if item is not None and item.objectName():
+        if item is not None and item.objectName() and item.objectName() not in _IN_A_NOTICE:
             self._places[self._vm.on_screen] = item.objectName()
         if not self._quiet and self._vm.look.by_keys:
             self._say_focus()
 
     def _say_focus(self) -> None:
         control = control_of(self._board.activeFocusItem())
-        if control is not None:
+        if control is None:
+            return
+        language = str(control.item.property("tag") or "")
+        if language:  # a language is called by its own name, in its own voice
+            self._narrator.say(control.name, language=language)
+        else:
             self._narrator.say(f"{self.sentence(control)} {self._hint(control)}")
 
     def sentence(self, control: Control) -> str:
@@ -348,10 +354,17 @@ class Steering(QObject):
         self._hinted.add(kind)
         hint = self._narrator.hint("kiosk-ear-press", Command.SELECT)
         if kind == "card":
-            more = self._narrator.hint("kiosk-ear-in-the-card", Command.RIGHT)
+            more = self._narrator.hint(self._inside_message(), Command.RIGHT)
             out = self._narrator.hint("kiosk-ear-out-of-the-list", Command.BACK)
             return " ".join(part for part in (hint, more, out) if part)
         return hint
+
+    def _inside_message(self) -> str:
+        """What a card has inside of it under this marking rule."""
+        return {
+            "cumulative": "kiosk-ear-in-the-card-points",
+            "ordinal": "kiosk-ear-in-the-card-ranks",
+        }.get(str(self._vm.contest_view.property("rule")), "kiosk-ear-in-the-card")
 
     def _tell_state(self) -> None:
         """What a press did, where the screen stayed: how the control stands now, and what is left."""
@@ -398,12 +411,12 @@ class Steering(QObject):
     def _to_action(self) -> None:
         item = self._board.item("noticeAction")
         if item is not None:
-            with self._silence(remember=True):
+            with self._silence():
                 self._focus(item)
 
     def _back_to_card(self) -> None:
         focus = self._board.activeFocusItem()
-        if focus is not None and focus.objectName() in ("noticeAction", "noticeClose"):
+        if focus is not None and focus.objectName() in _IN_A_NOTICE:
             self._soon_back.start()
 
     # coming back
@@ -449,13 +462,10 @@ class Steering(QObject):
         self.scanner.rest()
 
     @contextmanager
-    def _silence(self, *, remember: bool = False) -> Iterator[None]:
-        """Says nothing of the controls that the focus only passes; `remember`: nor forgets where it was."""
-        was, places = self._quiet, dict(self._places)
-        self._quiet = True
+    def _silence(self) -> Iterator[None]:
+        """Says nothing of the controls that the focus only passes."""
+        was, self._quiet = self._quiet, True
         try:
             yield
         finally:
             self._quiet = was
-            if remember:
-                self._places = places

@@ -11,10 +11,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from app.kiosk.flow import Screen
 from tests.journeys.elections import LANGUAGES, MARKINGS, election, title, wish
 from tests.journeys.kiosks import Machine, machine
-from tests.journeys.voters import KeyboardVoter, ListeningVoter, SwitchVoter, Voter
+from tests.journeys.voters import KeyboardVoter, KeypadVoter, ListeningVoter, SwitchVoter, Voter
 
 MODES: dict[str, tuple[type[Voter], tuple[str, ...]]] = {
     "keyboard": (KeyboardVoter, ("keyboard",)),
+    "keypad": (KeypadVoter, ("tactile",)),
     "switches": (SwitchVoter, ("keyboard", "two-switches")),
     "listening": (ListeningVoter, ("tactile",)),
 }

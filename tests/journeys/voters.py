@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from app.kiosk.scanning import Ring
-from app.kiosk.tree import controls_in
+from app.kiosk.tree import CONTROL_ROLES, card_of, controls_in
 from resources.texts import Texts
 from tests.journeys.elections import Wish, title
 from tests.journeys.kiosks import Machine
@@ -108,6 +108,61 @@ class KeyboardVoter(Voter):
         for digit in str(project + 1):
             self.machine.key(KEY[f"Key_{digit}"])
         self.machine.key(KEY.Key_Escape)
+
+
+class KeypadVoter(Voter):
+    """Sees the focus ring; has four arrows, a round key and a key that goes back, and nothing else."""
+
+    SELECT, BACK = KEY.Key_F13, KEY.Key_F14
+
+    def press(self, name: str) -> None:
+        for _ in range(120):
+            interface = self._focus()
+            if interface is not None and _is(interface.text(QAccessible.Text.Name), name):
+                self.machine.key(self.SELECT)
+                return
+            self.machine.key(self._towards(interface, name))
+        raise LostVoterError(name)
+
+    def _focus(self) -> QAccessibleInterface | None:
+        item = self.machine.window.activeFocusItem()
+        interface = QAccessible.queryAccessibleInterface(item) if item is not None else None
+        return interface if interface is not None and interface.role() in CONTROL_ROLES else None
+
+    def _towards(self, here: QAccessibleInterface | None, name: str) -> Qt.Key:
+        """The arrow that leads to where she sees the control; down where she does not see it yet."""
+        seen = controls_in(self.machine.window.rootObject(), in_view=True)
+        there = next((control for control in seen if _is(control.name, name)), None)
+        if here is None or there is None:
+            return KEY.Key_Down
+        goal = QAccessible.queryAccessibleInterface(there.item).rect()
+        own = here.rect()
+        if goal.contains(own):
+            return KEY.Key_Left  # she is inside of the card that she wants
+        if there.card is not None and there.item is not there.card and goal.intersects(self._card_of(own)):
+            return KEY.Key_Right
+        if there.region == "bar" and card_of(self.machine.window.activeFocusItem()) is not None:
+            return self.BACK
+        own = self._card_of(own)  # in a card, arrows lead through it to its neighbours
+        down = goal.center().y() - own.center().y()
+        if abs(down) > own.height() / 2:
+            return KEY.Key_Down if down > 0 else KEY.Key_Up
+        return KEY.Key_Right if goal.center().x() > own.center().x() else KEY.Key_Left
+
+    def _card_of(self, own: QRect) -> QRect:
+        """Where the card is in which she stands."""
+        card = card_of(self.machine.window.activeFocusItem())
+        interface = QAccessible.queryAccessibleInterface(card) if card is not None else None
+        return own if interface is None else interface.rect()
+
+    def find(self, project: int) -> None:
+        if self.projects <= SEARCH_FROM:
+            return
+        self.press(self.say("kiosk-search"))
+        self.press(self.say("kiosk-key-clear"))
+        for digit in str(project + 1):
+            self.press(digit)
+        self.press(self.say("kiosk-see-found"))
 
 
 class SwitchVoter(Voter):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 PACES = (80, 100, 122, 150, 185, 245)
-"""Words a minute. VVSG 2.0, 7.1-K: 120 to 125 at first, up to twice that; espeak-ng cannot go below 80."""
+"""Words a minute. VVSG 2.0, 7.1: 120 to 125 at first, up to twice that; espeak-ng cannot go below 80."""
 
 LOUDNESS = (12, 25, 50, 100, 200)
 """espeak-ng's amplitude, 6 dB from step to step: 24 dB in all, with a step 12 dB over the lowest (EN 301 549,
-8.2.1), and no step above 10 dB (VVSG 2.0, 7.1-K). How loud that is at the ear, the earphones decide."""
+8.2.1), and no step above 10 dB (VVSG 2.0, 7.1). How loud that is at the ear, the earphones decide."""
 
 
 @dataclass(frozen=True, slots=True)

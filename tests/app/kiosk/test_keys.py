@@ -202,3 +202,73 @@ def test_help_calls_the_desk_and_keeps_the_marks(kiosk, qtbot) -> None:
     assert one.text("heading") == "Ya le avisamos a la mesa"
     one.pilot.touch("goBack")
     assert one.window.item("card-12").property("chosen")
+
+
+def test_parts_of_the_screen_and_screenfuls(kiosk) -> None:
+    one = kiosk("bolsa", size=(1024, 600))
+    one.begin()
+    seen = []
+    for _ in range(3):
+        press(one, KEY.Key_F6)
+        seen.append(focus(one))
+    assert seen == ["card-12", "lettersButton", "card-12"]
+    press(one, KEY.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert focus(one) == "lettersButton"
+    tab_to(one, "card-12")
+    press(one, KEY.Key_PageDown, 3)
+    assert focus(one) == "card-6"
+    press(one, KEY.Key_PageUp, 4)
+    assert focus(one) == "card-12"
+
+
+def test_a_text_that_scrolls_goes_on_by_page_down(kiosk) -> None:
+    one = kiosk("bolsa", size=(1024, 600))
+    one.begin()
+    one.pilot.touch("lettersButton")
+    flick = one.window.item("flick")
+    press(one, KEY.Key_PageDown)
+    assert flick.property("contentY") > 0
+    press(one, KEY.Key_PageUp, 3)
+    assert flick.property("contentY") == 0
+
+
+def test_back_leaves_the_list_then_the_contest(kiosk) -> None:
+    one = kiosk("bolsa", "uno")
+    one.begin()
+    one.pilot.touch("card-12")
+    one.pilot.touch("next")
+    tab_to(one, "card-27")
+    press(one, KEY.Key_Escape)
+    assert focus(one) == "next"
+    press(one, KEY.Key_Escape)
+    assert one.window.item("card-12").property("chosen")  # the contest before
+    tab_to(one, "card-12")
+    press(one, KEY.Key_Escape, 2)
+    assert one.viewmodel.on_screen is Screen.CHOOSE  # nowhere to go back to
+
+
+def test_a_message_is_closed_by_back_and_she_is_on_her_card_again(kiosk) -> None:
+    one = kiosk("uno")
+    one.begin()
+    for name in ("card-12", "card-27"):
+        tab_to(one, name)
+        press(one, KEY.Key_Return)
+    QTest.qWait(1)
+    assert focus(one) == "noticeAction"
+    press(one, KEY.Key_Escape)
+    QTest.qWait(1)
+    assert one.window.item("notice") is None
+    assert focus(one) == "card-27"
+    assert not one.window.item("card-27").property("chosen")
+
+
+def test_after_a_side_screen_the_focus_is_where_it_was(kiosk) -> None:
+    one = kiosk("bolsa")
+    one.begin()
+    for name in ("more-40", "search", "lettersButton", "helpButton"):
+        tab_to(one, name)
+        press(one, KEY.Key_Return)
+        assert one.viewmodel.on_screen is not Screen.CHOOSE
+        press(one, KEY.Key_Escape)
+        QTest.qWait(1)
+        assert focus(one) == name

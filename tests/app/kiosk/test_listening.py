@@ -83,7 +83,7 @@ def test_a_card_says_which_of_how_many_and_how_it_stands(kiosk) -> None:
     assert voice.now == (
         "Proyecto 1 de 6: Más árboles y bancos en la plaza Las Heras. número 12. 12500000 pesos argentinos. "
         "Espacios verdes. Sin elegir. Para elegir, apretá la tecla redonda. "
-        "Para leer más o cambiar el orden o los puntos, la flecha derecha. "
+        "Para leer más sobre el proyecto, la flecha derecha. "
         "Para salir de la lista, la tecla de volver."
     )
     press(one, SELECT)
@@ -181,6 +181,16 @@ def test_the_review_is_read_whole_and_again(kiosk) -> None:
     assert voice.now != heard
     press(one, LISTEN)
     assert voice.now == heard
+
+
+def test_a_language_is_said_in_its_own_voice_and_all_speaks_it_then(kiosk) -> None:
+    one, voice = listening(kiosk, "bolsa")
+    press(one, LISTEN)
+    to(one, voice, "English")
+    assert voice.languages[-1] == "en"
+    press(one, SELECT)
+    to(one, voice, "Touch to start")
+    assert voice.languages[-1] == "en"
 
 
 def test_back_from_reading_more_she_is_on_the_same_card(kiosk) -> None:
