@@ -41,6 +41,7 @@ _TEMPLATE = {
     "stations": [{"id": "M-01", "name": "Mesa 1", "address": "", "area": "zona-1"}],
     "channels": ["in-person"],
     "double_votes": "all-void",
+    "entitlement": "roll-or-declaration",
     "trustees": [
         {"id": "trustee-1", "name": "Primera custodia"},
         {"id": "trustee-2", "name": "Segunda custodia"},

@@ -55,7 +55,11 @@ class StationAdmission(StationDevice):
         super().attach_mirror(folder)
         ours, there = self._folder / ROLL, folder / ROLL
         if self._roll_facts is not None and not there.exists():
-            write_atomically(there, read_bytes(ours), private=True)
+            try:
+                write_atomically(there, read_bytes(ours), private=True)
+            except UrnaError:
+                self.drop_mirror()  # a copy with which no spare can go on is none
+                raise
 
     @property
     def roll(self) -> RollDocument | None:

@@ -2,24 +2,33 @@
 
     python -m tests.benchmarks.bench_checkin [PEOPLE] [CHECK-INS]
 
-The default is a roll of 1,000,000 people, and 300 check-ins at one table with a second copy on another file
-system (/dev/shm where there is one). People are made up. The key that opens the urn costs what it costs at a
-table. docs/performance.md holds what came of it.
+The default is a roll of 1,000,000 people, 300 check-ins at one table with a second copy on another file
+system (/dev/shm where there is one), and then 100 through the screens of desk and kiosk, drawn in memory.
+People are made up. The key that opens the urn costs what it costs at a table. docs/performance.md holds what
+came of it.
 """
 
 # ruff: noqa: T201 - printing is what it is for
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtGui import QGuiApplication
+
+from app.desk import Screen
+from app.kiosk.flow import Screen as KioskScreen
+from app.sample.run import open_now
+from app.table import Table
+from printouts.printers import PdfPrinter
+from resources.texts import Texts
 from tally.ballots import BLANK
 from tally.count import PublicSetup, set_up
 from tally.election import station_certificate
@@ -31,6 +40,8 @@ from tests.builders.election import WORKERS, draft
 
 T = TypeVar("T")
 FIRST_NUMBER = 10_000_000
+SCREEN_CHECK_INS = 100
+PATIENCE_S = 60.0
 PLACE = "E-01"
 
 
@@ -70,18 +81,18 @@ def told(what: str, times: list[float]) -> None:
     print(f"| {what} | {row} ms |", flush=True)
 
 
-def table_of(folder: Path, setup: PublicSetup, now: datetime) -> Station:
+def table_of(folder: Path, setup: PublicSetup) -> Station:
     """A station of the test election, with the passphrases' real cost."""
     kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, PLACE)
-    return Station.create(folder, kit, WORKERS, clock=lambda: now)
+    return Station.create(folder, kit, WORKERS)
 
 
 def main() -> None:
     """Measures all of it once."""
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     given = [int(word) for word in sys.argv[1:]]
     people, check_ins = (given + [1_000_000, 300][len(given) :])[:2]
-    setup, secrets = set_up(draft())
-    now = datetime.fromisoformat(setup.manifest.opens) + timedelta(hours=1)
+    setup, secrets = set_up(open_now(draft()))
     memory = Path("/dev/shm")
     with (
         tempfile.TemporaryDirectory() as one,
@@ -100,21 +111,23 @@ def main() -> None:
             lambda: sign_roll(secrets.authority, setup.manifest_hash, PLACE, compiler),
         )
         print(f"| the file | {len(kit.data) / 1e6:.0f} MB | |")
-        station = table_of(folder, setup, now)
+        station = table_of(folder, setup)
         station.install_certificate(
             station_certificate(secrets.authority, setup.manifest, PLACE, station.public_key)
         )
         measured("written into the table's folder", lambda: station.install_roll(kit))
         station.open(WORKERS)
         station.close_urn()
-        station = measured("urn unlocked", lambda: Station.unlock(folder, WORKERS, clock=lambda: now))
+        station = measured("urn unlocked", lambda: Station.unlock(folder, WORKERS))
         measured("the roll read and checked at the table", lambda: station.roll)
         measured("second copy begun, roll and all", lambda: station.attach_mirror(Path(other) / "copy"))
-        _check_in(station, people, check_ins)
+        numbers = check_in(station, people, check_ins)
         station.close_urn()
+        through_screens(folder, Path(one), setup, numbers, Path(other) / "copy")
 
 
-def _check_in(station: Station, people: int, check_ins: int) -> None:
+def check_in(station: Station, people: int, check_ins: int) -> list[int]:
+    """Asks for many and admits some. Gives the numbers of those who are still to come."""
     chance = random.Random(people)
     lookups, whole = [], []
     numbers = chance.sample(range(FIRST_NUMBER, FIRST_NUMBER + people), min(people, 20_000))
@@ -123,7 +136,8 @@ def _check_in(station: Station, people: int, check_ins: int) -> None:
         station.may_vote(voter_id("DNI", str(number)))
         lookups.append(time.perf_counter() - begun)
     admitted = 0
-    for number in numbers:
+    waiting = iter(numbers)
+    for number in waiting:
         begun = time.perf_counter()
         voter = voter_id("DNI", f"{number:,}".replace(",", "."))
         outcome = station.may_vote(voter)
@@ -139,7 +153,59 @@ def _check_in(station: Station, people: int, check_ins: int) -> None:
             break
     print("\n| | middle / p99 / longest |\n|---|---|")
     told(f"one person looked up, {len(lookups):,} times", lookups)
-    told(f"number typed to ballot out, durable in urn and copy, {admitted:,} check-ins", whole)
+    told(f"number typed to ballot out, in urn and copy, {admitted:,} check-ins", whole)
+    return list(waiting)
+
+
+def through_screens(folder: Path, root: Path, setup: PublicSetup, numbers: list[int], copy: Path) -> None:
+    """From the number's Enter to the outcome; from the touch that hands over to the kiosk's first screen."""
+    application = QGuiApplication.instance() or QGuiApplication(["urna"])
+    table = Table(folder, setup.manifest, PdfPrinter(root), Texts(), where_to_check="urna check-receipt")
+    desk = table.desk
+
+    def until(ready: Callable[[], bool]) -> None:
+        begun = time.perf_counter()
+        while not ready():
+            assert time.perf_counter() - begun < PATIENCE_S, f"the desk stays on {desk.screen}"
+            application.processEvents()
+            time.sleep(0.001)
+
+    table.show()
+    for word in ("pala y rastrillo", "mate con cedrón"):
+        desk.givePassphrase(word)
+    until(lambda: desk.screen is not Screen.UNLOCKING and table.kiosk is not None)
+    if desk.screen is not Screen.DESK:  # a desk that says first what it found after a restart
+        desk.seen()
+    kiosk = table.kiosk
+    assert kiosk is not None
+    kiosk.show()
+    station = table._station
+    assert station is not None
+    table.urn.submit(station.attach_mirror, copy).result()
+    asked, given = [], []
+    for number in numbers:
+        begun = time.perf_counter()
+        desk.lookUp(str(number))
+        until(lambda: desk.screen is Screen.CHECK_IN)
+        asked.append(time.perf_counter() - begun)
+        if not desk.checkin.admits:
+            desk.sendAway()
+            continue
+        if not desk.person.ready:
+            desk.person.chooseArea(0)
+        begun = time.perf_counter()
+        desk.handOver()
+        until(lambda: kiosk.viewmodel.on_screen is KioskScreen.READY)
+        given.append(time.perf_counter() - begun)
+        if len(given) == SCREEN_CHECK_INS:
+            break
+        until(lambda: desk.screen is Screen.DESK)
+        desk.askAbandon()
+        desk.abandon("other")
+        until(lambda: desk.screen is Screen.DESK and kiosk.viewmodel.on_screen is KioskScreen.WAITING)
+    told(f"on the screens: number entered to outcome shown, {len(asked):,} times", asked)
+    told(f"on the screens: handed over to the voter's first screen, {len(given):,} times", given)
+    table.stop()
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import tally.station.admission as admission_module
 from tally.ballots import BLANK
 from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST
 from tally.election import ManifestDraft, SignatureError, station_certificate
 from tally.election.voters import open_seal, voter_id
+from tally.files import FullError
 from tally.roll import (
     Entry,
     Finding,
@@ -152,6 +154,24 @@ def test_all_of_it_is_there_after_a_restart_and_on_the_spare(
     assert again.companions == 1
     again.abandon(AbandonReason.LEFT)
     assert again.may_vote(NOBODY.replace("3", "4")).admits
+
+
+def test_a_second_medium_without_room_for_the_roll_is_no_copy(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = tables.opened()
+
+    def full(path: Path, *_: object, **__: object) -> None:
+        raise FullError(f"{path.name}: no room is left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(admission_module, "write_atomically", full)
+        with pytest.raises(FullError):
+            station.attach_mirror(tmp_path / "stick")
+    assert station.mirror is None
+    station.admit(LUISA, BOTH)
+    station.attach_mirror(tmp_path / "stick")
+    assert (tmp_path / "stick" / "roll.bin").read_bytes() == (tmp_path / "mesa-0" / "roll.bin").read_bytes()
 
 
 def test_companions_are_a_number(tables: Tables) -> None:
