@@ -215,9 +215,9 @@ def test_parts_of_the_screen_and_screenfuls(kiosk) -> None:
     press(one, KEY.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert focus(one) == "lettersButton"
     tab_to(one, "card-12")
-    press(one, KEY.Key_PageDown, 3)
+    press(one, KEY.Key_PageDown, 5)  # one card is a screenful there
     assert focus(one) == "card-6"
-    press(one, KEY.Key_PageUp, 4)
+    press(one, KEY.Key_PageUp, 5)
     assert focus(one) == "card-12"
 
 
