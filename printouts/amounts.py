@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from resources.texts import Texts
+from resources.texts import Texts, number_locale
 
 _SPACE = "\u00a0"
 
@@ -25,7 +25,7 @@ def said_amount(amount: int, money: Money, texts: Texts) -> str:
     whole = amount % 10**money.decimals == 0
     pattern = "#,##0" if whole else "#,##0." + "0" * money.decimals
     number = format_decimal(
-        Decimal(abs(amount)).scaleb(-money.decimals), pattern, locale=texts.language.replace("-", "_")
+        Decimal(abs(amount)).scaleb(-money.decimals), pattern, locale=number_locale(texts.language)
     )
     return f"{'−' if amount < 0 else ''}{money.sign}{_SPACE}{number}"
 

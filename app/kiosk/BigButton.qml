@@ -31,7 +31,7 @@ Item {
     function press() { if (enabled) clicked() }
 
     implicitWidth: tight ? shortWidth : fullWidth
-    implicitHeight: Math.max(high, Theme.touchHigh)
+    implicitHeight: Math.max(high, Theme.touchHigh, label.visible ? label.height + 0.5 * Theme.u : 0)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: spoken
@@ -67,9 +67,8 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             text: button.said
             visible: text !== ""
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
-            width: Math.min(implicitWidth, button.width - (button.icon !== "" ? 1.6 : 0) * button.letter
+            horizontalAlignment: button.icon === "" && button.iconAfter === "" ? Text.AlignHCenter : Text.AlignLeft
+            width: Math.min(Math.ceil(implicitWidth) + 1, button.width - (button.icon !== "" ? 1.6 : 0) * button.letter
                 - (button.iconAfter !== "" ? 1.4 : 0) * button.letter - Math.min(0.6 * Theme.u, button.side))
             font.pixelSize: button.letter
             font.weight: Font.DemiBold

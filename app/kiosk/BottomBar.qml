@@ -1,5 +1,5 @@
 // The bar at the bottom: help and letters left, the way back and the main action right. It shortens its words, first
-// those at the left, and then takes a second row, as the room asks for.
+// those at the left, and then takes more rows, as the room asks for.
 import QtQuick
 import "."
 
@@ -26,7 +26,8 @@ Rectangle {
     }
     readonly property real edge: (Theme.low ? 0.35 : 0.55) * Theme.u
     color: Theme.card
-    implicitHeight: (twoRows ? 1.85 : 1) * Theme.button + 2 * edge
+    readonly property bool wrapped: twoRows && sum(rightRow, "shortWidth") - Theme.barGap > room
+    implicitHeight: Math.max(Theme.button, rightRow.height) + (twoRows ? 0.85 * Theme.button : 0) + 2 * edge
     Rectangle { width: parent.width; height: Theme.line; color: Theme.rule }
 
     Row {
@@ -37,8 +38,9 @@ Rectangle {
         anchors.leftMargin: Theme.margin
         y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : edge
     }
-    Row {
+    Flow {
         id: rightRow
+        width: bar.wrapped ? bar.room : undefined
         readonly property bool tight: bar.rightTight
         spacing: Theme.barGap
         anchors.right: parent.right

@@ -6,7 +6,8 @@ Item {
     id: meter
     readonly property var model: kiosk.choosing
     readonly property bool stacked: Theme.wide < 25 || Theme.narrow && !Theme.low
-    implicitHeight: stacked ? bar.height + 0.2 * Theme.u + usedLine.height : Math.max(bar.height, usedLine.height)
+    readonly property bool twoLines: stacked && usedLine.width + leftLine.width + Theme.u > width
+    implicitHeight: stacked ? bar.height + 0.2 * Theme.u + usedLine.height * (twoLines ? 2 : 1) : Math.max(bar.height, usedLine.height)
     Accessible.role: Accessible.Indicator
     Accessible.name: [model.usedLabel, model.used, model.leftLabel, model.left].join(" ")
 
@@ -32,7 +33,7 @@ Item {
         label: meter.model.leftLabel
         amount: meter.model.left
         anchors.right: parent.right
-        y: usedLine.y
+        y: usedLine.y + (meter.twoLines ? usedLine.height : 0)
     }
     Rectangle {
         id: bar

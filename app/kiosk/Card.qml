@@ -125,7 +125,7 @@ Item {
         anchors.left: picture.left
         y: picture.y + picture.height
         width: picture.width
-        height: Math.max(Theme.touchHigh, 1.95 * Theme.u)
+        height: Math.max(Theme.touchHigh, 1.95 * Theme.u, moreWord.height + 0.3 * Theme.u)
         function press() { kiosk.openDetail(card.project.index); }
         Accessible.role: Accessible.Button
         Accessible.name: moreWord.text + ": " + (card.there ? card.project.title : "")
@@ -139,12 +139,12 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.horizontalCenterOffset: -0.45 * Theme.u
+            width: Math.min(implicitWidth, more.width - 0.95 * Theme.u)
             text: Theme.say("kiosk-read-more")
             font.pixelSize: 0.82 * Theme.u
             font.weight: Font.DemiBold
             font.underline: true
             color: Theme.brand
-            wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
         Icon {

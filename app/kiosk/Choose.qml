@@ -15,7 +15,7 @@ Page {
 
     topItems: [
         Item { width: 1; height: Theme.tiny ? 0 : 0.35 * Theme.u },
-        BudgetBar { width: parent.width },
+        BudgetBar { width: parent.width; opacity: notice.covers ? 0 : 1 },
         Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
         RankingButton { id: ranking; visible: page.model.canRank && !Theme.low },
         Item { width: 1; height: Theme.gap; visible: ranking.visible },
@@ -43,6 +43,7 @@ Page {
         model: Math.ceil(page.model.cards.count / page.columns)
         spacing: Theme.gap
         clip: true
+        visible: !notice.covers
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 12 * Theme.u
         reuseItems: false
@@ -166,6 +167,7 @@ Page {
     function beforeList() { return list.nextItemInFocusChain(false); }
     Notice {
         id: notice
+        room: page.room
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.gap }
     }
     leftItems: SideButtons { id: side }

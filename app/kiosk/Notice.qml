@@ -1,4 +1,4 @@
-// The word why not, over the bar: it never covers the cards, and offers the one thing that can be done.
+// The word why not, over the bar: it covers no card unless the screen is tiny, and offers the one thing that can be done.
 import QtQuick
 import "."
 
@@ -7,31 +7,57 @@ Rectangle {
     objectName: "notice"
     readonly property var model: kiosk.choosing
     readonly property bool stacked: width < 30 * Theme.u
+    property real room // the height of the list, which is covered where the words need it, and what stands over it too
+    readonly property bool wordy: Theme.tiny && stacked && model.notice.length > 90 // no room for the sign
+    readonly property bool long: stacked && model.notice.length > 200
+    readonly property bool covers: visible && Theme.tiny && natural > room - 3 * Theme.u
+    readonly property real natural: stacked ? words.height + buttons.height + 1.3 * Theme.u : Math.max(words.height, buttons.height) + 0.8 * Theme.u
     visible: model.notice !== ""
     color: Theme.sun
     radius: Theme.radius
-    height: stacked ? words.height + buttons.height + 1.3 * Theme.u : Math.max(words.height, buttons.height) + 0.8 * Theme.u
+    readonly property real most: parent ? parent.height + (Theme.tiny ? parent.y : 0) - 2 * Theme.gap : natural
+    height: Math.min(most, covers ? Math.max(natural, room) : natural)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: model.notice
-    Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; anchors.left: parent.left; anchors.leftMargin: 0.7 * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
-    Word {
-        id: words
-        objectName: "noticeText"
-        readonly property real start: sign.width + 1.3 * Theme.u
+    Icon { id: sign; visible: !notice.wordy; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; anchors.left: parent.left; anchors.leftMargin: 0.7 * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
+    Flickable {
+        id: flick
+        readonly property real start: notice.wordy ? 0.7 * Theme.u : sign.width + 1.3 * Theme.u
         anchors.left: parent.left
         anchors.leftMargin: start
         y: notice.stacked ? 0.4 * Theme.u : (parent.height - height) / 2
-        width: parent.width - (notice.stacked ? 0 : buttons.width + 0.4 * Theme.u) - start - 0.6 * Theme.u
-        text: notice.model.notice
-        font.pixelSize: 0.95 * Theme.u
-        font.weight: Font.DemiBold
-        color: Theme.sunInk
+        width: parent.width - (notice.stacked ? (notice.long ? scroll.implicitWidth + Theme.gap : 0) : buttons.width + 0.4 * Theme.u) - start - 0.6 * Theme.u
+        height: Math.min(words.height, notice.height - (notice.stacked ? buttons.height + 1.1 * Theme.u : 0.6 * Theme.u))
+        contentWidth: width
+        contentHeight: words.height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: contentHeight > height
+        Word {
+            id: words
+            objectName: "noticeText"
+            width: flick.width
+            text: notice.model.notice
+            font.pixelSize: (notice.wordy ? 0.85 : 0.95) * Theme.u
+            font.weight: Font.DemiBold
+            color: Theme.sunInk
+        }
+    }
+    ScrollButtons {
+        id: scroll
+        flick: flick
+        under: false
+        anchors.right: parent.right
+        anchors.rightMargin: 0.4 * Theme.u
+        y: flick.y
+        width: implicitWidth
+        height: flick.height
+        visible: notice.long && notice.natural > notice.most && height > 2 * Theme.touchHigh
     }
     Row {
         id: buttons
         anchors.right: parent.right
         anchors.rightMargin: 0.4 * Theme.u
-        y: notice.stacked ? words.y + words.height + 0.3 * Theme.u : (parent.height - height) / 2
+        y: notice.stacked ? flick.y + flick.height + 0.3 * Theme.u : (parent.height - height) / 2
         spacing: Theme.gap
         BigButton {
             objectName: "noticeAction"

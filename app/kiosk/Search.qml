@@ -62,6 +62,7 @@ Page {
             readonly property real free: column.height - y
             readonly property real keyHeight: Math.min(3 * Theme.u, (free - rows.length * gap) / (rows.length + 1) - 1)
             readonly property real keyWidth: Math.min(4.2 * Theme.u, (column.width - (most - 1) * gap) / most)
+            readonly property real widest: (column.width - keyWidth * 2) / 2 - gap
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: gap
             Repeater {
@@ -86,8 +87,8 @@ Page {
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
                 spacing: keys.gap
-                Key { objectName: "key-clear"; text: Theme.say("kiosk-key-clear"); width: Math.max(fullWidth, keys.keyWidth * 2); height: keys.keyHeight; onClicked: page.model.type("") }
-                Key { objectName: "key-space"; text: Theme.say("kiosk-key-space"); width: Math.max(fullWidth, keys.keyWidth * 3); height: keys.keyHeight; onClicked: page.type(" ") }
+                Key { objectName: "key-clear"; text: Theme.say("kiosk-key-clear"); width: Math.min(Math.max(fullWidth, keys.keyWidth * 2), keys.widest); height: keys.keyHeight; onClicked: page.model.type("") }
+                Key { objectName: "key-space"; text: Theme.say("kiosk-key-space"); width: Math.min(Math.max(fullWidth, keys.keyWidth * 3), keys.widest); height: keys.keyHeight; onClicked: page.type(" ") }
                 Key { objectName: "key-erase"; text: ""; spoken: Theme.say("kiosk-key-erase"); icon: "erase"; width: keys.keyWidth * 2; height: keys.keyHeight; onClicked: page.erase() }
             }
         }

@@ -16,7 +16,7 @@ Page {
         id: middle
         width: area.inner
         height: Math.max(area.free, startHeight + languages.height + Theme.gap)
-        readonly property real startHeight: page.ready ? (Theme.tiny ? 3.4 : 4.5) * Theme.u : Math.max((Theme.tiny ? 2 : 4.5) * Theme.u, waiting.height + (Theme.tiny ? 0.8 : 1.6) * Theme.u)
+        readonly property real startHeight: page.ready ? Math.max((Theme.tiny ? 3.4 : 4.5) * Theme.u, startButton.implicitHeight + 0.5 * Theme.u) : Math.max((Theme.tiny ? 2 : 4.5) * Theme.u, waiting.height + (Theme.tiny ? 0.8 : 1.6) * Theme.u)
         readonly property int shown: kiosk.samplePictures.length
         readonly property int perRow: Theme.narrow ? Math.min(3, shown) : shown
         readonly property real pictureWidth: perRow > 0 ? Math.min(7.4 * Theme.u, (width - (perRow - 1) * Theme.gap) / perRow) : 0
@@ -50,6 +50,7 @@ Page {
             width: Math.min(parent.width, page.ready ? 20.5 * Theme.u : 30 * Theme.u)
             height: middle.startHeight
             BigButton {
+                id: startButton
                 objectName: "start"
                 anchors.fill: parent
                 visible: page.ready

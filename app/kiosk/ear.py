@@ -11,9 +11,9 @@ from babel.numbers import get_currency_name
 from PySide6.QtGui import QAccessible
 
 from app.kiosk.cards import ProjectCard
-from app.kiosk.money import locale_of
 from app.kiosk.tree import Control, place_among
 from app.kiosk.words import Words
+from resources.texts import number_locale
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 _DOTS = re.compile(r"([.!?…:])(?:\s*\.)+")
@@ -51,7 +51,7 @@ class Ear:
         name = get_currency_name(
             self._currency,
             count=int(amount) if whole else 2,
-            locale=locale_of(self._words.texts.language),
+            locale=number_locale(self._words.texts.language),
         )
         round_millions = whole and int(amount) >= _MILLION and int(amount) % _MILLION == 0
         return self._words.texts.say(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, get_currency_symbol
+
+from resources.texts import number_locale
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -20,22 +21,14 @@ class Money:
     @classmethod
     def of(cls, currency: str, decimals: int, home: str) -> Money:
         """`home` is the election's first language: there ARS is "$", elsewhere it would be "ARS"."""
-        return cls(get_currency_symbol(currency, locale_of(home)), decimals)
+        return cls(get_currency_symbol(currency, number_locale(home)), decimals)
 
     def say(self, amount: int, language: str) -> str:
         """The amount, with decimals only where there are some."""
         whole, rest = divmod(amount, 10**self.decimals)
-        locale = locale_of(language)
+        locale = number_locale(language)
         text = format_decimal(whole, locale=locale)
         if rest:
             point = locale.number_symbols["latn"]["decimal"]
             text += f"{point}{rest:0{self.decimals}d}"
         return f"{self.sign}{_NO_BREAK}{text}"
-
-
-def locale_of(language: str) -> Locale:
-    """The conventions of a language; Argentina's where they are unknown."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale("es", "AR")

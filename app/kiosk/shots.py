@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from app.hardware.speech import Voice
@@ -65,12 +67,22 @@ def shots(
         def take(
             name: str, window: KioskWindow, setting: Setting = setting, before: int = len(taken)
         ) -> None:
-            QTest.qWait(30)
             taken.append(folder / f"{setting.name}-{len(taken) - before + 1:02}-{name}.png")
             window.grab(taken[-1])
 
         Walk(manifest, pictures, language, setting, take).all()
     return taken
+
+
+def _places(root: QQuickItem) -> list[tuple[float, float, float]]:
+    found, waiting = [], [root]
+    while waiting:
+        item = waiting.pop()
+        if item.isVisible():
+            place = item.mapToScene(QPointF(0, 0))
+            found.append((place.x(), place.y(), item.height()))
+            waiting += item.childItems()
+    return found
 
 
 class Walk:
@@ -108,7 +120,18 @@ class Walk:
         return self._vm.contest_view
 
     def _shot(self, name: str) -> None:
+        self._stand_still()
         self._see(name, self._window)
+
+    def _stand_still(self) -> None:
+        """Waits until nothing moves any more: a list lays its rows out in the frames after it got them."""
+        root, before = self._window.rootObject(), None
+        for _ in range(100):
+            QTest.qWait(10)
+            now = _places(root) if root is not None else []
+            if now == before:
+                return
+            before = now
 
     def all(self) -> KioskWindow:
         """Walks. Returns the window, stopped, with what QML complained about."""
@@ -158,6 +181,8 @@ class Walk:
             name = card.project.id
             self._pilot.show_card(name)
             self._pilot.touch(f"up-{name}" if rule is MarkingRule.CUMULATIVE else f"card-{name}")
+            if self._window.item("noticeClose") is not None:  # it did not fit
+                self._pilot.touch("noticeClose")
         self._to_the_top()
 
     def _to_the_top(self) -> None:

@@ -78,8 +78,9 @@ class Words(QObject):
 
     @Slot(int, result=str)
     def languageName(self, index: int) -> str:  # noqa: N802
-        """A language's own name for itself."""
-        return Texts(languages()[index]).say("kiosk-language-name")
+        """A language's own name for itself; its tag where it does not say."""
+        texts, name = Texts(languages()[index]), "kiosk-language-name"
+        return texts.say(name) if texts.says(name) else texts.language
 
     @Slot(str)
     def choose(self, language: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 import app.desk
 import tally
 from app.desk.sentences import trouble
-from resources.texts import SOURCE_LANGUAGE, TRANSLATIONS, Texts, languages
+from resources.texts import SOURCE_LANGUAGE, TRANSLATIONS, Texts
 from tally.errors import UrnaError
 from tally.station import StationError
 
@@ -29,7 +29,7 @@ def _messages(language: str) -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("language", [one for one in languages() if one != SOURCE_LANGUAGE])
+@pytest.mark.parametrize("language", ["en", "pt-BR"])
 def test_languages_say_the_same_with_the_same_values(language: str) -> None:
     assert _messages(language) == _messages(SOURCE_LANGUAGE)
 
@@ -73,7 +73,7 @@ def test_an_unknown_failure_says_its_code_and_never_its_message() -> None:
     assert "secret" not in trouble(texts, StationError("a secret"))
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
 def test_no_message_blames_or_speaks_of_machinery(language: str) -> None:
     text = (TRANSLATIONS / language / "desk.ftl").read_text(encoding="utf-8")
     said = " ".join(line.partition("=")[2] for line in text.splitlines() if "=" in line).lower()

@@ -2,97 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QRawFont
-from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from app.kiosk.appearance import Appearance
 from app.kiosk.shots import SETTINGS, Setting, shots
 from app.kiosk.window import load_letters
-
-SIZES = [(1280, 800, 1), (1280, 800, 3), (1080, 1920, 1), (1080, 1920, 3), (1024, 600, 1), (1024, 600, 3)]
-CONTROLS = (
-    "start",
-    "next",
-    "blank",
-    "previous",
-    "search",
-    "themes",
-    "lettersButton",
-    "helpButton",
-    "lock",
-    "back",
-)
-CONTROLS += ("cast", "challenge", "noPaper", "voteAgain", "goBack", "voteBlank", "keepChoosing", "card-12")
-SCROLLED = ("search", "themes", "card-12", "cast", "challenge")
-
-
-def items(kiosk: Any) -> list[QQuickItem]:
-    found, waiting = [], [kiosk.window.rootObject()]
-    while waiting:
-        item = waiting.pop()
-        if item.isVisible():
-            found.append(item)
-            waiting += item.childItems()
-    return found
-
-
-def check(kiosk: Any, where: str) -> None:
-    """No text is cut, and every control in view is at least 13 mm high and inside of the window."""
-    QTest.qWait(5)
-    least = kiosk.viewmodel.look.property("touchHigh")
-    width = kiosk.window.width()
-    for item in items(kiosk):
-        if item.property("truncated") is True and item.objectName() != "typed":
-            raise AssertionError(f"{where}: “{item.property('text')}” is cut")
-        if item.property("paintedWidth") is not None and item.property("text"):
-            assert item.property("paintedWidth") <= item.width() + 1, f"{where}: {item.property('text')}"
-            left = item.mapToScene(QPointF(0, 0)).x()
-            assert left >= -1, f"{where}: {item.property('text')}"
-            assert left + item.property("paintedWidth") <= width + 1, f"{where}: {item.property('text')}"
-    for name in CONTROLS:
-        control = kiosk.window.item(name)
-        if control is not None:
-            assert control.height() >= least - 1, f"{where}: {name} is {control.height()} px high"
-            box = control.mapRectToScene(control.boundingRect())
-            assert box.left() >= -1, f"{where}: {name}"
-            assert box.right() <= width + 1, f"{where}: {name}"
-    bar = [item for item in items(kiosk) if item.objectName() in set(CONTROLS) - set(SCROLLED)]
-    for one, other in pairwise(sorted(bar, key=lambda item: item.objectName())):
-        a, b = (one.mapRectToScene(one.boundingRect()), other.mapRectToScene(other.boundingRect()))
-        assert not a.adjusted(1, 1, -1, -1).intersects(b), (
-            f"{where}: {one.objectName()} on {other.objectName()}"
-        )
-
-
-@pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
-@pytest.mark.parametrize(("width", "height", "letters"), SIZES)
-def test_nothing_is_cut(kiosk, width: int, height: int, letters: int, language: str) -> None:
-    one = kiosk("bolsa", "orden", size=(width, height), language=language)
-    one.viewmodel.look.chooseSize(letters)
-    check(one, "waiting")
-    one.viewmodel.hand_over((0, 1))
-    check(one, "ready")
-    steps = "start card-12 card-27 next card-12 card-27 blank keepChoosing next lock challenge voteAgain"
-    for step in (
-        *steps.split(),
-        "helpButton",
-        "goBack",
-        "themes",
-        "goBack",
-        "search",
-        "goBack",
-        "lettersButton",
-    ):
-        one.pilot.touch(step)
-        check(one, step)
 
 
 def test_u_follows_the_density_of_the_screen_the_size_and_the_room() -> None:
