@@ -54,7 +54,8 @@ Page {
                     readonly property bool there: project !== null && project !== undefined
                     objectName: there ? "ranked-" + project.projectId : ""
                     width: rows.width
-                    height: Math.max(4.6 * Theme.u, words.height + Theme.u)
+                    readonly property bool under: Theme.wide < 27 // the arrows under the words
+                    height: under ? words.height + buttons.height + 1.3 * Theme.u : Math.max(4.6 * Theme.u, words.height + Theme.u)
                     z: rows.dragged === index ? 1 : 0
                     transform: Translate { y: rows.shift(row.index) }
                     Accessible.role: Accessible.ListItem
@@ -69,7 +70,7 @@ Page {
                     Item {
                         id: handle
                         objectName: row.there ? "handle-" + row.project.projectId : ""
-                        width: 3 * Theme.u
+                        width: Math.max(Theme.touchWide, (row.under ? 2.2 : 3) * Theme.u)
                         height: parent.height
                         anchors.left: parent.left
                         Accessible.ignored: true // the arrows do the same
@@ -108,23 +109,23 @@ Page {
                     }
                     Column {
                         id: words
-                        anchors.verticalCenter: parent.verticalCenter
+                        y: row.under ? 0.5 * Theme.u : (parent.height - height) / 2
                         anchors.left: picture.visible ? picture.right : mark.right
                         anchors.leftMargin: 0.6 * Theme.u
-                        anchors.right: buttons.left
+                        anchors.right: row.under ? parent.right : buttons.left
                         anchors.rightMargin: 0.4 * Theme.u
                         Word { width: parent.width; text: row.there ? row.project.title : ""; font.weight: Font.DemiBold; lineHeight: 0.9; Accessible.ignored: true }
                         Word { width: parent.width; text: row.there ? row.project.number : ""; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet; Accessible.ignored: true }
                     }
                     Row {
                         id: buttons
-                        anchors.verticalCenter: parent.verticalCenter
+                        y: row.under ? parent.height - height - 0.4 * Theme.u : (parent.height - height) / 2
                         anchors.right: parent.right
                         anchors.rightMargin: 0.6 * Theme.u
                         spacing: 0.3 * Theme.u
                         component Step: SmallButton {
-                            width: 2.75 * Theme.u
-                            height: 2.75 * Theme.u
+                            width: Math.max(implicitWidth, (row.under ? 2.2 : 2.75) * Theme.u)
+                            height: Math.max(implicitHeight, (row.under ? 2.2 : 2.75) * Theme.u)
                             activeFocusOnTab: true
                         }
                         Step {
