@@ -28,7 +28,6 @@ Item {
         verticalAlignment: Image.AlignTop
         horizontalAlignment: Image.AlignLeft
         fillMode: Image.PreserveAspectFit
-        asynchronous: true
         cache: false
         sourceSize: Qt.size(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
         source: map.file === "" || width < 1 ? "" : "image://projects/" + map.file + "/whole/0"

@@ -24,7 +24,6 @@ Item {
         id: picture
         anchors.fill: parent
         fillMode: Image.PreserveAspectCrop
-        asynchronous: true // decoded in a thread of its own
         retainWhileLoading: true // no flash when it turns grey
         cache: false // the provider keeps them, up to a bound
         sourceSize: Qt.size(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
