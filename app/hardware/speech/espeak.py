@@ -167,19 +167,26 @@ class EspeakVoice(QObject):
             return
         process = QProcess(self)
         process.setStandardOutputFile(QProcess.nullDevice())
-        process.finished.connect(lambda code, _status: self._ended(process, code == 0))
-        process.errorOccurred.connect(lambda _: self._ended(process, good=False))
+        # bound methods: a function that holds the process is destroyed with it, inside of its own deletion
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._failed)
         self._process = process
         process.start(self._program, self.arguments())
         process.write((self._queue[0] + "\n").encode())
         process.closeWriteChannel()
 
-    def _ended(self, process: QProcess, good: bool) -> None:
-        if process is not self._process:
-            return  # stopped by us
+    def _finished(self, code: int) -> None:
+        self._ended(good=code == 0)
+
+    def _failed(self) -> None:
+        self._ended(good=False)
+
+    def _ended(self, good: bool) -> None:
+        process = self._process
+        if process is None:
+            return  # it failed and ended, and says both
         silent = not good or _complains(bytes(process.readAllStandardError().data()).decode(errors="replace"))
-        self._process = None
-        process.deleteLater()
+        self._let_go(process)
         if silent:
             self._queue.clear()
             self._broken()
@@ -191,11 +198,18 @@ class EspeakVoice(QObject):
             self._say_first()
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
+        process = self._process
         if process is not None:
+            self._let_go(process)
             process.kill()
             process.waitForFinished(1000)
-            process.deleteLater()
+
+    def _let_go(self, process: QProcess) -> None:
+        """What this process says from now on is not listened to."""
+        self._process = None
+        process.finished.disconnect(self._finished)
+        process.errorOccurred.disconnect(self._failed)
+        process.deleteLater()
 
 
 def _complains(words: str) -> bool:
