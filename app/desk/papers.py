@@ -50,6 +50,7 @@ def closing_record(texts: Texts, place: Station, document: ClosingRecord, zone: 
             _moment(texts, "desk-record-opened", document.opened, zone),
             _moment(texts, "desk-record-closed", document.closed, zone),
             *_counters(texts, document.counters),
+            Row(texts.say("desk-record-companions"), number(texts, document.companions)),
             Row(texts.say("desk-record-root"), document.head_code, is_code=True),
             Row(texts.say("desk-exported-code"), _code(document.package_hash), is_code=True),
         )

@@ -64,7 +64,7 @@ class StationPapers:
             tuple(CheckpointLine(one.size, one.head_code) for one in record.checkpoints),
             record.package_hash,
             record.qr_text,
-            notes(self._texts, record.incidents),
+            notes(self._texts, record.incidents, record.companions),
             self._signers,
         )
         pdf = render_closing_record(data, self._texts, training=self._training)
@@ -123,16 +123,19 @@ class StationPapers:
         self._printer.print_paper(PrintJob(kind, key, pdf))
 
 
-def notes(texts: Texts, incidents: tuple[Incident, ...]) -> tuple[str, ...]:
-    """The incidents of a day as the closing record lists them: each once, and how often."""
+def notes(texts: Texts, incidents: tuple[Incident, ...], companions: int = 0) -> tuple[str, ...]:
+    """What the closing record lists of a day: each kind of incident once, and how often; companions."""
     times: dict[str, int] = {}
     for incident in incidents:
         said = named(texts, incident)
         times[said] = times.get(said, 0) + 1
-    return tuple(
+    listed = [
         texts.say("day-note-times", what=said, times=count) if count > 1 else said
         for said, count in times.items()
-    )
+    ]
+    if companions:
+        listed.append(texts.say("desk-checkin-companions", count=companions))
+    return tuple(listed)
 
 
 def _counters(counters: StationCounters) -> Counters:

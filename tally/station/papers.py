@@ -88,7 +88,8 @@ class ClosingRecord:
     """What is signed after the last voter.
 
     `package_hash` is the hash of package.json, known before it is exported. `qr_text` holds the whole
-    signed closing document, `incidents` what the journal has of them.
+    signed closing document, `incidents` what the journal has of them; `companions` is how many people came
+    with somebody who helped them.
     """
 
     station_id: str
@@ -106,6 +107,7 @@ class ClosingRecord:
     package_hash: str
     qr_text: str
     incidents: tuple[Incident, ...] = ()
+    companions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

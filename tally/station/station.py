@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -124,13 +125,14 @@ class Station(StationAdmission):
         """The closing record, again if it is to be printed again. Raises `WrongStateError`."""
         after(self.state, Step.EXPORT)
         facts = self._urn.facts()
-        return self._signer.closing_record(
+        record = self._signer.closing_record(
             parse(ClosingDocument, facts["closing"], "the closing record"),
             facts["closing-signature"],
             self._urn.checkpoints(),
             package_hash=hashlib.sha256(self._files()[INDEX]).hexdigest(),
             incidents=tuple(self._urn.journal.incidents),
         )
+        return replace(record, companions=self.companions)
 
     def export(self, path: Path) -> PackageSummary:
         """Writes the package, reads it back from the medium and checks all of it.

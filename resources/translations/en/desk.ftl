@@ -50,6 +50,7 @@ desk-record-cast = Votes in the urn
 desk-record-checked-in = Ballots handed over
 desk-record-challenged = Test votes opened
 desk-record-abandoned = Left without voting
+desk-record-companions = Came with a companion
 desk-record-root = Code of the urn
 desk-record-election = Code of the vote
 
@@ -135,6 +136,10 @@ desk-checkin-not-her = Not this person
 desk-checkin-next = On to the next person
 desk-checkin-companion = Came with somebody who helps with voting
 desk-checkin-companion-note = Only how many did is counted; not who.
+desk-checkin-companions = { $count ->
+        [one] { $count } person came with somebody who helped with voting
+       *[other] { $count } people came with somebody who helped with voting
+    }
 desk-checkin-found = On the roll
 desk-checkin-found-now = This person votes at this station.
 desk-checkin-declares = Not on the roll; may vote all the same

@@ -52,6 +52,7 @@ desk-record-cast = Votos en la urna
 desk-record-checked-in = Boletas habilitadas
 desk-record-challenged = Votos de prueba abiertos
 desk-record-abandoned = Se fueron sin votar
+desk-record-companions = Vinieron con acompañante
 desk-record-root = Código de la urna
 desk-record-election = Código de la votación
 
@@ -138,6 +139,10 @@ desk-checkin-not-her = No es esta persona
 desk-checkin-next = Seguir con la próxima persona
 desk-checkin-companion = Viene con alguien que la ayuda a votar
 desk-checkin-companion-note = Se cuenta cuántas personas vinieron así; no se anota quién.
+desk-checkin-companions = { $count ->
+        [one] { $count } persona vino con alguien que la ayudó a votar
+       *[other] { $count } personas vinieron con alguien que las ayudó a votar
+    }
 desk-checkin-found = Está en el padrón
 desk-checkin-found-now = Puede votar en esta mesa.
 desk-checkin-declares = No está en el padrón; puede votar igual

@@ -50,6 +50,7 @@ desk-record-cast = Votos na urna
 desk-record-checked-in = Cédulas habilitadas
 desk-record-challenged = Votos de teste abertos
 desk-record-abandoned = Saíram sem votar
+desk-record-companions = Vieram com acompanhante
 desk-record-root = Código da urna
 desk-record-election = Código da votação
 
@@ -140,6 +141,10 @@ desk-checkin-not-her = Não é esta pessoa
 desk-checkin-next = Seguir com a próxima pessoa
 desk-checkin-companion = Vem com alguém que ajuda a votar
 desk-checkin-companion-note = Só se conta quantas pessoas vieram assim; não se anota quem.
+desk-checkin-companions = { $count ->
+        [one] { $count } pessoa veio com alguém que a ajudou a votar
+       *[other] { $count } pessoas vieram com alguém que as ajudou a votar
+    }
 desk-checkin-found = Está no cadastro
 desk-checkin-found-now = Pode votar nesta mesa.
 desk-checkin-declares = Não está no cadastro; pode votar mesmo assim

@@ -10,11 +10,15 @@ from PySide6.QtCore import QPointF, Qt
 
 from app.desk import Screen
 from app.desk.checkin import CheckIn, Person
+from app.desk.papers import closing_record
+from app.desk.station_papers import notes
 from resources import sample
 from resources.texts import Texts
+from tally.crypto.envelope import Passphrase
 from tally.election import ManifestDraft
 from tally.roll import Entry, Finding, Outcome
-from tally.station import Counters
+from tally.station import CheckedInError, Counters
+from tally.urn import UrnFullError
 
 CARD = "00999888777@GALLARETA@OLIVIA INES@F@31415926@A@03/02/1991@14/03/2016"
 OLD_CARD = (
@@ -214,12 +218,19 @@ def test_a_second_scan_hands_nothing_over(table, desk_of) -> None:
     assert table.station.counters == Counters()
 
 
-def test_a_companion_is_counted(table, desk_of) -> None:
+def test_a_companion_is_counted_and_on_the_closing_record(table, steps, desk_of) -> None:
     hands = desk_of()
     scan(hands, CARD)
     hands.touch("companion")
     hands.touch("main")
     assert table.station.companions == 1
+    table.vote()
+    record = table.station.close((Passphrase(steps.FIRST), Passphrase(steps.SECOND)))
+    assert notes(Texts(), record.incidents, record.companions) == (
+        "1 persona vino con alguien que la ayudó a votar",
+    )
+    rows = {row.label: row.value for row in closing_record(Texts(), table.station.place, record, None).rows}
+    assert rows["Vinieron con acompañante"] == "1"
     assert not hands.window.desk.checkin.withCompanion
 
 
@@ -243,6 +254,30 @@ def test_a_roll_that_is_gone_is_told_and_the_votes_are_safe(table, desk_of) -> N
     scan(hands, CARD)
     assert hands.window.desk.screen is Screen.DESK
     assert "padrón" in hands.window.desk.notice
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [(UrnFullError("no room"), "No queda lugar"), (CheckedInError("voted"), "Con este documento ya se votó")],
+)
+def test_a_ballot_that_was_refused_leaves_the_person_on_the_screen(
+    table, desk_of, monkeypatch: pytest.MonkeyPatch, problem: Exception, sentence: str
+) -> None:
+    hands = desk_of()
+    desk = hands.window.desk
+    scan(hands, CARD)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise problem
+
+    with monkeypatch.context() as patch:
+        patch.setattr(table.station, "admit", refuse)
+        hands.touch("main")
+    assert desk.screen is Screen.CHECK_IN
+    assert desk.notice.startswith(sentence)
+    hands.touch("main")
+    assert desk.screen is Screen.DESK
+    assert table.station.counters == Counters(checked_in=1)
 
 
 def test_an_election_that_asks_nobody_has_no_such_screen(table, worker, steps) -> None:
