@@ -8,8 +8,8 @@ Item {
     property string file
     property var place: [] // shares of the picture's width and height, from its left and top
     property string where
-    readonly property bool there: file !== "" && place.length === 2 && picture.status !== Image.Error
-    readonly property bool loading: picture.status === Image.Loading
+    readonly property bool there: file !== "" && place.length === 2 && !picture.missing
+    readonly property bool loading: picture.loading
     property real most: 20 * Theme.u
     visible: there
     width: parent ? parent.width : 0
@@ -19,7 +19,7 @@ Item {
     Accessible.role: Accessible.Graphic
     Accessible.name: Theme.say("kiosk-map") + (where !== "" ? ": " + where : "")
 
-    Image {
+    LoadedImage {
         id: picture
         width: parent.width - 2 * Theme.line
         height: map.most
@@ -28,9 +28,7 @@ Item {
         verticalAlignment: Image.AlignTop
         horizontalAlignment: Image.AlignLeft
         fillMode: Image.PreserveAspectFit
-        cache: false
-        sourceSize: Qt.size(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
-        source: map.file === "" || width < 1 ? "" : "image://projects/" + map.file + "/whole/0"
+        name: map.file === "" ? "" : map.file + "/whole/0"
     }
     Rectangle {
         width: picture.paintedWidth + 2 * Theme.line

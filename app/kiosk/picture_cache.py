@@ -26,6 +26,11 @@ class PictureCache:
         """How much it holds now."""
         return self._bytes
 
+    def has(self, key: Hashable) -> bool:
+        """Whether it is kept."""
+        with self._lock:
+            return key in self._kept
+
     def get(self, key: Hashable, draw: Callable[[], QImage]) -> QImage:
         """The picture under this key, drawn if it is not there. What cannot be drawn is not kept."""
         with self._lock:

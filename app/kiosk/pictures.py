@@ -41,7 +41,7 @@ def _svg(
 
 
 class ProjectPictures(QQuickImageProvider):
-    """`image://projects/<file>/<colour, grey or whole>/<radius of the corners in pixels>`.
+    """`image://projects/<file>/<colour, grey or whole>/<radius of the corners in pixels>/<width>x<height>`.
 
     "whole" is for maps: nothing of it is cut to fit. Only files that the manifest names are shown, and only
     when their sha256 is the manifest's: a picture that somebody swapped is no picture.
@@ -62,10 +62,16 @@ class ProjectPictures(QQuickImageProvider):
         return file in self._hashes and self._folder is not None and (self._folder / file).is_file()
 
     def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802  (Qt's name)
-        """The picture at the size wanted. QML asks from a thread of its own: the screen goes on."""
-        target = wanted if wanted.width() > 0 and wanted.height() > 0 else _USUAL
-        key = (name, target.width(), target.height())
-        return self._cache.get(key, lambda: self._draw(name, target))
+        """The picture, at the size that its name asks for, else at the size wanted."""
+        target = _size_in(name) or wanted
+        if target.width() <= 0 or target.height() <= 0:
+            target = _USUAL
+        return self._cache.get((name, target.width(), target.height()), lambda: self._draw(name, target))
+
+    def has(self, name: str) -> bool:
+        """Whether the picture of this name, which holds its size, need not be decoded any more."""
+        size = _size_in(name)
+        return size is not None and self._cache.has((name, size.width(), size.height()))
 
     def _draw(self, name: str, target: QSize) -> QImage:
         file, manner, radius = (*unquote(name).split("/"), "", "")[:3]
@@ -91,6 +97,11 @@ class ProjectPictures(QQuickImageProvider):
         if hashlib.sha256(data).hexdigest() != self._hashes[file]:
             return QImage()
         return _svg(data, target, fit) if file.endswith(".svg") else _pixels(data, target, fit)
+
+
+def _size_in(name: str) -> QSize | None:
+    width, by, height = name.rpartition("/")[2].partition("x")
+    return QSize(int(width), int(height)) if by and width.isdecimal() and height.isdecimal() else None
 
 
 def _pixels(data: bytes, target: QSize, fit: Qt.AspectRatioMode) -> QImage:

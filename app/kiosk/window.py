@@ -20,6 +20,7 @@ from app.hardware.keypads import Keypad
 from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI
 from app.kiosk.paper import ReceiptPapers
+from app.kiosk.picture_loader import PictureLoader
 from app.kiosk.pictures import Dashes, Icons, ProjectPictures
 from app.kiosk.ports import BallotBox
 from app.kiosk.steering import Steering
@@ -71,11 +72,14 @@ class KioskWindow(QQuickView):
         """What the keys and switches do."""
         engine = self.engine()
         engine.warnings.connect(self._note)
-        engine.addImageProvider("projects", ProjectPictures(manifest, pictures))
+        provider = ProjectPictures(manifest, pictures)
+        self._pictures = PictureLoader(provider, StationThread(), self)
+        engine.addImageProvider("projects", provider)
         engine.addImageProvider("icons", Icons())
         engine.addImageProvider("dashes", Dashes())
         engine.addImageProvider("qr", viewmodel.qr)
         engine.rootContext().setContextProperty("kiosk", viewmodel)
+        engine.rootContext().setContextProperty("pictureLoader", self._pictures)
         engine.rootContext().setContextProperty("steering", self.steering)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.activeFocusItemChanged.connect(self.steering.on_focus)
@@ -193,6 +197,7 @@ class KioskWindow(QQuickView):
         self.viewmodel.narrator.hush()
         self.close()
         self.setSource(QUrl())  # QML goes before the view-model that it is bound to
+        self._pictures.stop()
         if self._paper_thread is not None:
             self._paper_thread.stop()
 

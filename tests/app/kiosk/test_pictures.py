@@ -15,9 +15,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from app.kiosk.picture_cache import PictureCache
+from app.kiosk.picture_loader import NONE, READY, WAIT, PictureLoader
 from app.kiosk.pictures import ProjectPictures
 from tally.election import ManifestDraft
 
+QML = Path(__file__).parents[3] / "app" / "kiosk"
 SIZE = QSize(60, 50)
 
 
@@ -104,3 +106,41 @@ def test_a_damaged_picture_leaves_its_card_whole(kiosk, make_draft, pictures: Pa
     one.pilot.touch("card-12")
     assert one.window.item("card-12").property("chosen")
     one.window.problems.clear()  # QML says that it could not be loaded, which is what this is about
+
+
+class Later:
+    """Does the work when it is told to."""
+
+    def __init__(self) -> None:
+        self.held: list[Any] = []
+
+    def submit(self, work: Any, *values: Any, done: Any = None, failed: Any = None) -> None:
+        self.held.append(lambda: done(work(*values)))
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
+def test_a_picture_is_asked_for_once_and_told_when_it_is_there(qapp, make_draft, pictures: Path) -> None:
+    later = Later()
+    loader = PictureLoader(ProjectPictures(make_draft("uno"), pictures), later)
+    told: list[tuple[str, int]] = []
+    loader.told.connect(lambda name, state: told.append((name, state)))
+    name = "verde.png/colour/3/60x50"
+    assert [loader.ask(name), loader.ask(name), loader.ask("otra.png/colour/3/60x50")] == [WAIT, WAIT, NONE]
+    assert len(later.held) == 1
+    later.held.pop()()
+    assert told == [(name, READY)]
+    assert loader.ask(name) == READY
+    assert later.held == []
+    (pictures / "verde.png").write_bytes(b"swapped")
+    other = "verde.png/grey/3/60x50"
+    assert loader.ask(other) == WAIT
+    later.held.pop()()
+    assert told[-1] == (other, NONE)
+
+
+def test_no_picture_is_left_to_the_thread_of_qml() -> None:
+    """A provider written in Python and `asynchronous: true` stop the kiosk for ever, sooner or later."""
+    for file in QML.glob("*.qml"):
+        assert "asynchronous" not in file.read_text(encoding="utf-8"), file.name
