@@ -21,7 +21,7 @@ from app.kiosk.window import KioskWindow
 from app.station_thread import StationThread
 from printouts.printers import Printer
 from resources.texts import Texts
-from tally.election import Manifest
+from tally.election import Manifest, is_training
 from tally.station import ClosingRecord, Station, ZeroReport
 
 WAITS = "desk-waits.json"
@@ -49,13 +49,12 @@ class Table(QObject):
         pictures: Path | None = None,
         keypad: Keypad | None = None,
         voice: Voice | None = None,
-        training: bool = False,
     ) -> None:
         super().__init__()
         self._keypad, self._voice = keypad, voice
         self._manifest, self._printer, self._texts = manifest, printer, texts
         self._where_to_check, self._pictures = where_to_check, pictures
-        self._training = training
+        self._training = training = is_training(manifest)
         self._papers = StationPapers(printer, manifest, texts, training=training)
         self._station: Station | None = None
         self.kiosk: KioskWindow | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
+from app.practice import practice_table
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
 from tally.election import Entitlement, parse, station_certificate
@@ -136,6 +138,7 @@ def _roll(
 )
 @click.option("--language", default="es-AR", show_default=True, help="The desk's language.")
 @click.option("--where-to-check", default="urna check-receipt", help="What receipts say about checking.")
+@click.option("--practice", is_flag=True, help="Practise: nothing of it counts. Begins anew each time.")
 def run(
     folder: Path,
     printer: str | None,
@@ -143,10 +146,12 @@ def run(
     keypads: tuple[str, ...],
     language: str,
     where_to_check: str,
+    practice: bool,
 ) -> None:
     """Run a table: the desk on the workers' screen, the kiosk on the voter's.
 
-    FOLDER is what `urna station prepare` made.
+    FOLDER is what `urna station prepare` made. A practice has an urn and keys of its own, other colours, and
+    a mark on every paper; no count takes its package.
     """
     _need_screen()
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
@@ -155,12 +160,14 @@ def run(
 
     keypad = read_keypads(keypads)
 
-    setup = PublicSetup.read(folder / SETUP)
+    manifest = PublicSetup.read(folder / SETUP).manifest
+    if practice:
+        folder, manifest = practice_table(folder, manifest, datetime.now(UTC))
     try:
         paper = printer_named(printer or f"{PDF}{folder / 'papers'}")
     except ValueError as problem:
         raise click.BadParameter(str(problem), param_hint="--printer") from problem
-    run_table(folder, setup.manifest, paper, pictures, language, where_to_check, keypad)
+    run_table(folder, manifest, paper, pictures, language, where_to_check, keypad)
 
 
 @station.command("keys")

@@ -19,11 +19,12 @@ Sheet {
             Tile {
                 required property var modelData
                 objectName: "kind-" + modelData.id
+                visible: desk.incidents.what === "" || chosen // what to do now has the room
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 name: modelData.name
                 chosen: desk.incidents.kind === modelData.id
-                onPicked: desk.incidents.chooseKind(modelData.id)
+                onPicked: desk.incidents.what === "" ? desk.incidents.chooseKind(modelData.id) : desk.incidents.chooseAnew()
             }
         }
     }
@@ -33,10 +34,11 @@ Sheet {
         Tile {
             required property var modelData
             objectName: "what-" + modelData.id
+            visible: desk.incidents.what === "" || chosen
             Layout.fillWidth: true
             name: modelData.name
             chosen: desk.incidents.what === modelData.id
-            onPicked: desk.incidents.chooseWhat(modelData.id)
+            onPicked: desk.incidents.what === "" ? desk.incidents.chooseWhat(modelData.id) : desk.incidents.chooseAnew()
         }
     }
     Rectangle {

@@ -11,6 +11,14 @@ Sheet {
 
     function give() { desk.givePassphrase(field.text) }
 
+    Word {
+        objectName: "training-words"
+        Layout.fillWidth: true
+        visible: desk.training && !desk.lock.on
+        text: desk.say("day-training-words")
+        color: Theme.brand
+        font.weight: Font.DemiBold
+    }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: form.implicitHeight + 2.6 * Theme.u

@@ -103,6 +103,11 @@ class IncidentDesk(QObject):
             self._what = whats[0]
         self.changed.emit()
 
+    @Slot()
+    def chooseAnew(self) -> None:  # noqa: N802
+        """It was something else."""
+        self.clear()
+
     @Slot(str)
     def chooseWhat(self, what: str) -> None:  # noqa: N802
         """What happened."""

@@ -29,14 +29,28 @@ Rectangle {
         steering.settled();
     }
     Binding { target: Theme; property: "wide"; value: root.width / Theme.u }
-    Binding { target: Theme; property: "high"; value: root.height / Theme.u }
+    Binding { target: Theme; property: "high"; value: (root.height - practice.height) / Theme.u }
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
 
+    Rectangle {
+        id: practice
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: Theme.training ? 1.5 * Theme.u : 0
+        visible: Theme.training
+        color: Theme.sun
+        Word {
+            objectName: "practice"
+            anchors.centerIn: parent
+            text: Theme.say("day-training-kiosk")
+            color: Theme.sunInk
+            font.weight: Font.DemiBold
+        }
+    }
     Timer { id: guard; interval: kiosk.guardMs }
     Loader {
         id: loader
-        anchors.fill: parent
+        anchors { left: parent.left; right: parent.right; top: practice.bottom; bottom: parent.bottom }
         focus: true
         source: root.fileOf(root.screen)
         onLoaded: root.settle()

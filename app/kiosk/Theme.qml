@@ -3,6 +3,7 @@ pragma Singleton
 import QtQuick
 
 QtObject {
+    readonly property bool training: kioskTraining // other colours, so that nobody takes a practice for the day
     readonly property real u: kiosk.appearance.u
     readonly property int contrast: kiosk.appearance.contrast
     readonly property bool moves: kiosk.appearance.moves
@@ -28,8 +29,9 @@ QtObject {
     readonly property string family: "Atkinson Hyperlegible Next"
     readonly property string mono: "Atkinson Hyperlegible Mono"
 
+    readonly property var practice: ({"#0B4F6C": "#5B3A8C", "#E3EFF3": "#EDE7F6", "#083B51": "#432A68"})
     function pick(medium, lightOnDark, darkOnLight, low) {
-        return [medium, lightOnDark, darkOnLight, low][contrast];
+        return [training && practice[medium] || medium, lightOnDark, darkOnLight, low][contrast];
     }
     readonly property color paper: pick("#FBF7EE", "#000000", "#FFFFFF", "#DDD5C3")
     readonly property color card: pick("#FFFFFF", "#000000", "#FFFFFF", "#E7E0D0")

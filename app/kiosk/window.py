@@ -60,6 +60,7 @@ class KioskWindow(QQuickView):
         pictures: Path | None = None,
         *,
         size: tuple[int, int] = (1280, 800),
+        training: bool = False,
     ) -> None:
         super().__init__()
         load_letters()
@@ -80,6 +81,7 @@ class KioskWindow(QQuickView):
         engine.addImageProvider("qr", viewmodel.qr)
         engine.rootContext().setContextProperty("kiosk", viewmodel)
         engine.rootContext().setContextProperty("pictureLoader", self._pictures)
+        engine.rootContext().setContextProperty("kioskTraining", training)
         engine.rootContext().setContextProperty("steering", self.steering)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.activeFocusItemChanged.connect(self.steering.on_focus)
@@ -120,7 +122,7 @@ class KioskWindow(QQuickView):
             voice=voice,
             keypad=keypad,
         )
-        window = cls(viewmodel, manifest, pictures)
+        window = cls(viewmodel, manifest, pictures, training=training)
         window._paper_thread = paper_thread if paper is None else None
         if screen is not None:
             window.setScreen(screen)

@@ -35,6 +35,7 @@ from tally.election.manifest import (
     TrusteeKeys,
     read_draft,
 )
+from tally.election.training import is_training, training_draft
 
 __all__ = [
     "Area",
@@ -66,6 +67,7 @@ __all__ = [
     "canonical",
     "code_of",
     "fingerprint",
+    "is_training",
     "parse",
     "parse_code",
     "read_draft",
@@ -73,6 +75,7 @@ __all__ = [
     "sign",
     "station_certificate",
     "station_key",
+    "training_draft",
     "verify",
     "write_signed",
 ]

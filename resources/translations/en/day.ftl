@@ -1,6 +1,8 @@
 # The day of a table: devices, opening, incidents, papers for the wall, lock, the end. To poll workers.
 
 day-training = PRACTICE: none of this is real. These ballots are not counted.
+day-training-words = In practice the passphrases are “uno” and “dos”.
+day-training-kiosk = Practice: this ballot is not counted
 day-wait = That was not the passphrase. Wait { $seconds ->
         [one] { $seconds } second
        *[other] { $seconds } seconds

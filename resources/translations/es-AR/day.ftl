@@ -1,6 +1,8 @@
 # The day of a table: devices, opening, incidents, papers for the wall, lock, the end. To poll workers, in voseo.
 
 day-training = PRÁCTICA: nada de esto vale. Los votos no se cuentan.
+day-training-words = En la práctica las frases son «uno» y «dos».
+day-training-kiosk = Práctica: este voto no se cuenta
 day-wait = Esa frase no era. Esperen { $seconds ->
         [one] { $seconds } segundo
        *[other] { $seconds } segundos

@@ -1,6 +1,8 @@
 # The day of a table: devices, opening, incidents, papers for the wall, lock, the end. To poll workers.
 
 day-training = TREINO: nada disto vale. Os votos não são contados.
+day-training-words = No treino as frases são «uno» e «dos».
+day-training-kiosk = Treino: este voto não é contado
 day-wait = Não era essa a frase. Esperem { $seconds ->
         [one] { $seconds } segundo
        *[other] { $seconds } segundos

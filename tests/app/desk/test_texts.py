@@ -12,7 +12,7 @@ import tally
 from app.desk.sentences import trouble
 from resources.texts import SOURCE_LANGUAGE, TRANSLATIONS, Texts
 from tally.errors import UrnaError
-from tally.station import StationError
+from tally.station import INCIDENTS, StationError
 
 HERE = Path(app.desk.__file__).parent
 NOT_THE_DESKS = {"station", "station-workers", "package", "urn", "envelope"}
@@ -74,8 +74,26 @@ def test_an_unknown_failure_says_its_code_and_never_its_message() -> None:
 
 
 @pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
+def test_the_day_has_every_sentence_in_every_language(language: str) -> None:
+    files = {
+        name: (TRANSLATIONS / name / "day.ftl").read_text(encoding="utf-8")
+        for name in (SOURCE_LANGUAGE, language)
+    }
+    says = {name: set(re.findall(r"(?m)^([a-z][a-z-]*) =", text)) for name, text in files.items()}
+    assert says[language] == says[SOURCE_LANGUAGE]
+    values = {name: sorted(re.findall(r"\$(\w+)", text)) for name, text in files.items()}
+    assert set(values[language]) == set(values[SOURCE_LANGUAGE])
+    texts = Texts(language)
+    for kind, whats in INCIDENTS.items():
+        for what in whats:
+            assert texts.say(f"day-incident-{kind.value}-{what}")
+
+
+@pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
 def test_no_message_blames_or_speaks_of_machinery(language: str) -> None:
-    text = (TRANSLATIONS / language / "desk.ftl").read_text(encoding="utf-8")
+    text = "\n".join(
+        (TRANSLATIONS / language / f"{part}.ftl").read_text(encoding="utf-8") for part in ("desk", "day")
+    )
     said = " ".join(line.partition("=")[2] for line in text.splitlines() if "=" in line).lower()
     for word in ("error", "inválid", "invalid", "procesando", "token", "cifrado", "encrypt", "exception"):
         assert word not in said
