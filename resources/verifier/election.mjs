@@ -114,7 +114,7 @@
     for (const category of [...Object.keys(rule.category_budgets), ...Object.keys(rule.category_limits)])
       if (!categories.has(category)) fail(`${where}: names "${category}", a category of no project`);
   }
-  const lot = (key) => key.slice(4).split(",").map((id) => id.trim());
+  const lot = (key) => key.slice(4).split(",").map((id) => id.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, ""));
 
   function checkMarking(contest) {
     const m = contest.marking;

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
+from pydantic.dataclasses import dataclass as record_of  # lighter than a model: there are thousands
 
 from tally.ballots import Choice, PackingError, from_integer, weights
 from tally.count.errors import TallyError
-from tally.election.contests import Contest, Count, Model
+from tally.election.contests import Contest, Count
 
 CHOICES_HEADER = "choice;ballots\n"
+_LINE = re.compile(rb"(0|[1-9][0-9]{0,3999});([1-9][0-9]{0,3999})\n")
 
 
 Score = Annotated[int, Field(ge=0, lt=2**53)]
 """Votes times the weight of a rank: more than a count of ballots, and no more than JSON holds."""
 
 
-class ProjectTotal(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
+class ProjectTotal:
     """One project's total: `votes` is the number of ballots that chose it, `score` what it is ranked by."""
 
     id: str
@@ -88,25 +93,21 @@ def choices_file(choices: Choices) -> bytes:
 
 def parse_choices(data: bytes, name: str) -> dict[int, int]:
     """Reads `choices.csv`. Raises `TallyError` for anything that `choices_file` would not have written."""
-    try:
-        text = data.decode("ascii")
-        if not text.startswith(CHOICES_HEADER):
-            raise ValueError("header")
-        choices = {}
-        for line in text[len(CHOICES_HEADER) :].splitlines():
-            number, _, times = line.partition(";")
-            choices[_integer(number)] = _integer(times)
-    except ValueError as problem:
-        raise TallyError(f"{name}: this is no list of choices; the file is damaged") from problem
-    if 0 in choices.values() or choices_file(choices) != data:
-        raise TallyError(f"{name}: the list of choices is not in its one form")
+    lines = io.BytesIO(data)
+    if lines.readline() != CHOICES_HEADER.encode():
+        raise TallyError(f"{name}: this is no list of choices; the file is damaged")
+    choices: dict[int, int] = {}
+    last = -1
+    for line in lines:
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise TallyError(f"{name}: this is no list of choices in its one form; the file is damaged")
+        number = int(found[1])
+        if number <= last:
+            raise TallyError(f"{name}: its choices do not ascend; the file is damaged")
+        choices[number] = int(found[2])
+        last = number
     return choices
-
-
-def _integer(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 4000:
-        raise ValueError("not an integer")
-    return int(text)
 
 
 def merge_choices(parts: Iterable[Choices]) -> dict[int, int]:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from tally.election.errors import DocumentError, SignatureError
+from tally.election.shapes import check_fields, check_size
 from tally.files import write_atomically
 
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -71,10 +72,13 @@ def parse(model: type[D], data: bytes, name: str) -> D:
     """Reads a document's bytes into its model.
 
     `name` says in messages which document it is. Raises `DocumentError` when the bytes are no JSON, are not
-    canonical (so that two files could mean the same), or do not fit the model.
+    canonical (so that two files could mean the same), or do not fit the model. What it takes of memory is
+    bounded by the number of bytes (`tally.election.shapes`).
     """
     if len(data) > _MAX_BYTES:
         raise DocumentError(f"{name}: {len(data)} bytes are more than any document has")
+    check_size(data, name)
+    check_fields(model, data, name)
     try:
         document = model.model_validate_json(data)
     except ValidationError as problem:

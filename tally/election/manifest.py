@@ -23,6 +23,8 @@ from tally.election.contests import AreaMap, Contest, Identifier, LanguageTag, M
 from tally.election.documents import Document, Hex32, explain
 from tally.election.errors import DocumentError, ManifestError
 from tally.election.moments import moment
+from tally.election.shapes import check_fields, check_size
+from tally.texts import stripped
 
 StationId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,16}$")]
 """Capital letters, digits and hyphens, so that a receipt's QR stays in the alphanumeric mode."""
@@ -169,7 +171,7 @@ class ManifestDraft(Document):
             texts.append((f"contest {contest.id}", contest.title))
             texts += [(f"project {project.id}", project.title) for project in contest.projects]
         for what, text in texts:
-            if not text.get(main, "").strip():
+            if not stripped(text.get(main, "")):
                 raise ValueError(f"{what} has no title in {main}, the manifest's first language")
 
     def contest(self, contest_id: str) -> Contest:
@@ -275,8 +277,14 @@ def read_draft(data: bytes, name: str) -> ManifestDraft:
 
     Raises `ManifestError` that names the place.
     """
+    plain = data.removeprefix(codecs.BOM_UTF8)
     try:
-        draft = ManifestDraft.model_validate_json(data.removeprefix(codecs.BOM_UTF8))
+        check_size(plain, name)
+        check_fields(ManifestDraft, plain, name)
+    except DocumentError as problem:
+        raise ManifestError(str(problem)) from problem
+    try:
+        draft = ManifestDraft.model_validate_json(plain)
         draft.to_bytes()
     except ValidationError as problem:
         raise ManifestError(f"{name}: {explain(problem)}") from problem

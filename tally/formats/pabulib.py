@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 from tally.formats.errors import (
     CountMismatchError,
@@ -36,11 +37,17 @@ from tally.formats.pabulib_types import (
     PabulibVote,
 )
 
+T = TypeVar("T")
+
 _SECTIONS = ("META", "PROJECTS", "VOTES")
 _NEEDED_META = ("num_projects", "num_votes", "budget", "vote_type", "rule")
 _VOTING_METHODS = ("internet", "paper")
 
-Rows = list[tuple[int, list[str]]]
+Row = tuple[int, list[str]]
+Rows = list[Row]
+
+_MOST_SHARED = 4096
+"""As many equal values as this are kept once for all votes: ages, sexes, districts are few."""
 
 
 def read_pabulib(path: Path) -> PabulibElection:
@@ -50,7 +57,8 @@ def read_pabulib(path: Path) -> PabulibElection:
 
 def parse_pabulib(data: bytes) -> PabulibElection:
     """Reads the bytes of a file (UTF-8, a byte order mark is allowed). Raises a `FormatError`."""
-    sections = _split(_decode(data))
+    _check_utf8(data)
+    sections = _split(data)
     warnings: list[FileWarning] = []
     if not data.endswith((b"\n", b"\r")):
         warnings.append(
@@ -60,7 +68,7 @@ def parse_pabulib(data: bytes) -> PabulibElection:
     project_columns, projects = _projects(sections["PROJECTS"])
     if len(projects) != meta.num_projects:
         raise CountMismatchError(f"META says {meta.num_projects} projects, PROJECTS has {len(projects)}")
-    vote_columns, votes = _votes(sections["VOTES"], meta, {project.id for project in projects})
+    vote_columns, votes = _votes(_rows_of_votes(data), meta, {project.id: project.id for project in projects})
     if len(votes) < meta.num_votes:
         raise CutFileError(
             f"META says {meta.num_votes} votes, VOTES has {len(votes)}: the file is cut or incomplete"
@@ -73,9 +81,9 @@ def parse_pabulib(data: bytes) -> PabulibElection:
     return PabulibElection(meta, projects, votes, project_columns, vote_columns, tuple(warnings))
 
 
-def _decode(data: bytes) -> str:
+def _check_utf8(data: bytes) -> None:
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise NotUtf8Error(
@@ -83,13 +91,16 @@ def _decode(data: bytes) -> str:
         ) from None
 
 
-def _split(text: str) -> dict[str, Rows]:
-    """The rows of each section with the line each begins at, headers first; empty lines are left out."""
+def _split(data: bytes) -> dict[str, Rows]:
+    """The rows of each section with the line each begins at, headers first; empty lines are left out.
+
+    Of VOTES the header alone: votes are many, and are read one by one once all else is known to be right.
+    """
     sections: dict[str, Rows] = {}
     current: Rows | None = None
-    for line, row in _rows(text):
-        title = row[0].strip().upper() if len(row) == 1 else ""
-        if title in _SECTIONS:
+    for line, row in _rows(data):
+        title = _title(row)
+        if title:
             if title in sections or title != _SECTIONS[len(sections)]:
                 raise StructureError(
                     f"section {title} is out of place; the order is META, PROJECTS, VOTES", line
@@ -97,7 +108,7 @@ def _split(text: str) -> dict[str, Rows]:
             current = sections.setdefault(title, [])
         elif current is None:
             raise StructureError("the file does not begin with the section META", line)
-        else:
+        elif len(sections) < len(_SECTIONS) or not current:
             current.append((line, [cell.strip() for cell in row]))
     missing = [title for title in _SECTIONS if title not in sections]
     if missing:
@@ -108,8 +119,22 @@ def _split(text: str) -> dict[str, Rows]:
     return sections
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+def _title(row: list[str]) -> str:
+    """The section that this row begins, if it does."""
+    title = row[0].strip().upper() if len(row) == 1 else ""
+    return title if title in _SECTIONS else ""
+
+
+def _rows_of_votes(data: bytes) -> Iterator[Row]:
+    """The section VOTES again, row by row, its header first."""
+    rows = _rows(data)
+    next(row for _, row in rows if _title(row) == _SECTIONS[-1])
+    return ((line, [cell.strip() for cell in row]) for line, row in rows)
+
+
+def _rows(data: bytes) -> Iterator[Row]:
+    text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
+    reader = csv.reader(text, delimiter=";", strict=True)
     begins = 1
     while True:
         try:
@@ -127,8 +152,8 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         begins = reader.line_num + 1
 
 
-def _header(rows: Rows, needed: tuple[str, ...], section: str) -> tuple[str, ...]:
-    line, header = rows[0]
+def _header(first: Row, needed: tuple[str, ...], section: str) -> tuple[str, ...]:
+    line, header = first
     columns = tuple(cell.lower() for cell in header)
     for column in needed:
         if column not in columns:
@@ -147,7 +172,7 @@ def _check_width(row: list[str], columns: tuple[str, ...], line: int) -> None:
 
 
 def _meta(rows: Rows) -> PabulibMeta:
-    columns = _header(rows, ("key", "value"), "META")
+    columns = _header(rows[0], ("key", "value"), "META")
     entries: dict[str, tuple[int, str]] = {}
     for line, row in rows[1:]:
         _check_width(row, columns, line)
@@ -173,7 +198,7 @@ def _meta(rows: Rows) -> PabulibMeta:
 
 
 def _projects(rows: Rows) -> tuple[tuple[str, ...], tuple[PabulibProject, ...]]:
-    columns = _header(rows, ("project_id", "cost"), "PROJECTS")
+    columns = _header(rows[0], ("project_id", "cost"), "PROJECTS")
     projects: dict[str, PabulibProject] = {}
     for line, row in rows[1:]:
         _check_width(row, columns, line)
@@ -197,16 +222,20 @@ def _projects(rows: Rows) -> tuple[tuple[str, ...], tuple[PabulibProject, ...]]:
     return columns, tuple(projects.values())
 
 
-def _votes(rows: Rows, meta: PabulibMeta, known: set[str]) -> tuple[tuple[str, ...], tuple[PabulibVote, ...]]:
+def _votes(
+    rows: Iterator[Row], meta: PabulibMeta, known: dict[str, str]
+) -> tuple[tuple[str, ...], tuple[PabulibVote, ...]]:
     needed = (
         ("voter_id", "vote", "points")
         if meta.vote_type in ("cumulative", "scoring")
         else ("voter_id", "vote")
     )
-    columns = _header(rows, needed, "VOTES")
+    columns = _header(next(rows), needed, "VOTES")
     voters: set[str] = set()
     votes: list[PabulibVote] = []
-    for line, row in rows[1:]:
+    shared: dict[Any, Any] = {}  # what is equal in many votes is kept once
+    alone = {id_: (id_,) for id_ in known}
+    for line, row in rows:
         _check_width(row, columns, line)
         cells = dict(zip(columns, row, strict=True))
         voter_id = cells.pop("voter_id")
@@ -216,21 +245,30 @@ def _votes(rows: Rows, meta: PabulibMeta, known: set[str]) -> tuple[tuple[str, .
             raise DuplicateVoterError("this voter id has voted on an earlier line", line)
         voters.add(voter_id)
         projects = _list(cells.pop("vote"))
-        if not known.issuperset(projects):
+        if not known.keys() >= set(projects):
             raise UnknownProjectError("the vote chooses a project that PROJECTS does not list", line)
         if len(set(projects)) != len(projects):
             raise RepeatedChoiceError("the vote lists one project twice", line)
         votes.append(
             PabulibVote(
                 voter_id,
-                projects,
+                alone[projects[0]] if len(projects) == 1 else tuple(known[id_] for id_ in projects),
                 _points(cells.pop("points", ""), len(projects), meta, line),
-                cells.pop("voting_method", "") or None,
-                tuple(cells.items()),
+                _once(cells.pop("voting_method", "") or None, shared),
+                _once(tuple(_once(cell, shared) for cell in cells.items()), shared),
                 line,
             )
         )
     return columns, tuple(votes)
+
+
+def _once(value: T, shared: dict[Any, Any]) -> T:
+    """An equal value that is there already, or this one."""
+    if len(shared) >= _MOST_SHARED:
+        found: T = shared.get(value, value)
+        return found
+    kept: T = shared.setdefault(value, value)
+    return kept
 
 
 def _points(text: str, projects: int, meta: PabulibMeta, line: int) -> tuple[int, ...] | None:

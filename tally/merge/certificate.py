@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, ValidationError
+from pydantic.dataclasses import dataclass as record_of
 
 from tally.ballots import weights
 from tally.count.documents import Refused, Tally
@@ -35,7 +36,8 @@ class ChannelTotal(Model):
     projects: tuple[ProjectTotal, ...]
 
 
-class Fate(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
+class Fate:
     """What became of a project under the rule: `status` in the words of `tally.rules`, `by` the project that
     excluded it or stopped the rule."""
 

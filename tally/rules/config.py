@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from tally.texts import stripped
+
 RuleName = Literal[
     "greedy",
     "greedy-no-skip",
@@ -26,7 +28,7 @@ def lot_of(word: str) -> tuple[str, ...]:
     """The ids in the order in which they were drawn, if this key of a tie order is a lot."""
     if not word.startswith("lot:"):
         return ()
-    return tuple(id_.strip() for id_ in word.removeprefix("lot:").split(","))
+    return tuple(stripped(id_) for id_ in word.removeprefix("lot:").split(","))
 
 
 _GREEDY = ("greedy", "greedy-no-skip", "greedy-threshold", "greedy-exclusive", "greedy-custom")

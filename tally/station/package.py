@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -238,7 +239,7 @@ class _Check:
         if not data.endswith(b"\n"):
             raise DamagedPackageError(f"{contents.JOURNAL}: its last line is cut")
         try:
-            journal = Journal.read(data[:-1].split(b"\n"))
+            journal = Journal.read(line[:-1] for line in io.BytesIO(data))
         except JournalError as problem:
             raise ContradictionError(f"{contents.JOURNAL}: {problem}") from problem
         if (journal.head, journal.lines, journal.counters, journal.opened, journal.closed) != (

@@ -15,7 +15,7 @@ from tally.count.documents import DecryptionDocument, MixDocument
 from tally.count.inputs import contest_input, counted
 from tally.election.documents import canonical, signed_bytes
 from tally.record import layout
-from tally.record.index import RecordIndex
+from tally.record.index import FileEntry, RecordIndex
 from tally.station import Package, check_package_files, contents
 from tally.station.bulk import read_ballots
 from tally.station.documents import ChallengesDocument, ClosingDocument
@@ -34,7 +34,7 @@ def reseal(record: Record, committee_key: Ed25519PrivateKey) -> None:
     manifest = sha(record[layout.MANIFEST])
     unlisted = {layout.INDEX, layout.signature_of(layout.INDEX)}
     listed = {name: data for name, data in sorted(record.items()) if name not in unlisted}
-    files: Any = {name: {"sha256": sha(data), "size": len(data)} for name, data in listed.items()}
+    files = {name: FileEntry(sha256=sha(data), size=len(data)) for name, data in listed.items()}
     index = RecordIndex(manifest=manifest, files=files)
     record[layout.INDEX] = index.to_bytes()
     record[layout.signature_of(layout.INDEX)] = committee_key.sign(signed_bytes("record", index.to_bytes()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterable
@@ -175,4 +176,4 @@ def reshaped_bytes(seed: bytes) -> st.SearchStrategy[bytes]:
 
 def lines_of(data: bytes) -> Iterable[bytes]:
     """The lines of a file in which each line ends with a line feed."""
-    return data[:-1].split(b"\n")
+    return (line[:-1] for line in io.BytesIO(data if data.endswith(b"\n") else data + b"\n"))

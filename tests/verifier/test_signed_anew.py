@@ -103,6 +103,7 @@ def _removal(name: str, check: str | None, **fields: str) -> Case:
 CASES: list[Case] = [
     _manifest("a city of spaces", "manifest", "city", " "),
     _manifest("a title of spaces", "manifest", "title", "es-AR", " "),
+    _manifest("a title of a separator, which is no space", "files", "title", "es-AR", "\x1c"),
     _manifest("a title in a language of four letters", "manifest", "title", "abcd", "x"),
     _manifest("a title in zh-Hant", "files", "title", "zh-Hant", "x"),
     _manifest("one language twice", "manifest", "languages", ["es-AR", "es-AR"]),
@@ -158,7 +159,9 @@ CASES: list[Case] = [
     _area("an id that begins with a hard space", "manifest", "\u00a0a"),
     _rule("no key for ties", "manifest", "ties", []),
     _rule("a lot of a project that there is not", "manifest", "ties", ["lot:N1,Q"]),
-    _rule("a lot with spaces", "files", "ties", ["lot: N1 , N2"]),
+    _rule("a lot with spaces", "files", "ties", ["lot: N1 ,\u0085N2\u3000"]),
+    _rule("a lot with a mark that is no space", "manifest", "ties", ["lot:\ufeffN1"]),
+    _rule("a lot with a separator that is no space", "manifest", "ties", ["lot:N1,\x1cN2"]),
     _rule("a withdrawn project that there is not", "manifest", "withdrawn", ["Q"]),
     _rule("a group of one", "manifest", "exclusive_groups", [["N1"]]),
     _rule("a budget of a category that there is not", "manifest", "category_budgets", {"x": 1}),

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_a_total_that_differs_does_not_hold(tmp_path: Path) -> None:
     meta, votes = FILES["choose-1"]
     outcome = Replay(election_file(tmp_path, meta, votes), tmp_path / "out", 1, steps, None).run()
     contest = outcome.certificate.contests[0]
-    wrong = contest.projects[0].model_copy(update={"votes": contest.projects[0].votes + 1})
+    wrong = replace(contest.projects[0], votes=contest.projects[0].votes + 1)
     changed = contest.model_copy(update={"projects": (wrong, *contest.projects[1:])})
     forged = outcome.certificate.model_copy(update={"contests": (changed,)})
     object.__setattr__(outcome, "certificate", forged)

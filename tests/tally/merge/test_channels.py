@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_no_other_number_stands_beside_the_ballots(
     if field in ("votes", "score"):
         k = data.draw(st.integers(0, len(part.projects) - 1))
         one = part.projects[k]
-        other = one.model_copy(update={field: getattr(one, field) + 1})
+        other = replace(one, **{field: getattr(one, field) + 1})
         changed = part.model_copy(update={"projects": (*part.projects[:k], other, *part.projects[k + 1 :])})
     else:
         changed = part.model_copy(update={field: getattr(part, field) + 1})
