@@ -93,7 +93,7 @@ class StationAdmission(StationDevice):
         """Her id and the minute, for the registrar alone; None where the election has none."""
         if self._manifest.registrar_key is None:
             return None
-        at = self._clock().isoformat(timespec="minutes")
+        at = self._clock().replace(second=0, microsecond=0).isoformat()
         registrar = bytes.fromhex(self._manifest.registrar_key)
         return seal(registrar, self.manifest_hash, CheckIn(voter, at))
 

@@ -134,7 +134,7 @@ def test_her_id_is_sealed_for_the_registrar_with_the_minute(tables: Tables) -> N
     sealed = station._urn.pending().sealed_voter  # type: ignore[union-attr]
     _, secrets = election("roll-or-declaration")
     check_in = open_seal(secrets.registrar, station.manifest_hash, sealed or b"")
-    assert (check_in.voter, check_in.at) == (LUISA, "2026-11-29T12:00-03:00")
+    assert (check_in.voter, check_in.at) == (LUISA, "2026-11-29T12:00:00-03:00")
     assert datetime.fromisoformat(check_in.at) == NOON
 
 
