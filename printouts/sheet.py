@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from printouts.blocks import SMALL, Block
-from printouts.letters import Align, draw_aligned, printable
+from printouts.letters import Align, draw_aligned, width, wrap
 from printouts.watermark import draw_watermark
 from resources.fonts import Typeface
 from resources.texts import Texts
@@ -62,6 +62,14 @@ def _pages(sections: tuple[Section, ...]) -> list[list[Block]]:
     return pages
 
 
+def _one_line(text: str, room: float) -> str:
+    """The words of a text that have room on one line, and an ellipsis for the rest."""
+    first, *rest = wrap(text, Typeface.REGULAR, SMALL, room)
+    while rest and width(f"{first} …", Typeface.REGULAR, SMALL) > room:
+        first = first[:-1].rstrip()
+    return f"{first} …" if rest else first
+
+
 def sheet(
     sections: tuple[Section, ...], texts: Texts, *, title: str, footer: str, training: bool = False
 ) -> bytes:
@@ -80,7 +88,8 @@ def sheet(
             block.draw(canvas, MARGIN, top, ROOM)
             top -= block.height(ROOM)
         place = texts.say("paper-results-page", page=number, pages=len(pages))
-        for text, align in ((printable(footer), Align.LEFT), (place, Align.RIGHT)):
+        room = ROOM - width(place, Typeface.REGULAR, SMALL) - 2 * SMALL
+        for text, align in ((_one_line(footer, room), Align.LEFT), (place, Align.RIGHT)):
             draw_aligned(canvas, MARGIN, ROOM, MARGIN + 3, text, Typeface.REGULAR, SMALL, align)
         canvas.showPage()
     canvas.save()

@@ -237,7 +237,7 @@ class ChoosingViewModel(Finder):
             return ""
         if self._instead is not None:
             chosen = self._marks.contest.projects[self._marks.picks[0]]
-            return self._words.texts.say("kiosk-only-one", chosen=self._words.of(chosen.title))
+            return self._words.texts.say("kiosk-only-one", chosen=self._words.quoted(chosen.title))
         return say_refusal(self._notice, self._words)
 
     @Property(str, notify=noticed)
@@ -245,7 +245,7 @@ class ChoosingViewModel(Finder):
         """What the notice offers to do, or nothing."""
         if self._instead is None or self._marks is None:
             return ""
-        wanted = self._words.of(self._marks.contest.projects[self._instead].title)
+        wanted = self._words.quoted(self._marks.contest.projects[self._instead].title)
         return self._words.texts.say("kiosk-change-to", wanted=wanted)
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Takes pictures of all screens, for `make shots`: one voter walks through everything, on three screens."""
+"""One voter through all screens: for contact sheets, and for whatever else looks at every screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -42,36 +41,6 @@ class Setting:
     letters: int = 1
     contrast: Contrast = Contrast.MEDIUM
     dpi: float = UNIT_DPI
-
-
-SETTINGS = (
-    Setting("1280x800", (1280, 800)),
-    Setting("1080x1920-xl-contrast", (1080, 1920), 3, Contrast.LIGHT_ON_DARK),
-    Setting("1024x600", (1024, 600)),
-)
-
-
-def shots(
-    folder: Path,
-    manifest: ManifestDraft,
-    pictures: Path | None,
-    language: str = "es-AR",
-    settings: tuple[Setting, ...] = SETTINGS,
-) -> list[Path]:
-    """Saves `<screen>-<setting>.png` into the folder; needs no display (QT_QPA_PLATFORM=offscreen)."""
-    QGuiApplication.instance() or QGuiApplication([])
-    folder.mkdir(parents=True, exist_ok=True)
-    taken: list[Path] = []
-    for setting in settings:
-
-        def take(
-            name: str, window: KioskWindow, setting: Setting = setting, before: int = len(taken)
-        ) -> None:
-            taken.append(folder / f"{setting.name}-{len(taken) - before + 1:02}-{name}.png")
-            window.grab(taken[-1])
-
-        Walk(manifest, pictures, language, setting, take).all()
-    return taken
 
 
 def _places(root: QQuickItem) -> list[tuple[float, float, float]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -9,6 +11,24 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.kiosk.money import Money
 from resources.texts import Texts, languages
 from tally.election import ManifestDraft
+
+_LONGEST_QUOTED = 60
+
+
+def without_pictographs(text: str) -> str:
+    """The text without emoji, as the papers print it: few machines draw them, and no voice reads them well.
+
+    A text that has nothing else stays as it is.
+    """
+    kept = "".join(
+        letter
+        for letter in text
+        if not (unicodedata.category(letter) in ("So", "Sk") and letter > "\u2000")
+        and letter not in "\u200d\ufe0f"
+        and not "\U0001f3fb" <= letter <= "\U0001f3ff"
+    )
+    lines = [re.sub(r" {2,}", " ", line).strip(" ") for line in kept.split("\n")]
+    return "\n".join(lines).strip() or text
 
 
 class Words(QObject):
@@ -58,8 +78,15 @@ class Words(QObject):
         sisters = [tag for tag in texts if tag.split("-", maxsplit=1)[0] == family]
         for tag in (language, *sisters, *self._spoken_here, *texts):
             if texts.get(tag, "").strip():
-                return texts[tag]
+                return without_pictographs(texts[tag])
         return ""
+
+    def quoted(self, texts: Mapping[str, str]) -> str:
+        """The same for use within a sentence, where an endless title would bury what is said."""
+        text = self.of(texts)
+        if len(text) <= _LONGEST_QUOTED:
+            return text
+        return text[:_LONGEST_QUOTED].rsplit(" ", maxsplit=1)[0] + "…"
 
     @Property(str, notify=changed)
     def language(self) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtTest import QTest
 
 from app.kiosk.appearance import Appearance
-from app.kiosk.shots import SETTINGS, Setting, shots
 from app.kiosk.window import load_letters
 
 
@@ -97,16 +95,3 @@ def test_colours_can_be_told_apart(palette: int) -> None:
         assert contrast(colours[front], colours[back]) >= (7 if palette in (1, 2) else 4.5), (front, back)
     for front, back in [("edge", "paper"), ("edge", "card"), ("focus", "paper"), ("brand", "paper")]:
         assert contrast(colours[front], colours[back]) >= 3, (front, back)
-
-
-def test_the_pictures_of_all_screens_are_there_and_not_empty(
-    qapp, make_draft, pictures, tmp_path: Path
-) -> None:
-    small = Setting("small", (1024, 600))
-    taken = shots(tmp_path / "shots", make_draft("bolsa", "uno"), pictures, settings=(small,))
-    assert len(taken) >= 20
-    for path in taken:
-        colours = Image.open(path).convert("RGB").getcolors(1 << 20)
-        assert colours is not None
-        assert len(colours) > 8, path.name
-    assert [setting.size for setting in SETTINGS] == [(1280, 800), (1080, 1920), (1024, 600)]

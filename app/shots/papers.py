@@ -1,0 +1,128 @@
+"""The papers' sheet: each paper once with usual words, once with the worst that a city's texts can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+import printouts
+from app.shots.sheets import Shot, contact_sheet
+from resources.texts import Texts
+
+_HASH = "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b"
+_CODE = "H7KQ2MPD9XWA4T3N"
+_QR = f"URNA1:R:{_CODE}:M-0012:{'A2B3C4D5' * 6}ABCD:12:240:{'Q' * 52}:{'K7WQ' * 25}ABC"
+_WHERE = "registro.villaejemplo.example/2026"
+_SCALE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The texts that come from a city, and may be anything."""
+
+    authority: str = "Municipalidad de Villa Ejemplo"
+    election: str = "Presupuesto participativo 2026"
+    station: str = "Mesa 14 · Club Sportivo Ñandú"
+    project: str = "12 · Plaza inclusiva «Ysyry Porã», con juegos"
+
+    @property
+    def head(self) -> tuple[str, str, str]:
+        """What stands on top of each paper."""
+        return self.authority, self.election, self.station
+
+
+USUAL = City()
+WORST = City(
+    "Municipalidad de San Fernando del Valle de Catamarca y su Área Metropolitana 🏛️",
+    "Presupuesto participativo " * 11 + "2026",
+    "Escuela Superior de Comercio y Bachillerato «Libertador General José de San Martín» 🏫 Площадь 中文",
+    "12 · 🌳🚲 " + "Arbolado, bicisendas y veredas para todo el barrio; " * 6 + "Площадь, ساحة, 中文 👩‍👩‍👧",
+)
+_SIGNERS = ("Presidenta de mesa", "Segunda autoridad")
+_LINE = printouts.CheckpointLine(240, "9XWA4T3NH7KQ2MPD")
+
+
+def _receipt(city: City, texts: Texts) -> bytes:
+    return printouts.render_receipt(
+        printouts.ReceiptData(*city.head, _CODE, _QR, _WHERE, _LINE, completed=True), texts
+    )
+
+
+def _challenge_slip(city: City, texts: Texts) -> bytes:
+    choices = tuple(
+        printouts.OpenedChoice(city.project, rank, points)
+        for rank, points in ((None, None), (2, None), (None, 3))
+    )
+    contests = (printouts.OpenedContest(city.election, choices), printouts.OpenedContest("La ciudad", ()))
+    data = printouts.ChallengeSlipData(*city.head, _CODE, contests, _HASH, _QR, _WHERE)
+    return printouts.render_challenge_slip(data, texts)
+
+
+def _zero_report(city: City, texts: Texts) -> bytes:
+    counters = printouts.Counters(0, 0, 0, 0)
+    data = printouts.ZeroReportData(*city.head, _CODE, _HASH, counters, _SIGNERS)
+    return printouts.render_zero_report(data, texts)
+
+
+def _checkpoint_slip(city: City, texts: Texts) -> bytes:
+    data = printouts.CheckpointSlipData(*city.head, 12, 1240, _CODE, _QR)
+    return printouts.render_checkpoint_slip(data, texts)
+
+
+def _closing_record(city: City, texts: Texts) -> bytes:
+    counters = printouts.Counters(1440, 1430, 3, 9)
+    notes = (city.project, city.station)
+    data = printouts.ClosingRecordData(
+        *city.head, _CODE, counters, (_LINE, _LINE), _HASH, _QR, notes, _SIGNERS
+    )
+    return printouts.render_closing_record(data, texts)
+
+
+def _results(city: City, texts: Texts) -> bytes:
+    projects = tuple(
+        printouts.ProjectResult(
+            str(k), city.project, 10**8 * k, printouts.ChannelCount(9000 - k, 9, 0), k < 3
+        )
+        for k in range(1, 9)
+    )
+    ballots = printouts.ChannelCount(9999, 9, 0)
+    contest = printouts.ContestResult(city.election, "…", 10**11, ballots, 4, False, projects)
+    data = printouts.ResultsData(
+        city.authority, city.election, printouts.Money("$", 2), (contest,), _CODE, _HASH, _QR, _WHERE
+    )
+    return printouts.render_results(data, texts)
+
+
+PAPERS: dict[str, Callable[[City, Texts], bytes]] = {
+    "receipt": _receipt,
+    "challenge-slip": _challenge_slip,
+    "zero-report": _zero_report,
+    "checkpoint-slip": _checkpoint_slip,
+    "closing-record": _closing_record,
+    "results": _results,
+}
+
+
+def pages(pdf: bytes) -> Iterator[Image.Image]:
+    """The pages of a paper as pictures."""
+    import pypdfium2  # only whoever looks at papers needs it
+
+    for page in pypdfium2.PdfDocument(pdf):
+        yield page.render(scale=_SCALE).to_pil().convert("RGB")
+
+
+def take_paper_sheets(language: str, folder: Path) -> list[Path]:
+    """Writes `papers-<language>-usual.png` and `-worst.png`."""
+    texts, written = Texts(language), []
+    for name, city in (("usual", USUAL), ("worst", WORST)):
+        shots = [
+            Shot(f"{paper} {number}", picture)
+            for paper, render in PAPERS.items()
+            for number, picture in enumerate(pages(render(city, texts)), 1)
+        ]
+        title = f"papers-{language}-{name}"
+        written.append(contact_sheet(title, shots, folder / f"{title}.png", 320))
+    return written
