@@ -3,13 +3,14 @@
 #   make check  the same without the slow tests   make shots  pictures of all screens and papers
 #   make vectors  the test vectors in docs/vectors
 #   make reliability  2,000 kills of a casting station, what else happens to devices, 500 voters (docs/reliability.md)
+#   make journeys  120 whole ballots by keyboard, keypad, switches and ear (docs/accessibility.md)
 #   make bench  the benchmarks                    make clean  removes what the others made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint shots bench vectors reliability clean setup
+.PHONY: run test check lint shots bench vectors reliability journeys clean setup
 
 run: setup
 	@$(BIN)/urna sample --out out/sample --again
@@ -39,6 +40,9 @@ reliability: setup
 	@$(BIN)/python -m tests.reliability.kills 2000
 	@$(BIN)/python -m tests.reliability.trials
 	@$(BIN)/python -m tests.reliability.soak 500
+
+journeys: setup
+	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(BIN)/python -m tests.journeys
 
 setup: $(READY)
 

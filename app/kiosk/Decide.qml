@@ -6,7 +6,7 @@ Page {
     id: page
     title: Theme.say("kiosk-decide-title")
     titleSize: (Theme.low ? 1.1 : 1.3) * Theme.u
-    spoken: [title, yes.title, yes.words, test.title, test.words].join(". ")
+    spoken: [title, yes.title, yes.words, test.title, test.words, Theme.say("kiosk-receipt-title"), kiosk.spokenCode].join(". ")
     readonly property bool beside: !Theme.narrow
     ScrollArea {
         id: area

@@ -171,6 +171,11 @@ class Surface(QObject):
         """The receipt's tracking code."""
         return self._receipt.code if self._receipt is not None else ""
 
+    @Property(str, notify=sessionChanged)
+    def spokenCode(self) -> str:  # noqa: N802
+        """The same for the ear: letter by letter."""
+        return self.narrator.ear.code(self._receipt.code) if self._receipt is not None else ""
+
     @Property(int, notify=sessionChanged)
     def receiptTurn(self) -> int:  # noqa: N802
         """Grows with each receipt, so that the QR is drawn anew."""

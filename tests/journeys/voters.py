@@ -102,6 +102,8 @@ class KeyboardVoter(Voter):
     def find(self, project: int) -> None:
         if self.projects <= SEARCH_FROM:
             return
+        if card_of(self.machine.window.activeFocusItem()) is not None:
+            self.machine.key(KEY.Key_F6)  # on to the next part of the screen, past all other cards
         self.press(self.say("kiosk-search"))
         for _ in range(4):
             self.machine.key(KEY.Key_Backspace)

@@ -183,6 +183,18 @@ def test_the_review_is_read_whole_and_again(kiosk) -> None:
     assert voice.now == heard
 
 
+def test_the_receipts_code_is_spelled_before_casting(kiosk) -> None:
+    one, voice = listening(kiosk, "uno")
+    one.pilot.touch("listen")
+    for name in ("start", "card-12", "next", "lock"):
+        one.pilot.touch(name)
+    assert one.viewmodel.on_screen is Screen.DECIDE
+    assert "¿Lo ponemos en la urna?" in voice.now
+    code = one.text("code")
+    assert len(code) > 12
+    assert voice.now.endswith("Tu comprobante. " + ". ".join(", ".join(part) for part in code.split()) + ".")
+
+
 def test_a_language_is_said_in_its_own_voice_and_all_speaks_it_then(kiosk) -> None:
     one, voice = listening(kiosk, "bolsa")
     press(one, LISTEN)
