@@ -35,23 +35,30 @@ from tally.election.documents import public_bytes, read_signed
 from tally.formats import PabulibVote, new_election, write_pabulib
 from tally.merge import Removals
 from tally.record import RecordWriter, assembly
-from tests.benchmarks.measuring import HEAD, CountingPool, Meter, row
+from tests.benchmarks.measuring import HEAD, CountingPool, Meter, Piece, row
 
 ROSARIO = 107_252
 PROJECTS, PICKS = 40, 4
 
+COUNTED, IMPORTED, VERIFIED = (
+    "mix by 3, decryption by 2 of 3, totals",
+    "packages imported, checked, joined",
+    "`urna verify`, all of it",
+)
+PREPARED = "the same with prepared mixes"
+
 PHASES = {
-    "packages imported, checked, joined": ("packages checked", "ballots checked"),
+    IMPORTED: ("packages checked", "ballots checked"),
     "&nbsp; of it: ballots' proofs": ("ballots checked",),
-    "mix by 3, decryption by 2 of 3, totals": ("contest pb: ",),
+    COUNTED: ("contest pb: ",),
     "&nbsp; of it: mix by 3": ("contest pb: mix",),
     "&nbsp; of it: decryption by 2": ("contest pb: decryption",),
     "&nbsp; of it: ballots opened, totals": ("contest pb: ballots",),
-    "the same with prepared mixes": ("prepared: contest pb: ",),
+    PREPARED: ("prepared: contest pb: ",),
     "&nbsp; of it: mix by 3, prepared": ("prepared: contest pb: mix by",),
     "preparing 3 mixes, before the polls close": ("prepare: contest pb: mix prepared",),
     "merge, winners, index": ("merge",),
-    "`urna verify`, all of it": ("verify:",),
+    VERIFIED: ("verify:",),
     "&nbsp; of it: packages and ballots' proofs": ("verify: station", "verify: ballots"),
     "&nbsp; of it: 3 mixes": ("verify: contest pb: mix",),
     "&nbsp; of it: 2 decryptions": ("verify: contest pb: decryption",),
@@ -76,13 +83,40 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def report(outcome: Outcome, record: Path, meter: Meter, ballots: int, workers: int) -> None:
-    """The table of docs/performance.md."""
+def report(outcome: Outcome, meter: Meter, ballots: int, workers: int) -> None:
+    """The second table of docs/performance.md."""
     print(f"\n{ballots:,} ballots, {outcome.stations} stations, {workers} workers")
     print(f"record holds: {outcome.verification.holds}; totals equal: {outcome.totals_equal}\n{HEAD}")
     for title, beginnings in PHASES.items():
         print(row(meter.joined(title, ballots, beginnings), workers))
-    print(f"\nsize of the record per ballot: {size_of(record) / ballots:.0f} bytes", flush=True)
+
+
+def summary(meter: Meter, half: Meter | None, record_bytes: float, ballots: int, workers: int) -> None:
+    """The first table of docs/performance.md: what was asked for, and what was measured."""
+
+    def of(title: str, one: Meter = meter) -> Piece:
+        return one.joined(title, ballots, PHASES[title])
+
+    def mib(title: str) -> str:
+        piece = of(title)
+        return f"{piece.main_mib + workers * piece.worker_mib:.0f}"
+
+    phases = (COUNTED, VERIFIED, IMPORTED)
+    print("\n| work | at least | aim | measured |\n|---|---|---|---|")
+    print(f"| {COUNTED} | 300 s | 90 s | {of(COUNTED).wall:.0f} s |")
+    print(f"| {PREPARED} | | | {of(PREPARED).wall:.0f} s |")
+    print(f"| {VERIFIED} | 240 s | 102 s | {of(VERIFIED).wall:.0f} s |")
+    print(f"| {IMPORTED} | 120 s | 60 s | {of(IMPORTED).wall:.0f} s |")
+    print(
+        "| peak memory of these three, all processes together | 2,048 MiB | 1,024 MiB "
+        f"| {', '.join(mib(title) for title in phases)} MiB |"
+    )
+    print(f"| record, bytes per ballot, 3 mixers | 1,536 | 1,024 | {record_bytes:.0f} |")
+    if half is not None:
+        ratios = ", ".join(f"{of(title).cpu / of(title, half).cpu:.2f}" for title in phases)
+        print(
+            f"| processor time of twice the ballots, the same three | 2.1 x | 2.0 x | {ratios} |", flush=True
+        )
 
 
 def count_prepared(out: Path, meter: Meter, pool: CountingPool, ballots: int) -> bool:
@@ -116,8 +150,8 @@ def count_prepared(out: Path, meter: Meter, pool: CountingPool, ballots: int) ->
     return again.tally == first
 
 
-def city(ballots: int, stations: int, workers: int) -> Meter:
-    """Plays one city and prints its table."""
+def city(ballots: int, stations: int, workers: int, half: Meter | None = None) -> Meter:
+    """Plays one city and prints its tables."""
     folder = Path(tempfile.mkdtemp(prefix="urna-bench-"))
     pool = CountingPool(workers)
     try:
@@ -126,7 +160,9 @@ def city(ballots: int, stations: int, workers: int) -> Meter:
         outcome = Replay(folder / "city.pb", folder / "out", stations, meter.steps, pool).run()
         same = count_prepared(folder / "out", meter, pool, ballots)
         print(f"\nthe same tally with prepared mixes: {same}")
-        report(outcome, folder / "out" / "record", meter, ballots, workers)
+        record = folder / "out" / "record"
+        report(outcome, meter, ballots, workers)
+        summary(meter, half, size_of(record) / ballots, ballots, workers)
         return meter
     finally:
         pool.shutdown(cancel_futures=True)
@@ -138,15 +174,8 @@ def main() -> None:
     words = [word for word in sys.argv[1:] if word != "--half"]
     given = [int(word) for word in words]
     ballots, stations, workers = (given + [ROSARIO, 100, 2][len(given) :])[:3]
-    half = None
-    if "--half" in sys.argv:
-        half = city(ballots // 2, max(1, stations // 2), workers)
-    whole = city(ballots, stations, workers)
-    if half is not None:
-        print("\n| phase | cost of twice the ballots: CPU | wall |\n|---|---|---|")
-        for title, beginnings in PHASES.items():
-            small, large = (one.joined(title, ballots, beginnings) for one in (half, whole))
-            print(f"| {title} | {large.cpu / small.cpu:.2f} | {large.wall / small.wall:.2f} |")
+    half = city(ballots // 2, max(1, stations // 2), workers) if "--half" in sys.argv else None
+    city(ballots, stations, workers, half)
 
 
 if __name__ == "__main__":

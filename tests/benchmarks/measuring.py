@@ -22,6 +22,7 @@ from typing import Any
 import rbcl
 
 from tally.count.pool import ProcessPool
+from tally.crypto import group
 from tally.crypto.executor import Workers
 
 KINDS = {
@@ -165,6 +166,7 @@ class Meter:
 
     def __init__(self, pool: CountingPool) -> None:
         count_here()
+        group.forget_generators()
         self._pool = pool
         self.pieces: list[Piece] = []
         self._begin()
