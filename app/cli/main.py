@@ -13,6 +13,7 @@ from app.cli import (
     manifest,
     merge,
     receipts,
+    receive,
     registrar,
     replay,
     sample,
@@ -55,7 +56,8 @@ def main() -> None:
     """In-person voting for participatory budgets.
 
     From the manifest to a result that anyone can check: `urna manifest`, `urna ceremony`, `urna station`,
-    `urna count`, `urna merge`, `urna verify`. Try `urna sample` for a whole election in a minute.
+    `urna packages`, `urna count`, `urna merge`, `urna verify`. Try `urna sample` for a whole election in a
+    minute.
 
     Exit codes: 0 it held, 1 it did not hold, 2 wrong usage.
     """
@@ -65,6 +67,7 @@ for command in (
     manifest.manifest,
     ceremony.ceremony,
     station.station,
+    receive.packages,
     count.count,
     trustee.trustee,
     registrar.registrar,

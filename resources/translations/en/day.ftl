@@ -197,3 +197,8 @@ day-sealed-foot = You can close this window.
 ## What can go wrong with the papers that workers ask for
 
 desk-trouble-no-printer = No printer is chosen for this table. Close the window and open the table with its printer.
+
+## Who signs the receipt at the city hall
+
+day-handover-gives = Who hands over
+day-handover-takes = Who receives

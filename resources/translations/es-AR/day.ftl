@@ -197,3 +197,8 @@ day-sealed-foot = Pueden cerrar esta ventana.
 ## What can go wrong with the papers that workers ask for
 
 desk-trouble-no-printer = No hay impresora elegida para esta mesa. Cierren la ventana y abran la mesa con su impresora.
+
+## Who signs the receipt at the city hall
+
+day-handover-gives = Quien entrega
+day-handover-takes = Quien recibe

@@ -197,3 +197,8 @@ day-sealed-foot = Podem fechar esta janela.
 ## What can go wrong with the papers that workers ask for
 
 desk-trouble-no-printer = Nenhuma impressora foi escolhida para esta mesa. Fechem a janela e abram a mesa com a impressora.
+
+## Who signs the receipt at the city hall
+
+day-handover-gives = Quem entrega
+day-handover-takes = Quem recebe
