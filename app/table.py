@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from app.desk.day import Surface
 from app.desk.devices import Machine
+from app.desk.port import Workers
 from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
@@ -22,7 +23,7 @@ from app.station_thread import StationThread
 from printouts.printers import Printer
 from resources.texts import Texts
 from tally.election import Manifest, is_training
-from tally.station import ClosingRecord, Station, ZeroReport
+from tally.station import ClosingRecord, Station, WrongWorkersError, ZeroReport, take_over
 
 WAITS = "desk-waits.json"
 COPIES = 3  # of the closing record: one for the door, one that travels, one that stays
@@ -61,9 +62,12 @@ class Table(QObject):
         self.urn = StationThread()
         self.paper = StationThread()
         surface = Surface(
-            machine=Machine(free=partial(free_bytes, folder)), waits=folder / WAITS, training=training
+            machine=Machine(free=partial(free_bytes, folder)),
+            waits=folder / WAITS,
+            training=training,
+            take_over=None if training else partial(take_over, target=folder),
         )
-        self.desk = DeskViewModel(partial(Station.unlock, folder), self.urn, texts, surface=surface)
+        self.desk = DeskViewModel(partial(_unlock, folder, manifest), self.urn, texts, surface=surface)
         self.desk.paperwork.use(self._papers, self.paper)
         self.desk_window = DeskWindow(self.desk, texts)
         self.desk.stationReady.connect(self._unlocked)
@@ -141,6 +145,15 @@ class Table(QObject):
 
     def _paper_failed(self, problem: Exception) -> None:
         self.paperFailed.emit(getattr(problem, "code", "printer"))
+
+
+def _unlock(folder: Path, manifest: Manifest, workers: Workers) -> Station:
+    """Opens the urn, which must be of the election that the kiosk shows: it may come from another device."""
+    station = Station.unlock(folder, workers)
+    if station.manifest != manifest:
+        station.close_urn()
+        raise WrongWorkersError(f"{folder.name}: this urn is of another election than this device")
+    return station
 
 
 def _nothing(_: None) -> None:

@@ -11,6 +11,7 @@ Sheet {
 
     function give() { desk.givePassphrase(field.text) }
 
+    Notice { Layout.fillWidth: true; good: true; text: desk.tookOver && !desk.closing ? desk.say("day-take-done") : "" }
     Word {
         objectName: "training-words"
         Layout.fillWidth: true
@@ -77,6 +78,13 @@ Sheet {
     }
 
     buttons: [
+        DeskButton {
+            objectName: "take-over"
+            visible: desk.canTakeOver && !desk.closing && !page.second && !desk.tookOver
+            enabled: !desk.busy
+            text: desk.say("day-take-open")
+            onClicked: desk.toTakeOver()
+        },
         DeskButton {
             visible: desk.closing
             enabled: !desk.busy

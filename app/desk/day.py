@@ -41,12 +41,14 @@ WRONG = WrongPassphraseError.code
 class Surface:
     """What is around the desk on this computer; tests put others in the place of these.
 
-    `waits` keeps how often a wrong passphrase was typed. `training`: nothing of this counts.
+    `waits` keeps how often a wrong passphrase was typed. `take_over` brings another device's urn here.
+    `training`: nothing of this counts.
     """
 
     machine: Machine = THIS_MACHINE
     eject: Eject = eject
     waits: Path | None = None
+    take_over: Callable[[Path], None] | None = None
     training: bool = False
 
 
@@ -69,6 +71,7 @@ class DayDesk(DeskCore):
         self._surface = surface
         self._manifest: Manifest | None = None
         self._counted_batches = 0
+        self._took_over = False
         self._patience = Patience(now, surface.waits)
         self._paperwork = Paperwork(texts, self)
         self._checks = DeviceChecks(texts, now, self._paperwork, surface.machine, self)
@@ -129,6 +132,42 @@ class DayDesk(DeskCore):
         super().tick()
         self._lock.tick()
         self._wall.tick()
+
+    # -- a spare device --------------------------------------------------------------------------------------
+
+    @Property(bool, constant=True)
+    def canTakeOver(self) -> bool:  # noqa: N802
+        """Whether another device's urn can be brought here."""
+        return self._surface.take_over is not None
+
+    @Property(bool, notify=dayChanged)
+    def tookOver(self) -> bool:  # noqa: N802
+        """Whether the urn is another device's, brought here a moment ago."""
+        return self._took_over
+
+    @Slot()
+    def toTakeOver(self) -> None:  # noqa: N802
+        """This is the spare."""
+        if self._flow.may(Event.TO_TAKE_OVER):
+            self._destination.look()
+            self._go(Event.TO_TAKE_OVER)
+
+    @Slot(str)
+    def takeOver(self, folder: str) -> None:  # noqa: N802
+        """From this stick or disk."""
+        where, bring = folder_of(folder), self._surface.take_over
+        if bring is None or not self._flow.may(Event.TAKE_OVER):
+            return
+        self._go(Event.TAKE_OVER)
+        if where is None:
+            self._refuse(self._texts.say("desk-trouble-no-folder"))
+            return
+
+        def done(_: None) -> None:
+            self._took_over = True
+            self._go(Event.DONE)
+
+        self._ask(lambda: bring(where), done)
 
     # -- before opening --------------------------------------------------------------------------------------
 

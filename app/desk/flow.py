@@ -15,6 +15,8 @@ class Screen(Enum):
     UNLOCK_FIRST = "unlock first"  # the first worker types her passphrase
     UNLOCK_SECOND = "unlock second"
     UNLOCKING = "unlocking"
+    TAKE_OVER = "take over"  # a spare device: where the other one's urn is
+    TAKING_OVER = "taking over"
     AFTER_RESTART = (
         "after restart"  # unlocked in the middle of the day: what the urn holds, and why it was off
     )
@@ -59,6 +61,8 @@ class Event(Enum):
 
     TYPED = "passphrase typed"
     START_AGAIN = "start again"
+    TO_TAKE_OVER = "to take over"
+    TAKE_OVER = "take over"
     UNLOCKED_NEW = "unlocked, never opened"
     UNLOCKED_OPEN = "unlocked, open"
     UNLOCKED_PAUSED = "unlocked, paused"
@@ -99,6 +103,11 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.UNLOCK_FIRST, _E.TYPED): _S.UNLOCK_SECOND,
     (_S.UNLOCK_SECOND, _E.START_AGAIN): _S.UNLOCK_FIRST,
     (_S.UNLOCK_SECOND, _E.TYPED): _S.UNLOCKING,
+    (_S.UNLOCK_FIRST, _E.TO_TAKE_OVER): _S.TAKE_OVER,
+    (_S.TAKE_OVER, _E.BACK): _S.UNLOCK_FIRST,
+    (_S.TAKE_OVER, _E.TAKE_OVER): _S.TAKING_OVER,
+    (_S.TAKING_OVER, _E.DONE): _S.UNLOCK_FIRST,
+    (_S.TAKING_OVER, _E.REFUSED): _S.TAKE_OVER,
     (_S.UNLOCKING, _E.REFUSED): _S.UNLOCK_FIRST,
     (_S.UNLOCKING, _E.UNLOCKED_NEW): _S.DEVICES,
     (_S.UNLOCKING, _E.UNLOCKED_OPEN): _S.AFTER_RESTART,
@@ -191,6 +200,7 @@ BUSY = frozenset(
         Screen.COPYING,
         Screen.CLOSING,
         Screen.EXPORTING,
+        Screen.TAKING_OVER,
         Screen.NOTING_RESTART,
         Screen.COPYING_BEFORE,
         Screen.NOTING,
@@ -230,6 +240,8 @@ PAGES: dict[Screen, str] = {
     Screen.EXPORTED: "Exported",
     Screen.SEALING: "Exported",
     Screen.SEALED: "Sealed",
+    Screen.TAKE_OVER: "TakeOver",
+    Screen.TAKING_OVER: "TakeOver",
     Screen.AFTER_RESTART: "Restart",
     Screen.NOTING_RESTART: "Restart",
     Screen.DEVICES: "Devices",

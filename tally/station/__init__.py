@@ -23,6 +23,7 @@ from tally.station.errors import (
     KitError,
     NoBallotOutError,
     NotEmptyError,
+    NothingToTakeOverError,
     OtherElectionError,
     PackageError,
     ReceiptError,
@@ -48,6 +49,7 @@ from tally.station.papers import (
 from tally.station.receipt_text import ReceiptText, parse_receipt
 from tally.station.states import TRANSITIONS, StationState, Step
 from tally.station.station import Station
+from tally.station.takeover import take_over
 from tally.urn import INCIDENTS, AbandonReason, Counters, Incident, IncidentKind
 
 __all__ = [
@@ -72,6 +74,7 @@ __all__ = [
     "Leaf",
     "NoBallotOutError",
     "NotEmptyError",
+    "NothingToTakeOverError",
     "OpenedBallot",
     "OtherElectionError",
     "Package",
@@ -99,4 +102,5 @@ __all__ = [
     "check_package_files",
     "parse_receipt",
     "read_package",
+    "take_over",
 ]

@@ -114,7 +114,7 @@ class StationDevice:
         if (folder / URN).exists():
             raise UrnExistsError(f"{folder.name}: an urn is here already; urns are never overwritten")
         key, signing_key = secrets.token_bytes(KEY_BYTES), Ed25519PrivateKey.generate()
-        _make(folder)
+        make_folder(folder)
         write_envelope(folder / KEY, key, workers, _PURPOSE, cost)
         facts = {
             "manifest": kit.manifest,
@@ -166,7 +166,7 @@ class StationDevice:
         `unlock`. Call it again when a medium that failed (`MirrorLostError`) is back.
         Raises `ForkedUrnError`, `UrnStorageError`, `StorageError`, `DamagedUrnError`.
         """
-        _make(folder)
+        make_folder(folder)
         if not (folder / URN).exists():
             write_atomically(folder / KEY, (self._folder / KEY).read_bytes(), private=True)
         self._urn.attach_mirror(folder / URN)
@@ -273,7 +273,8 @@ class StationDevice:
             self._prepared = None
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """The folder, if it is not there yet. Raises `StorageError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:

@@ -75,6 +75,12 @@ class ReceiptOfOtherElectionError(ReceiptError):
     code = "receipt-other-election"
 
 
+class NothingToTakeOverError(StationError):
+    """Where somebody looked for another device's urn there is none, or more than one."""
+
+    code = "station-nothing-here"
+
+
 class PackageError(UrnaError):
     """Base of the family: a station's package that cannot be counted."""
 

@@ -47,15 +47,38 @@ def copy_tables(source: Database, target: Database) -> None:
 
 
 def newer_of(one: Database, other: Database) -> Database:
-    """The one whose journal continues the other's. Raises `ForkedUrnError` when neither does."""
+    """The one that continues the other. Raises `ForkedUrnError` when neither does.
+
+    1. One journal continues the other. 2. It has all ballots that the other has: two devices that each went
+    on with a voter of their own write the same journal, which says nothing of who. 3. Where the journals are
+    the same, so are the ballot that is out and who has checked in.
+    """
     lines = [
         [line for (line,) in database.rows("SELECT line FROM journal ORDER BY n")]
         for database in (one, other)
     ]
     shorter = min(len(lines[0]), len(lines[1]))
-    if lines[0][:shorter] != lines[1][:shorter]:
+    newer, older = (one, other) if len(lines[0]) >= len(lines[1]) else (other, one)
+    same = len(lines[0]) == len(lines[1])
+    conditions = (
+        lines[0][:shorter] == lines[1][:shorter],  # 1
+        _trackers(older) <= _trackers(newer),  # 2
+        not same or all(_rows(one, table) == _rows(other, table) for table in ("pending", "voters")),  # 3
+    )
+    if not all(conditions):
         raise ForkedUrnError(
             f"{other.path.name}: this copy and the urn have each gone on without the other. Do not go "
             "on with either: keep both as they are and call the election committee"
         )
-    return one if len(lines[0]) >= len(lines[1]) else other
+    return newer
+
+
+def _trackers(database: Database) -> set[bytes]:
+    return {
+        tracker
+        for (tracker,) in database.rows("SELECT tracker FROM ballots UNION ALL SELECT tracker FROM unsealed")
+    }
+
+
+def _rows(database: Database, table: str) -> list[tuple[object, ...]]:
+    return database.rows(f"SELECT {_TABLES[table]} FROM {table} ORDER BY 1")  # noqa: S608  (names from the table above)

@@ -202,3 +202,17 @@ desk-trouble-no-printer = No printer is chosen for this table. Close the window 
 
 day-handover-gives = Who hands over
 day-handover-takes = Who receives
+
+## A spare machine
+
+day-take-open = This is the spare…
+day-take-title = Go on with another machine's urn
+day-take-hint = For when the table's machine has broken. The ballots that were in are on the stick with the copy.
+day-take-first = Switch the other machine off. It is not used any more today.
+day-take-second = Connect the stick with the copy here, or the other machine's disk.
+day-take-third = Choose it below. It is copied and nothing is deleted; then you type the same passphrases as ever.
+day-take-button = Go on from here
+day-take-busy = Bringing the urn…
+day-take-done = The other machine's urn is here. Type the passphrases of that table. Once you are in, choose the stick for the copy again.
+desk-trouble-station-nothing-here = There is no urn, or more than one. Choose the stick with the copy, or the folder that begins with “urna-”.
+desk-trouble-urn-exists = This machine has gone on with another one's urn already. Use another spare and call the organisers.

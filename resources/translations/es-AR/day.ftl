@@ -202,3 +202,17 @@ desk-trouble-no-printer = No hay impresora elegida para esta mesa. Cierren la ve
 
 day-handover-gives = Quien entrega
 day-handover-takes = Quien recibe
+
+## A spare machine
+
+day-take-open = Esta es la de repuesto…
+day-take-title = Seguir con la urna de otra máquina
+day-take-hint = Para cuando la máquina de la mesa se rompió. Los votos que entraron están en el pendrive de la copia.
+day-take-first = Apaguen la otra máquina. No se usa más hoy.
+day-take-second = Conecten acá el pendrive de la copia, o el disco de la otra máquina.
+day-take-third = Elíjanlo abajo. Se copia y no se borra nada; después escriben las mismas frases de siempre.
+day-take-button = Seguir desde acá
+day-take-busy = Trayendo la urna…
+day-take-done = La urna de la otra máquina está acá. Escriban las frases de esa mesa. Al entrar, elijan de nuevo el pendrive de la copia.
+desk-trouble-station-nothing-here = Ahí no hay una urna, o hay más de una. Elegí el pendrive de la copia, o la carpeta que empieza con «urna-».
+desk-trouble-urn-exists = Esta máquina ya siguió una vez con la urna de otra. Usá otra máquina de repuesto y llamá a la organización.

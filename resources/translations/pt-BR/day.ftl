@@ -202,3 +202,17 @@ desk-trouble-no-printer = Nenhuma impressora foi escolhida para esta mesa. Feche
 
 day-handover-gives = Quem entrega
 day-handover-takes = Quem recebe
+
+## A spare machine
+
+day-take-open = Esta é a reserva…
+day-take-title = Continuar com a urna de outra máquina
+day-take-hint = Para quando a máquina da mesa quebrou. Os votos que entraram estão no pendrive da cópia.
+day-take-first = Desliguem a outra máquina. Ela não é mais usada hoje.
+day-take-second = Conectem aqui o pendrive da cópia, ou o disco da outra máquina.
+day-take-third = Escolham abaixo. É copiado e nada se apaga; depois escrevem as mesmas frases de sempre.
+day-take-button = Continuar daqui
+day-take-busy = Trazendo a urna…
+day-take-done = A urna da outra máquina está aqui. Escrevam as frases daquela mesa. Ao entrar, escolham de novo o pendrive da cópia.
+desk-trouble-station-nothing-here = Aí não há uma urna, ou há mais de uma. Escolha o pendrive da cópia, ou a pasta que começa com «urna-».
+desk-trouble-urn-exists = Esta máquina já continuou uma vez com a urna de outra. Use outra reserva e chame a organização.

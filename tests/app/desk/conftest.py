@@ -27,7 +27,7 @@ from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import Manifest, ManifestDraft, station_certificate
 from tally.roll import Entry, RollCompiler, new_roll_key, sign_roll
-from tally.station import Station, StationKit
+from tally.station import Station, StationKit, take_over
 from tests.builders.hands import Worker
 
 FIRST, SECOND = "pala y rastrillo", "mate amargo"
@@ -98,7 +98,10 @@ class Table:
             now=self.clock,
             drives=lambda: self.drives,
             surface=Surface(
-                machine=Machine(lambda: self.power, lambda: self.free), eject=self.eject, waits=self.waits
+                machine=Machine(lambda: self.power, lambda: self.free),
+                eject=self.eject,
+                waits=self.waits,
+                take_over=partial(take_over, target=self.folder),
             ),
         )
         if self.manifest is not None:

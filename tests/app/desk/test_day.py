@@ -120,6 +120,40 @@ def test_another_code_is_no_way_to_the_opening(table, steps) -> None:
     assert desk.screen is Screen.DEVICES
 
 
+# -- a spare ------------------------------------------------------------------------
+
+
+def test_a_spare_takes_over_and_says_so(table, steps, tmp_path: Path) -> None:
+    table.set_up()
+    stick = tmp_path / "pendrive"
+    stick.mkdir()
+    desk = table.desk()
+    steps.open_station(desk)
+    desk.toCopy()
+    desk.copyTo(str(stick))
+    desk.person.chooseArea(0)
+    desk.handOver()
+    table.vote()
+    table.end()
+
+    table.folder = tmp_path / "repuesto"
+    table.set_up()
+    spare = table.desk()
+    spare.toTakeOver()
+    assert spare.screen is Screen.TAKE_OVER
+    spare.takeOver(str(tmp_path / "repuesto"))
+    assert spare.screen is Screen.TAKE_OVER
+    assert "no hay una urna" in spare.notice
+    spare.takeOver(str(stick))
+    assert spare.screen is Screen.UNLOCK_FIRST
+    assert spare.tookOver
+    steps.unlock(spare)
+    assert spare.screen is Screen.AFTER_RESTART
+    spare.noteRestart("device", "from-copy")
+    assert spare.board.now == Counters(checked_in=1, cast=1)
+    assert table.station._urn.journal.incidents == [Incident(IncidentKind.DEVICE, "from-copy")]
+
+
 # -- incidents ------------------------------------------------------------------------
 
 

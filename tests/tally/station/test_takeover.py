@@ -1,0 +1,83 @@
+"""A spare goes on with a dead device's urn, from the copy or from the disk, and deletes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tally.station import NothingToTakeOverError, Station, StationState, take_over
+from tally.station.takeover import OWN
+from tally.urn import Counters, DamagedUrnError, ForkedUrnError, UrnExistsError
+
+
+@pytest.mark.parametrize("source", ["copy", "disk", "stick"])
+def test_the_spare_goes_on_where_the_other_was(station, tools, tmp_path: Path, source: str) -> None:
+    copy = tmp_path / "stick" / "urna-E-01"
+    station.attach_mirror(copy)
+    tools.vote(station)
+    station.hand_over((0, 1), None)  # one is out when the device dies
+    shutil.copytree(tmp_path / "device", tmp_path / "dead")  # as it was, still open
+    place = {"copy": copy, "disk": tmp_path / "dead", "stick": tmp_path / "stick"}[source]
+    station.close_urn()
+
+    spare = tmp_path / "spare"
+    tools.make(spare).close_urn()
+    own = (spare / "urn.db").read_bytes()
+    take_over(place, spare)
+    assert (spare / OWN / "urn.db").read_bytes() == own
+    again = Station.unlock(spare, tools.WORKERS, clock=tools.Clock())
+    assert again.state is StationState.OPEN
+    assert again.counters == Counters(checked_in=2, cast=1)
+    assert again.ballot_out == (0, 1)
+    again.cast(again.prepare(tools.CHOICES))
+    again.attach_mirror(copy)  # the stick goes on as the copy of the spare
+    again.close(tools.WORKERS)
+    package = tools.read(again.export(tmp_path / "package.urna").path)
+    assert package.counters == Counters(checked_in=2, cast=2)
+    again.close_urn()
+
+
+def test_the_dead_device_that_wakes_up_is_found_out(station, tools, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    station.attach_mirror(copy)
+    tools.vote(station)
+    station.drop_mirror()
+    take_over(copy, tmp_path / "spare")
+    spare = Station.unlock(tmp_path / "spare", tools.WORKERS, clock=tools.Clock())
+    spare.attach_mirror(copy)
+    tools.vote(spare)
+    spare.drop_mirror()
+    tools.vote(station)
+    with pytest.raises(ForkedUrnError):
+        station.attach_mirror(copy)
+    spare.close_urn()
+
+
+def test_what_is_no_urn_is_not_taken(station, tools, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    two = tmp_path / "two"
+    for name in ("a", "b"):
+        station.attach_mirror(two / name)
+    station.close_urn()
+    for place in (tmp_path / "empty", two, tmp_path / "device"):
+        with pytest.raises(NothingToTakeOverError):
+            take_over(place, tmp_path / "device")
+    assert not (tmp_path / "device" / OWN).exists()
+    assert Station.unlock(tmp_path / "device", tools.WORKERS).state is StationState.OPEN
+
+
+def test_only_once_and_a_torn_copy_is_noticed(station, tools, tmp_path: Path) -> None:
+    copy, spare = tmp_path / "copy", tmp_path / "spare"
+    station.attach_mirror(copy)
+    station.close_urn()
+    data = bytearray((copy / "urn.db").read_bytes())
+    data[5000] ^= 1
+    (copy / "urn.db").write_bytes(data)
+    tools.make(spare).close_urn()
+    take_over(copy, spare)
+    with pytest.raises(DamagedUrnError):
+        Station.unlock(spare, tools.WORKERS)
+    with pytest.raises(UrnExistsError):
+        take_over(tmp_path / "device", spare)
