@@ -23,16 +23,14 @@ Rectangle {
                 font.pixelSize: 1.25 * Theme.u
                 font.weight: Font.DemiBold
                 color: Theme.inkOnBrand
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
+                lineHeight: 0.95
                 Layout.maximumWidth: 0.55 * main.width
             }
             Word {
                 Layout.fillWidth: true
                 text: desk.header.hours
                 color: Theme.inkOnBrand
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
+                lineHeight: 0.95
             }
             Word { text: desk.header.time; color: Theme.inkOnBrand }
             DeskButton {

@@ -146,6 +146,8 @@ Item {
             }
             Word {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 0
+                opacity: truncated || width < 5 * Theme.u ? 0 : 1 // said whole or not at all: the button shows it too
                 horizontalAlignment: Text.AlignRight
                 maximumLineCount: 2
                 elide: Text.ElideRight

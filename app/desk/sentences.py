@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from resources.texts import MissingTextError, Texts
+from resources.texts import MissingTextError, Texts, number_locale
 from tally.errors import UrnaError
 from tally.station import Counters
 
@@ -40,7 +40,7 @@ def balance(texts: Texts, counters: Counters) -> str:
 
 def number(texts: Texts, value: int) -> str:
     """A whole number in the local form."""
-    return QLocale(texts.language.replace("-", "_")).toString(value)
+    return QLocale(str(number_locale(texts.language))).toString(value)
 
 
 def clock(texts: Texts, moment: datetime) -> str:
@@ -50,13 +50,13 @@ def clock(texts: Texts, moment: datetime) -> str:
 
 def long_date(texts: Texts, day: date) -> str:
     """A day with its name: domingo, 29 de noviembre de 2026."""
-    locale = QLocale(texts.language.replace("-", "_"))
+    locale = QLocale(str(number_locale(texts.language)))
     return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
 def short_day(texts: Texts, day: date) -> str:
     """A day in little room: 29 nov."""
-    return QLocale(texts.language.replace("-", "_")).toString(QDate(day.year, day.month, day.day), "d MMM")
+    return QLocale(str(number_locale(texts.language))).toString(QDate(day.year, day.month, day.day), "d MMM")
 
 
 def trouble(texts: Texts, problem: Exception) -> str:

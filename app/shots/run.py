@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.shots.bad_input import PICTURES as BAD_PICTURES
 from app.shots.bad_input import bad_elections, write_pictures
+from app.shots.desk import SIZES, take_desk_sheet
 from app.shots.kiosk import Look, all_looks, take_sheet
 from app.shots.papers import take_paper_sheets
 from resources.pseudo import LONGER, MIRRORED, write_pseudo_languages
@@ -35,9 +36,13 @@ def run(out: Path, only: tuple[str, ...] = (), *, few: bool = False) -> Iterator
         write_pseudo_languages(pseudo)
         waiting = [(look.name, pool.submit(_kiosk, look, out, pseudo)) for look in looks]
         waiting += [(f"bad input: {name}", pool.submit(_bad, name, out)) for name in bad_elections()]
-        papers = [*spoken, *(() if only else (LONGER, MIRRORED))]
+        others = [*spoken, *(() if only else (LONGER, MIRRORED))]
+        desks = [(language, size) for language in others if language != MIRRORED for size in SIZES]
         waiting += [
-            (f"papers: {language}", pool.submit(_papers, language, out, pseudo)) for language in papers
+            (f"desk: {one} {size}", pool.submit(_desk, one, size, out, pseudo)) for one, size in desks
+        ]
+        waiting += [
+            (f"papers: {language}", pool.submit(_papers, language, out, pseudo)) for language in others
         ]
         for name, answer in waiting:
             yield name, answer.result()
@@ -64,6 +69,12 @@ def _bad(name: str, out: Path) -> list[str]:
             look = Look("es-AR", screen, letters, title=f"bad-input-{name}-{screen}")
             found += take_sheet(look, out, manifest, Path(scratch))
         return found
+
+
+def _desk(language: str, size: str, out: Path, pseudo: Path) -> list[str]:
+    QGuiApplication.instance() or QGuiApplication([])
+    with more_languages(pseudo):
+        return take_desk_sheet(language, size, out)
 
 
 def _papers(language: str, out: Path, pseudo: Path) -> list[str]:
