@@ -112,7 +112,8 @@ def _unpack(stream: BinaryIO, path: Path, model: type[B], folder: Path) -> Unpac
     if stream.read(len(MAGIC)) != MAGIC:  # 1
         raise TaskError(f"{path.name}: this is neither a task nor an answer of Urna")
     length = int.from_bytes(stream.read(4), "big")
-    data = stream.read(length) if length <= _MAX_DOCUMENT else b""
+    # A reader sets as much memory aside as it is asked for, so not more than there is.
+    data = stream.read(length) if length <= min(_MAX_DOCUMENT, path.stat().st_size) else b""
     signature = stream.read(_SIGNATURE_BYTES)
     if len(data) != length or len(signature) != _SIGNATURE_BYTES:
         raise TaskError(f"{path.name}: it is cut; copy it once more")

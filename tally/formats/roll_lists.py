@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from tally.election.voters import VoterIdError, voter_id
@@ -33,6 +34,7 @@ _TITLES = {
 _YES = frozenset({"si", "sim", "yes", "s", "y", "x", "1", "true"})
 _NO = frozenset({"", "no", "nao", "n", "0", "false"})
 DNI = "DNI"
+_MOST_COLUMNS = 500
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,7 +84,7 @@ def read_voters(path: Path) -> Iterator[tuple[str, str]]:
                 if one.voted
             )
             return
-        for line, row in (first, *rows):
+        for line, row in chain((first,), rows):
             kind, number, at = (*row, "", "", "")[:3]
             yield _id(kind, number, f"{path.name}, line {line}"), at
 
@@ -109,6 +111,8 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _columns(header: Sequence[str], name: str, *, needed: bool = True) -> dict[str, int]:
+    if len(header) > _MOST_COLUMNS:
+        raise UnknownValueError(f"{name}, line 1: {len(header)} columns; is this a list of people?")
     titles = [plain(title) for title in header]
     columns = {}
     for column, names in _TITLES.items():

@@ -21,7 +21,7 @@ Comparison = Literal["none", "satisfaction", "exclusion-ratio"]
 
 # Keys of the tie order: these words, or `lot:` and ids in the order in which they were drawn.
 TIE_WORDS = ("lower-cost", "higher-cost", "more-votes", "fewer-votes", "file-order")
-TieKey = Annotated[str, StringConstraints(pattern=f"^(?:{'|'.join(map(re.escape, TIE_WORDS))}|lot:.+)$")]
+TieKey = Annotated[str, StringConstraints(pattern=f"^(?:{'|'.join(map(re.escape, TIE_WORDS))}|lot:(?s:.+))$")]
 
 
 def lot_of(word: str) -> tuple[str, ...]:

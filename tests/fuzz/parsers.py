@@ -37,8 +37,10 @@ from tally.election.voters import CheckIn, open_seal
 from tally.election.voters import seal as seal_voter
 from tally.errors import UrnaError
 from tally.formats import parse_pabulib, report_on, write_pabulib
+from tally.formats.roll_lists import read_roll, read_voters
 from tally.merge import ChannelResult, MergeCertificate, Removals
 from tally.record.index import RecordIndex
+from tally.roll import Entry, Roll, RollCompiler, read_card
 from tally.roll.kit import RollDocument
 from tally.station import ReceiptDocument, check_package_files, parse_receipt
 from tally.station.archive import build, split
@@ -186,8 +188,48 @@ def document_parser(model: type[Document], seed: bytes) -> Parser:
 def parsers() -> dict[str, Parser]:
     """All of them by name."""
     found = [document_parser(model, seed) for model, seed in documents().items()]
-    found += [*_ballots(), *_proofs(), *_station(), *_keys(), *_texts(), _bundle()]
+    found += [*_rolls(), *_ballots(), *_proofs(), *_station(), *_keys(), *_texts(), _bundle()]
     return {one.name: one for one in found}
+
+
+ROLL = (
+    "\ufeffDNI,Nombre,Apellido,Email,Zona,Votó\n20123456,Ana,Paz,a@b.c,norte,No\n30.123.456,Luz,Sol,,sur,Si\n".encode(),
+    b"tipo;documento;mesa;nacimiento\nDNI;20123456;E-01;31/12/1990\npasaporte;AB 12;;1990\n",
+)
+VOTERS = (*ROLL[:1], b"DNI;20123456;2026-11-29T10:00:00Z\nPASAPORTE;AB12;\n")
+CARDS = (
+    b"00123456789@PAZ@ANA@F@20123456@A@31/12/1990@01/02/2020",
+    b'"20123456"A"1"PAZ"ANA"ARGENTINA"31-12-1990"F"01-02-2010"00012345678"x',
+)
+
+
+def _of_file(read: Callable[[Path], Iterator[Any]]) -> Callable[[bytes], list[Any]]:
+    """A parser of bytes, made of one of a file."""
+
+    def parsed(data: bytes) -> list[Any]:
+        with tempfile.TemporaryDirectory() as name:
+            path = Path(name) / "list.csv"
+            path.write_bytes(data)
+            return list(read(path))
+
+    return parsed
+
+
+def _rolls() -> Iterator[Parser]:
+    """What a city hands over of its people, and what a scanner types."""
+    yield Parser("a city's roll", ROLL, _of_file(read_roll))
+    yield Parser("a list of voters", VOTERS, _of_file(read_voters))
+    yield Parser("a card's barcode", CARDS, lambda data: read_card(data.decode("utf-8", "replace")))
+    manifest, key = whole_election().setup.manifest, bytes(32)
+    compiler = RollCompiler(manifest, key)
+    compiler.add("DNI 20123456", Entry(age=35))
+    compiler.add_online("DNI 30123456")
+
+    def found(data: bytes) -> list[Any]:
+        roll = Roll(manifest, key, data)
+        return [roll.find(voter) for voter in ("DNI 20123456", "DNI 30123456", "DNI 1")]
+
+    yield Parser("a compiled roll", (compiler.finish(),), found)
 
 
 def _ballots() -> Iterator[Parser]:

@@ -7,14 +7,18 @@ no city publishes, are many times larger once they are read.
 
 from __future__ import annotations
 
+import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tally.count import parse_choices
+from tally.count.bundle import MAGIC, unpack
+from tally.count.tasks import TaskDocument
 from tally.crypto.ceremony_messages import Reveal
 from tally.crypto.envelope import Passphrase, open_envelope
 from tally.crypto.shuffle import ShuffleProof
@@ -23,6 +27,7 @@ from tally.election.manifest import Manifest, ManifestDraft, read_draft
 from tally.election.shapes import FLOOR
 from tally.errors import UrnaError
 from tally.formats import parse_pabulib
+from tally.formats.roll_lists import read_roll, read_voters
 from tally.merge import ChannelResult, Removals
 from tally.record.index import RecordIndex
 from tally.station import parse_receipt
@@ -145,6 +150,36 @@ def _wide(size: int) -> bytes:
     return head + columns + b"\n".join(b"%d;1" % k + b";" * 1000 for k in range(size // 1010)) + b"\n"
 
 
+def _rows(read: Callable[[Path], Iterable[object]]) -> Callable[[bytes], None]:
+    """Reads a list one by one, as the programs do, and keeps nothing."""
+
+    def walked(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            path = Path(name) / "list.csv"
+            path.write_bytes(data)
+            for _ in read(path):
+                pass
+
+    return walked
+
+
+def _bundle(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path, folder = Path(name) / "task", Path(name) / "files"
+        path.write_bytes(data)
+        folder.mkdir()
+        unpack(path, TaskDocument, folder)
+
+
+def _empty_files(size: int) -> bytes:
+    """A task whose list of files is as long as it gets, all in order and all empty."""
+    names = sorted(f"{k:x}" for k in range(size // 105))
+    many = b",".join(b'{"name":"%s","sha256":"%s","size":0}' % (one.encode(), b"0" * 64) for one in names)
+    head = b'{"files":[%s],"kind":"mix","manifest":"%s","set":[],"trustee":"ana","type":"task"}'
+    document = head % (many, b"0" * 64)
+    return MAGIC + len(document).to_bytes(4, "big") + document + bytes(64)
+
+
 def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
     return lambda data: read(data.decode())
 
@@ -219,6 +254,17 @@ CASES: dict[str, Case] = {
     "columns without names in Pabulib": Case(parse_pabulib, _wide),
     "cells without a row's end in Pabulib": Case(parse_pabulib, lambda size: b"META\n" + b"a;" * (size // 2)),
     "a quotation that never ends in Pabulib": Case(parse_pabulib, lambda size: b'META\n"' + b"a" * size),
+    "people of a roll as short as they can be": Case(
+        _rows(read_roll),
+        lambda size: b"dni\n" + b"".join(b"%d\n" % k for k in range(100_000, 100_000 + size // 7)),
+    ),
+    "columns of a roll without end": Case(_rows(read_roll), lambda size: b"dni" + b"," * size),
+    "voters as short as they can be": Case(_rows(read_voters), lambda size: b"DNI;1\n" * (size // 6)),
+    "a cell of a roll that never ends": Case(_rows(read_roll), lambda size: b'dni\n"' + b"1" * size),
+    "a bundle that lists a document longer than itself": Case(
+        _bundle, lambda size: MAGIC + (2**23).to_bytes(4, "big") + bytes(size)
+    ),
+    "a bundle of files of no bytes": Case(_bundle, _empty_files),
     "a receipt of many fields": Case(_text(parse_receipt), lambda size: b"URNA1:R" + b":" * size),
     "a receipt of one long field": Case(
         _text(parse_receipt), lambda size: b"URNA1:R:0000000000000000:M:" + b"A" * size + b":0:0:A:A"
