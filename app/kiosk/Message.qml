@@ -10,7 +10,7 @@ Page {
     property string first
     property string second
     property string third
-    spoken: [heading, first, second, third].filter(s => s !== "").join(" ")
+    spoken: [heading, first, second, third].filter(s => s !== "").join(". ")
     ScrollArea {
         id: area
         spacing: 0

@@ -131,14 +131,16 @@ class Steering(QObject):
         self._commands[command]()
         return True
 
-    def after_key(self) -> None:
-        """A key that QML answered itself, such as plus: says what became of it."""
-        if card_of(self._board.activeFocusItem()) is not None:
+    def after_key(self, event: QKeyEvent) -> None:
+        """A key that QML answered itself: says what became of it."""
+        marks = event.key() in (KEY.Key_Plus, KEY.Key_Minus)
+        if marks and card_of(self._board.activeFocusItem()) is not None:
             self._tell_state()
 
     def _types(self, event: QKeyEvent) -> bool:
         """Whether the key writes a letter where she looks for a project."""
-        if self._vm.on_screen is not Screen.SEARCH or not event.text().strip(" ").isalnum():
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if held or self._vm.on_screen is not Screen.SEARCH or not event.text().strip(" ").isalnum():
             return False
         return self._vm.keypad.command(event) not in (Command.SWITCH_MOVE, Command.SWITCH_SELECT)
 

@@ -145,7 +145,7 @@ class KioskWindow(QQuickView):
         if not self.steering.on_key(event):
             self.viewmodel.look.note_keys(True, backwards=event.key() == Qt.Key.Key_Backtab)
             super().keyPressEvent(event)
-            self.steering.after_key()
+            self.steering.after_key(event)
 
     def feed(self, event: QKeyEvent) -> None:
         """Gives a key to QML, whatever it means on this kiosk's keypad."""

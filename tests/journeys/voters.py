@@ -115,7 +115,7 @@ class KeyboardVoter(Voter):
 class KeypadVoter(Voter):
     """Sees the focus ring; has four arrows, a round key and a key that goes back, and nothing else."""
 
-    SELECT, BACK = KEY.Key_F13, KEY.Key_F14
+    SELECT, BACK = KEY.Key_Return, KEY.Key_Escape
 
     def press(self, name: str) -> None:
         for _ in range(120):
@@ -216,7 +216,8 @@ class ListeningVoter(Voter):
     """Hears, and has a tactile keypad: arrows, a round key, back. The screen is off all the time."""
 
     _on_card, _place, _inside = False, 0, ""
-    SELECT, BACK, LISTEN, REPEAT, SCREEN = KEY.Key_F13, KEY.Key_F14, KEY.Key_F16, KEY.Key_F17, KEY.Key_F23
+    SELECT, BACK = KEY.Key_Return, KEY.Key_Escape
+    LISTEN, REPEAT, SCREEN = KEY.Key_F2, KEY.Key_F3, KEY.Key_F5
 
     @property
     def heard(self) -> str:

@@ -287,3 +287,10 @@ def test_numbers_out_of_range(urna: Urna, record: Path, wrong: Wrong) -> None:
     fails(urna("replay", wrong.junk, "--out", wrong.full), 1, "not empty")
     fails(urna("sample", "--out", wrong.full), 1, "not empty")
     fails(urna("nonsense"), 2, "nonsense")
+
+
+def test_a_keypad_that_is_none(urna: Urna, wrong: Wrong, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":97")
+    fails(
+        urna("station", "run", wrong.empty, "--keypad", "nothing"), 1, "no such keypad file", "two-switches"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.kiosk import KioskViewModel, Screen
 from app.kiosk.rehearsal import RehearsalPapers
 from app.station_thread import InlineStationThread
@@ -87,3 +89,19 @@ def test_a_voter_who_went_quiet_and_is_back_begins_anew(table, steps) -> None:
     assert not desk.around.mayBeginAnew
     assert not desk.around.wantsHelp
     assert desk.board.now == Counters(checked_in=1)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"), [("speech-sound", "salida de sonido"), ("speech-program", "no tiene el programa")]
+)
+def test_a_voice_that_is_missing_or_breaks_is_among_the_devices(table, code: str, says: str) -> None:
+    table.set_up()
+    desk = table.desk(InlineStationThread())
+    around = desk.surroundings
+    assert "Voz" not in [device["name"] for device in around.property("devices")]
+    around.speech_works()
+    around.speech_failed(code)
+    (voice,) = [device for device in around.property("devices") if device["name"] == "Voz"]
+    assert (voice["good"], says in voice["detail"]) == (False, True)
+    around.speech_works()
+    assert [d["good"] for d in around.property("devices") if d["name"] == "Voz"] == [True]

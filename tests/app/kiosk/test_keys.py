@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from app.hardware.keypads import read_keypads
 from app.hardware.speech import FakeVoice
 from app.kiosk.flow import Screen
 
@@ -272,3 +274,22 @@ def test_after_a_side_screen_the_focus_is_where_it_was(kiosk) -> None:
         press(one, KEY.Key_Escape)
         QTest.qWait(1)
         assert focus(one) == name
+
+
+def test_another_keypad_is_another_file(kiosk, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[keys]\ndown = ["D"]\nselect = ["F13"]\nback = ["Ctrl+B"]\n', encoding="utf-8")
+    one = kiosk("uno", keypad=read_keypads([own]))
+    one.viewmodel.hand_over((0,))
+    for _ in range(8):
+        press(one, KEY.Key_D)
+        if focus(one) == "start":
+            break
+    press(one, KEY.Key_F13)
+    assert one.viewmodel.on_screen is Screen.CHOOSE
+    tab_to(one, "search")  # a key without a meaning in the file is left to the screen
+    press(one, KEY.Key_F13)
+    press(one, KEY.Key_D)  # where letters are typed a letter is a letter
+    assert one.text("typed") == "d"
+    press(one, KEY.Key_B, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert one.viewmodel.on_screen is Screen.CHOOSE

@@ -19,9 +19,9 @@ from app.kiosk.shots import Setting, Walk
 from app.kiosk.words import Words
 
 KEY = Qt.Key
-SELECT, BACK, HELP, LISTEN, REPEAT, PAUSE, SLOWER, FASTER, QUIETER, LOUDER, SCREEN = (
-    KEY[f"Key_F{number}"] for number in range(13, 24)
-)
+SELECT, BACK, HELP, LISTEN, REPEAT = KEY.Key_Return, KEY.Key_Escape, KEY.Key_F1, KEY.Key_F2, KEY.Key_F3
+PAUSE, SCREEN = KEY.Key_F4, KEY.Key_F5
+SLOWER, FASTER, QUIETER, LOUDER = KEY.Key_F7, KEY.Key_F8, KEY.Key_F9, KEY.Key_F10
 
 
 def press(kiosk: Any, *keys: Qt.Key) -> None:
