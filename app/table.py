@@ -83,7 +83,7 @@ class Table(QObject):
         if self.kiosk is None:
             return
         if len(QGuiApplication.screens()) > 1:
-            self.kiosk.showFullScreen()
+            self.kiosk.closed.show()
         else:
             self.kiosk.show()
 
@@ -121,6 +121,7 @@ class Table(QObject):
         viewmodel.finished.connect(self.desk.voter_done)
         viewmodel.screenChanged.connect(self.desk.refresh)
         viewmodel.helpAsked.connect(self.desk.voter_asks_help)
+        kiosk.closed.leaveAsked.connect(self.desk.somebody_wants_out)
         viewmodel.timeRanOut.connect(self._time_ran_out)
         self.desk.voterIsBack.connect(viewmodel.begin_anew)
         viewmodel.urnFailed.connect(self.desk.urn_failed)
@@ -202,5 +203,6 @@ def run_table(
         table.desk.surroundings.speech_works()
     table.kioskReady.connect(table.show_kiosk)
     table.show()
+    table.desk_window.view.visibleChanged.connect(lambda shown: None if shown else application.quit())
     application.exec()
     table.stop()

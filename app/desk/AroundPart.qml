@@ -26,8 +26,9 @@ ColumnLayout {
                 color: desk.around.wantsHelp ? Theme.inkOnSun : Theme.ink
             }
             Word {
+                Layout.fillWidth: true
                 visible: desk.around.wantsHelp
-                text: desk.say("desk-kiosk-help")
+                text: desk.around.helpText
                 font.weight: Font.Bold
                 color: Theme.inkOnSun
                 Accessible.role: Accessible.AlertMessage

@@ -34,6 +34,7 @@ class Surroundings(QObject):
         self._texts, self._now = texts, now
         self._since: datetime | None = None
         self._help = self._may_begin_anew = False
+        self._reason = "desk-kiosk-help"
         self._devices: dict[Device, tuple[bool, str]] = {}
 
     def voting(self) -> None:
@@ -48,14 +49,15 @@ class Surroundings(QObject):
         self._help = self._may_begin_anew = False
         self.changed.emit()
 
-    def ask_help(self) -> None:
-        """The voter asked for help."""
-        self._help = True
+    def ask_help(self, reason: str = "desk-kiosk-help") -> None:
+        """Somebody has to go to the screen; `reason`: the id of the text that says why."""
+        self._help, self._reason = True, reason
         self.changed.emit()
 
     def went_quiet(self, *, may_begin_anew: bool) -> None:
         """The screen discarded the marks of a voter who was not there any more."""
         self._help, self._may_begin_anew = True, may_begin_anew
+        self._reason = "desk-kiosk-help"
         self.changed.emit()
 
     def returned(self) -> None:
@@ -111,6 +113,11 @@ class Surroundings(QObject):
     def wantsHelp(self) -> bool:  # noqa: N802
         """Whether she asked for help."""
         return self._help
+
+    @Property(str, notify=changed)
+    def helpText(self) -> str:  # noqa: N802
+        """Why somebody has to go there."""
+        return self._texts.say(self._reason)
 
     @Property(bool, notify=changed)
     def mayBeginAnew(self) -> bool:  # noqa: N802

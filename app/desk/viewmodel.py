@@ -86,6 +86,10 @@ class DeskViewModel(AdmittingDesk):
         """The voter touched "ask for help"."""
         self._surroundings.ask_help()
 
+    def somebody_wants_out(self) -> None:
+        """The power key was pressed at the kiosk, or its window was asked to close: it went on."""
+        self._surroundings.ask_help("desk-kiosk-out")
+
     def voter_went_quiet(self, *, may_begin_anew: bool) -> None:
         """Nobody touched the kiosk for long, and it discarded the marks."""
         self._surroundings.went_quiet(may_begin_anew=may_begin_anew)

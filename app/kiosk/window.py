@@ -19,6 +19,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from app.hardware.keypads import Keypad
 from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI
+from app.kiosk.closed import Closed
 from app.kiosk.paper import ReceiptPapers
 from app.kiosk.picture_loader import PictureLoader
 from app.kiosk.pictures import Dashes, Icons, ProjectPictures
@@ -69,6 +70,8 @@ class KioskWindow(QQuickView):
         self.problems: list[str] = []
         """What QML complained about; tests want it empty."""
         self._paper_thread: StationRunner | None = None
+        self.closed = Closed(self, lambda event: viewmodel.keypad.command(event) is not None)
+        """What lets nobody out."""
         self.steering = Steering(self, self)
         """What the keys and switches do."""
         engine = self.engine()
@@ -199,6 +202,7 @@ class KioskWindow(QQuickView):
     def stop(self) -> None:
         """Closes the window, and ends the printer's thread if it is the window's own."""
         self.viewmodel.narrator.hush()
+        self.closed.open()
         self.close()
         self.setSource(QUrl())  # QML goes before the view-model that it is bound to
         self._pictures.stop()

@@ -108,6 +108,7 @@ desk-kiosk-voting = { $minutes ->
        *[other] voting for { $minutes } minutes
     }
 desk-kiosk-help = Asked for help
+desk-kiosk-out = Somebody tried to switch off or close the screen. It goes on.
 desk-kiosk-help-seen = On my way
 desk-devices = Equipment
 desk-device-printer = Printer

@@ -111,6 +111,7 @@ desk-kiosk-voting = { $minutes ->
        *[other] votando desde hace { $minutes } minutos
     }
 desk-kiosk-help = Pidió ayuda
+desk-kiosk-out = Quisieron apagar o cerrar la pantalla. Sigue andando.
 desk-kiosk-help-seen = Ya voy
 desk-devices = Equipos
 desk-device-printer = Impresora

@@ -113,6 +113,7 @@ desk-kiosk-voting = { $minutes ->
        *[other] votando há { $minutes } minutos
     }
 desk-kiosk-help = Pediu ajuda
+desk-kiosk-out = Tentaram desligar ou fechar a tela. Ela continua.
 desk-kiosk-help-seen = Estou indo
 desk-devices = Equipamentos
 desk-device-printer = Impressora

@@ -294,8 +294,14 @@ def test_how_long_somebody_votes_and_asks_for_help(table, steps) -> None:
     desk.voter_asks_help()
     assert desk.around.kiosk == "votando desde hace 4 minutos"
     assert desk.around.wantsHelp
+    assert desk.around.helpText == "Pidió ayuda"
     desk.around.seeHelp()
     assert not desk.around.wantsHelp
+    desk.somebody_wants_out()
+    assert desk.around.wantsHelp
+    assert desk.around.helpText.startswith("Quisieron apagar o cerrar")
+    desk.voter_asks_help()
+    assert desk.around.helpText == "Pidió ayuda"
 
 
 def test_the_next_voter_has_the_screen_before_the_kiosk_says_farewell(table, steps) -> None:

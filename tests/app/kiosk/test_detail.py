@@ -30,11 +30,12 @@ def mapped(make_draft, pictures: Path) -> ManifestDraft:
     return ManifestDraft.model_validate_json(json.dumps(document))
 
 
-def test_a_place_is_marked_on_the_map(kiosk, mapped: ManifestDraft) -> None:
+def test_a_place_is_marked_on_the_map(kiosk, mapped: ManifestDraft, qtbot) -> None:
     one = kiosk(manifest=mapped)
     one.begin()
     one.pilot.touch("more-12")
     assert one.text("description").startswith("Todo sobre Más árboles")
+    qtbot.waitUntil(one.window.is_drawn)
     area_map, pin = one.window.item("map"), one.window.item("pin")
     assert area_map.height() == pytest.approx(
         area_map.width() / 2, abs=12
