@@ -170,6 +170,24 @@ def run(
     run_table(folder, manifest, paper, pictures, language, where_to_check, keypad)
 
 
+@station.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@passphrases_option
+def export(folder: Path, out: Path, passphrases: Path | None) -> None:
+    """Write a closed table's package once more, should both sticks be lost: the same bytes.
+
+    FOLDER is the table's, or the folder of its second copy. Both workers' passphrases are needed.
+    """
+    workers = (role_passphrase("worker-1", passphrases), role_passphrase("worker-2", passphrases))
+    device = Station.unlock(folder, workers)
+    try:
+        summary = device.export(out)
+    finally:
+        device.close_urn()
+    click.echo(f"{summary.path}: {summary.counters.cast} cast ballots, code {summary.package_hash}")
+
+
 @station.command("keys")
 def name_keys() -> None:
     """Name each key that is pressed, as keypad files write it. Ends when its window is closed."""

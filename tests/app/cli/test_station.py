@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
-from tally.count import set_up, write_key
+from tally.count import PublicSetup, set_up, write_key
 from tally.crypto.envelope import CHEAP_COST, Passphrase
-from tally.election import ManifestDraft
+from tally.election import Manifest, ManifestDraft
 from tally.roll import Finding
 from tally.station import Station
 from tests.builders.election import draft
@@ -37,6 +38,10 @@ class CityHall:
         return self.urna(
             "station", "prepare", self.root / "election", "E-01", "--out", self.root / out, *words, *more
         )
+
+    @property
+    def manifest(self) -> Manifest:
+        return PublicSetup.read(self.root / "election" / "public").manifest
 
     def table(self, out: str = "mesa") -> Station:
         return Station.unlock(self.root / out, (Passphrase(f"{WORD} 1"), Passphrase(f"{WORD} 2")))
@@ -97,3 +102,19 @@ def test_a_roll_is_needed_where_only_it_votes_and_of_no_use_where_nothing_is_sai
     silent = city_hall(tmp_path, urna, None)
     said = silent.prepare("--roll", silent.root / "roll.csv")
     assert (said.exit_code, "entitlement" in said.output) == (2, True)
+
+
+def test_both_sticks_lost_the_sealed_urn_gives_the_same_package_again(hall: CityHall, tmp_path: Path) -> None:
+    assert hall.prepare("--roll", hall.root / "roll.csv", out="lost").exit_code == 0
+    workers = (Passphrase(f"{WORD} 1"), Passphrase(f"{WORD} 2"))
+    noon = datetime.fromisoformat(hall.manifest.opens) + timedelta(hours=1)
+    station = Station.unlock(hall.root / "lost", workers, clock=lambda: noon)
+    station.open(workers)
+    station.close(workers)
+    first = station.export(tmp_path / "first.urna").path.read_bytes()
+    station.seal()
+    station.close_urn()
+    words = ("--passphrases", hall.root / "words")
+    again = hall.urna("station", "export", hall.root / "lost", "--out", tmp_path, *words)
+    assert again.exit_code == 0, again.output
+    assert (tmp_path / "E-01.urna").read_bytes() == first

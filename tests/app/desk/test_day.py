@@ -359,6 +359,20 @@ def test_at_the_window_a_key_keeps_it_open_and_the_lock_hides_all(table, worker,
     assert hands.sees("balance")
 
 
+def test_a_laptop_that_slept_for_hours_goes_on_where_it_was(table, desk, steps) -> None:
+    desk.person.chooseArea(0)
+    desk.handOver()
+    table.clock.now += timedelta(hours=3)  # nothing ran meanwhile
+    desk.tick()
+    assert desk.lock.on
+    assert desk.around.isVoting, "the voter still has her ballot"
+    table.vote(("101",))
+    desk.voter_done()
+    desk.lock.give(steps.FIRST)
+    assert desk.screen is Screen.DESK
+    assert desk.board.now == Counters(checked_in=1, cast=1)
+
+
 def test_there_is_nothing_to_lock_before_the_urn_is_open(table) -> None:
     table.set_up()
     desk = table.desk()
