@@ -19,11 +19,12 @@ from app.hardware.machine import free_bytes
 from app.hardware.speech import EspeakVoice, SpeechError, Voice
 from app.kiosk.flow import Screen as KioskScreen
 from app.kiosk.window import KioskWindow
+from app.roles import Role
 from app.station_thread import StationThread
 from printouts.printers import Printer
 from resources.texts import Texts
 from tally.election import Manifest, is_training
-from tally.station import ClosingRecord, Station, WrongWorkersError, ZeroReport, take_over
+from tally.station import Activation, ClosingRecord, Station, WrongWorkersError, ZeroReport, take_over
 
 WAITS = "desk-waits.json"
 COPIES = 3  # of the closing record: one for the door, one that travels, one that stays
@@ -50,8 +51,10 @@ class Table(QObject):
         pictures: Path | None = None,
         keypad: Keypad | None = None,
         voice: Voice | None = None,
+        role: Role = Role.BOTH,
     ) -> None:
         super().__init__()
+        self._role = role
         self._keypad, self._voice = keypad, voice
         self._manifest, self._printer, self._texts = manifest, printer, texts
         self._where_to_check, self._pictures = where_to_check, pictures
@@ -69,6 +72,7 @@ class Table(QObject):
         )
         self.desk = DeskViewModel(partial(_unlock, folder, manifest), self.urn, texts, surface=surface)
         self.desk.paperwork.use(self._papers, self.paper)
+        self.desk.take_role(role)
         self.desk_window = DeskWindow(self.desk, texts)
         self.desk.stationReady.connect(self._unlocked)
         self.desk.opened.connect(self._opened)
@@ -100,6 +104,10 @@ class Table(QObject):
 
     def _unlocked(self, station: Station) -> None:
         self._station = station
+        self.paperFailed.connect(self.desk.surroundings.printer_failed)
+        if self._role is Role.DESK:  # its kiosks are other devices
+            self.desk.activationToPrint.connect(self._print_activation)
+            return
         kiosk = KioskWindow.for_station(
             station,
             self._manifest,
@@ -126,10 +134,29 @@ class Table(QObject):
         self.desk.voterIsBack.connect(viewmodel.begin_anew)
         viewmodel.urnFailed.connect(self.desk.urn_failed)
         viewmodel.printerFailed.connect(self.desk.surroundings.printer_failed)
-        self.paperFailed.connect(self.desk.surroundings.printer_failed)
         viewmodel.narrator.broken.connect(self.desk.surroundings.speech_failed)
         self.desk.paperwork.failed.connect(self.desk.surroundings.printer_failed)
+        if self._role is Role.KIOSK:
+            viewmodel.arrivals.switch_on()
+            viewmodel.arrivals.read.connect(self._activation_read)
+            self.desk.activationRead.connect(self._activation_read)
         self.kioskReady.emit()
+
+    def _activation_read(self, text: str) -> None:
+        """A code was held up to a kiosk, on the voter's screen or the workers'."""
+        station, kiosk = self._station, self.kiosk
+        if station is None or kiosk is None:
+            return
+
+        def failed(problem: Exception) -> None:
+            code = getattr(problem, "code", "bug")
+            kiosk.viewmodel.arrivals.refused(code)
+            self.desk.activation_refused(code)
+
+        self.urn.submit(station.accept, text, done=self.desk.ballot_arrived, failed=failed)
+
+    def _print_activation(self, given: Activation) -> None:
+        self.paper.submit(self._papers.activation, given, done=_nothing, failed=self._paper_failed)
 
     def _time_ran_out(self) -> None:
         """Somebody has to look after the kiosk; a voter whose ballot was not locked yet can begin anew."""
@@ -183,6 +210,7 @@ def run_table(
     language: str,
     where_to_check: str,
     keypad: Keypad | None = None,
+    role: Role = Role.BOTH,
 ) -> None:
     """Runs a table until the desk's window is closed. `keypad`: what the keys at the kiosk mean."""
     application = QGuiApplication(["urna"])
@@ -196,6 +224,7 @@ def run_table(
         pictures=pictures,
         keypad=keypad,
         voice=voice,
+        role=role,
     )
     if voice is None:
         table.desk.surroundings.speech_failed(missing)

@@ -5,6 +5,8 @@ same for the same words, which one of `printers/` puts on paper. Nothing here kn
 Each paper is a module with its dataclass and `render(data, texts, training=False)`.
 """
 
+from printouts.activation_slip import ActivationSlipData
+from printouts.activation_slip import render as render_activation_slip
 from printouts.amounts import Money
 from printouts.challenge_slip import ChallengeSlipData, OpenedChoice, OpenedContest
 from printouts.challenge_slip import render as render_challenge_slip
@@ -33,6 +35,7 @@ from printouts.zero_report import ZeroReportData
 from printouts.zero_report import render as render_zero_report
 
 __all__ = [
+    "ActivationSlipData",
     "CameOut",
     "ChallengeSlipData",
     "ChannelCount",
@@ -57,6 +60,7 @@ __all__ = [
     "ResultsData",
     "TestPageData",
     "ZeroReportData",
+    "render_activation_slip",
     "render_challenge_slip",
     "render_checkpoint_slip",
     "render_closing_record",

@@ -13,14 +13,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
 from app.practice import practice_table
+from app.roles import Role
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
-from tally.election import Entitlement, parse, station_certificate
+from tally.election import Entitlement, Manifest, parse, station_certificate
+from tally.election.documents import read_bytes
+from tally.files import write_atomically
 from tally.formats import read_roll, read_voters
 from tally.roll import RollCompiler, RollDocument, RollKit, compile_lists, new_roll_key, sign_roll
-from tally.station import Station, StationKit
+from tally.station import ActivationsDocument, SheetError, Station, StationKit, check_sheet
+from tally.station import compare as compare_sheets
 
-SETUP = "setup"
+SETUP, CERTIFICATE = "setup", "station.pem"
 
 
 @click.group()
@@ -47,6 +51,11 @@ def station() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Who voted online so far: CSV lines type;number;time, or a roll with a column Votó.",
 )
+@click.option(
+    "--desk",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Make it a kiosk of this desk: the station.pem in the desk's folder.",
+)
 @click.option("--own-part", is_flag=True, help="Leave out who is expected at another table.")
 @passphrases_option
 def prepare(
@@ -56,6 +65,7 @@ def prepare(
     authority: Path | None,
     roll: Path | None,
     online: Path | None,
+    desk: Path | None,
     own_part: bool,
     passphrases: Path | None,
 ) -> None:
@@ -76,16 +86,28 @@ def prepare(
     kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, station_id)
     device = Station.create(out, kit, workers)
     try:
-        device.install_certificate(station_certificate(key, setup.manifest, station_id, device.public_key))
+        certificate = station_certificate(key, setup.manifest, station_id, device.public_key)
+        device.install_certificate(certificate)
+        if desk is not None:
+            device.install_desk(_desk_of(setup.manifest, station_id), desk.read_bytes())
         if kit_roll is not None:
             device.install_roll(kit_roll)
     finally:
         device.close_urn()
     setup.write(out / SETUP)
+    write_atomically(out / CERTIFICATE, certificate)
     if kit_roll is not None:
         document = parse(RollDocument, kit_roll.document, "the roll")
         click.echo(f"Its roll: {document.people:,} people; {document.online:,} have voted online.")
     click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}")
+
+
+def _desk_of(manifest: Manifest, kiosk: str) -> str:
+    """The station whose id, with a hyphen, begins this one's."""
+    found = [one.id for one in manifest.stations if kiosk.startswith(f"{one.id}-")]
+    if not found:
+        raise click.UsageError(f"{kiosk} is no kiosk: no station's id and a hyphen begin its own")
+    return max(found, key=len)
 
 
 def _roll(
@@ -139,6 +161,13 @@ def _roll(
 @click.option("--language", default="es-AR", show_default=True, help="The desk's language.")
 @click.option("--where-to-check", default="urna check-receipt", help="What receipts say about checking.")
 @click.option("--practice", is_flag=True, help="Practise: nothing of it counts. Begins anew each time.")
+@click.option(
+    "--role",
+    type=click.Choice([one.value for one in Role]),
+    default=Role.BOTH.value,
+    show_default=True,
+    help="Desk and kiosk in one; or a desk that opens kiosks beside it by codes; or such a kiosk.",
+)
 def run(
     folder: Path,
     printer: str | None,
@@ -147,6 +176,7 @@ def run(
     language: str,
     where_to_check: str,
     practice: bool,
+    role: str,
 ) -> None:
     """Run a table: the desk on the workers' screen, the kiosk on the voter's.
 
@@ -167,7 +197,44 @@ def run(
         paper = printer_named(printer or f"{PDF}{folder / 'papers'}")
     except ValueError as problem:
         raise click.BadParameter(str(problem), param_hint="--printer") from problem
-    run_table(folder, manifest, paper, pictures, language, where_to_check, keypad)
+    run_table(folder, manifest, paper, pictures, language, where_to_check, keypad, Role(role))
+
+
+@station.command()
+@click.argument("election", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "sheets", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def compare(election: Path, sheets: tuple[Path, ...]) -> None:
+    """Compare the codes that a desk gave with those that its kiosks used.
+
+    SHEETS are the files `<station>.activations.json` that desk and kiosks wrote beside their packages. Exit
+    code 1 when a kiosk used what it must not have.
+    """
+    setup = PublicSetup.read(election / PUBLIC)
+    documents = []
+    for path in sheets:
+        document = parse(ActivationsDocument, read_bytes(path), path.name)
+        signature = read_bytes(path.with_name(path.name + ".sig"))
+        if document.manifest != setup.manifest_hash.hex():
+            raise SheetError(f"{path.name}: it is of another election")
+        check_sheet(document, signature, setup.manifest, setup.authority)
+        documents.append(document)
+    found = compare_sheets(documents)
+    for kiosk in sorted({*found.given, *found.used}):
+        click.echo(f"{kiosk}: {found.given.get(kiosk, 0)} given, {found.used.get(kiosk, 0)} used")
+    click.echo(f"given and not used: {found.unused}")
+    wrong = {
+        "used and never given": found.unknown,
+        "used at another kiosk": found.elsewhere,
+        "used twice": found.twice,
+    }
+    for what, count in wrong.items():
+        if count:
+            click.echo(f"{what}: {count}")
+    if not found.holds:
+        raise SystemExit(1)
+    click.echo("What the kiosks used, their desk gave.")
 
 
 @station.command()

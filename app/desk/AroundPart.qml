@@ -6,8 +6,9 @@ import "."
 ColumnLayout {
     spacing: 0.5 * Theme.u
 
-    Word { text: desk.say("desk-kiosk"); font.weight: Font.DemiBold }
+    Word { visible: desk.role !== "desk"; text: desk.say("desk-kiosk"); font.weight: Font.DemiBold }
     Rectangle {
+        visible: desk.role !== "desk"
         Layout.fillWidth: true
         implicitHeight: state.implicitHeight + 1.3 * Theme.u
         radius: Theme.radius

@@ -53,9 +53,10 @@ Sheet {
         }
     }
     PersonPart { visible: page.admits; titled: false; Layout.fillWidth: true }
+    KioskPart { visible: page.admits && desk.role === "desk" && desk.activation.kiosks.length > 1; Layout.fillWidth: true }
     Tile {
         objectName: "companion"
-        visible: page.admits
+        visible: page.admits && desk.role !== "desk"
         Layout.fillWidth: true
         enabled: !desk.busy
         name: desk.say("desk-checkin-companion")
@@ -79,7 +80,8 @@ Sheet {
             // Enter goes back after a refusal. It hands nothing over: a scanner types Enter too.
             focus: !page.admits
             enabled: !desk.busy && (!page.admits || desk.person.ready)
-            text: desk.say(!page.admits ? "desk-checkin-next" : desk.busy ? "desk-hand-over-busy" : "desk-hand-over")
+            text: desk.say(!page.admits ? "desk-checkin-next" : desk.busy ? "desk-hand-over-busy"
+                           : desk.role === "desk" ? "desk-activation-give" : "desk-hand-over")
             onClicked: page.admits ? desk.handOver() : desk.sendAway()
         }
     ]

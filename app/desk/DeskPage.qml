@@ -6,7 +6,8 @@ import "."
 Item {
     id: page
     readonly property bool out: desk.board.ballotIsOut
-    readonly property bool checksIn: !out && desk.checkin.needed
+    readonly property bool arrives: desk.role === "kiosk"
+    readonly property bool checksIn: !out && !arrives && desk.checkin.needed
 
     RowLayout {
         anchors {
@@ -85,7 +86,9 @@ Item {
                     Notice { Layout.fillWidth: true; text: desk.header.lateWarning }
                     WallPart { visible: desk.wall.due; Layout.fillWidth: true }
                     CheckInPart { id: checkIn; visible: page.checksIn; Layout.fillWidth: true }
-                    PersonPart { visible: !page.out && !page.checksIn; Layout.fillWidth: true }
+                    ArrivalPart { visible: !page.out && page.arrives; Layout.fillWidth: true }
+                    PersonPart { visible: !page.out && !page.checksIn && !page.arrives; Layout.fillWidth: true }
+                    KioskPart { Layout.fillWidth: true; visible: !page.checksIn && desk.role === "desk" && desk.activation.kiosks.length > 1 }
                     VotingPart { visible: page.out; Layout.fillWidth: true }
                 }
             }
@@ -95,11 +98,12 @@ Item {
                 anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 1.35 * Theme.u }
                 objectName: "main"
                 height: visible ? 3.2 * Theme.u : 0
-                visible: !page.out
+                visible: !page.out && !page.arrives
                 kind: "main"
                 enabled: (page.checksIn ? checkIn.filled : desk.person.ready) && !desk.busy
                 text: desk.say(page.checksIn ? (desk.busy ? "desk-checkin-busy" : "desk-checkin-look")
-                                             : desk.busy ? "desk-hand-over-busy" : "desk-hand-over")
+                                             : desk.busy ? "desk-hand-over-busy"
+                                             : desk.role === "desk" ? "desk-activation-give" : "desk-hand-over")
                 onClicked: page.checksIn ? checkIn.look() : desk.handOver()
             }
         }

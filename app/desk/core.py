@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.desk.activation import ActivationCard
 from app.desk.board import Board
 from app.desk.checkin import CheckIn
 from app.desk.drives import Drive
@@ -21,6 +22,7 @@ from app.desk.port import DeskStation
 from app.desk.receipts import ReceiptDesk
 from app.desk.sentences import code_of_trouble, trouble, trouble_of
 from app.desk.surroundings import Surroundings
+from app.qr_pictures import QrPictures
 from app.station_thread import StationRunner
 from resources.texts import Texts
 from tally.election import Station
@@ -60,6 +62,7 @@ class DeskCore(QObject):
         self._header = Header(texts, now, self)
         self._board = Board(texts, self)
         self._destination = Destination(texts, drives, self)
+        self._activation = ActivationCard(texts, self)
         self._receipt = ReceiptDesk(runner, texts, self._open_station, self)
 
     @property
@@ -132,6 +135,16 @@ class DeskCore(QObject):
     def destination(self) -> QObject:
         """Where the package can go."""
         return self._destination
+
+    @Property(QObject, constant=True)
+    def activation(self) -> QObject:
+        """The code that opens a kiosk."""
+        return self._activation
+
+    @property
+    def activation_qr(self) -> QrPictures:
+        """Its picture, for the window."""
+        return self._activation.qr
 
     @Property(QObject, constant=True)
     def receipt(self) -> QObject:

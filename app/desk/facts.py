@@ -23,6 +23,8 @@ class Facts:
     ballot_out: tuple[int, ...] | None
     record: ClosingRecord | None
     copy: Path | None
+    kiosks: tuple[Station, ...]
+    given: int
 
 
 def read_facts(station: DeskStation) -> Facts:
@@ -37,4 +39,6 @@ def read_facts(station: DeskStation) -> Facts:
         station.ballot_out,
         station.closing_record() if over else None,
         station.mirror,
+        station.kiosks,
+        station.activations[0],
     )

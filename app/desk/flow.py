@@ -33,6 +33,7 @@ class Screen(Enum):
     LOOKING_UP = "looking up"
     CHECK_IN = "check in"  # what the roll and the urn say of this person
     ADMITTING = "admitting"
+    ACTIVATION = "activation"  # the code that opens a kiosk beside this desk
     ASK_ABANDON = "ask abandon"  # did the voter leave without voting, and why
     ABANDONING = "abandoning"
     PAUSING = "pausing"
@@ -80,6 +81,8 @@ class Event(Enum):
     SEEN = "seen"
     HAND_OVER = "hand over"
     LOOK_UP = "look up"
+    GIVEN = "activation given"
+    TAKEN = "activation taken"
     DONE = "done"
     ASK_ABANDON = "ask abandon"
     ABANDON = "abandon"
@@ -141,6 +144,9 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.CHECK_IN, _E.HAND_OVER): _S.ADMITTING,
     (_S.ADMITTING, _E.DONE): _S.DESK,
     (_S.ADMITTING, _E.REFUSED): _S.CHECK_IN,
+    (_S.HANDING_OVER, _E.GIVEN): _S.ACTIVATION,
+    (_S.ADMITTING, _E.GIVEN): _S.ACTIVATION,
+    (_S.ACTIVATION, _E.TAKEN): _S.DESK,
     (_S.DESK, _E.ASK_ABANDON): _S.ASK_ABANDON,
     (_S.ASK_ABANDON, _E.BACK): _S.DESK,
     (_S.ASK_ABANDON, _E.ABANDON): _S.ABANDONING,
@@ -222,6 +228,7 @@ PAGES: dict[Screen, str] = {
     Screen.CHECK_IN: "CheckIn",
     Screen.ADMITTING: "CheckIn",
     Screen.PAUSING: "Desk",
+    Screen.ACTIVATION: "Activation",
     Screen.ASK_ABANDON: "Abandon",
     Screen.ABANDONING: "Abandon",
     Screen.PAUSED: "Paused",

@@ -12,6 +12,7 @@ from tally.election import Manifest, Station
 from tally.roll import Outcome
 from tally.station import (
     AbandonReason,
+    Activation,
     Checkpoint,
     ClosingRecord,
     Counters,
@@ -117,6 +118,20 @@ class DeskStation(Protocol):
 
     def admit(self, voter: str, style: tuple[int, ...], *, companion: bool = False) -> None:
         """She is checked in, and one ballot is out."""
+        ...
+
+    @property
+    def kiosks(self) -> tuple[Station, ...]:
+        """The kiosks that this desk opens by activations."""
+        ...
+
+    @property
+    def activations(self) -> tuple[int, int]:
+        """How many it gave, and used."""
+        ...
+
+    def activate(self, kiosk: str, style: tuple[int, ...], voter: str | None = None) -> Activation:
+        """Gives one activation."""
         ...
 
     def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:

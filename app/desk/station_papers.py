@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.desk.incidents import named
+from app.desk.sentences import clock
 from printouts import (
+    ActivationSlipData,
     CheckedDevice,
     CheckpointLine,
     CheckpointSlipData,
@@ -13,6 +17,7 @@ from printouts import (
     ReadinessData,
     TestPageData,
     ZeroReportData,
+    render_activation_slip,
     render_checkpoint_slip,
     render_closing_record,
     render_log_sheet,
@@ -23,7 +28,7 @@ from printouts import (
 from printouts.printers import PaperKind, Printer, PrintJob
 from resources.texts import Texts
 from tally.election import Manifest
-from tally.station import Checkpoint, ClosingRecord, Incident, ZeroReport
+from tally.station import Activation, Checkpoint, ClosingRecord, Incident, ZeroReport
 from tally.station import Counters as StationCounters
 
 
@@ -107,6 +112,17 @@ class StationPapers:
         )
         self._print(
             PaperKind.READINESS, "report", render_readiness(data, self._texts, training=self._training)
+        )
+
+    def activation(self, given: Activation) -> None:
+        """What opens a kiosk once."""
+        zone = datetime.fromisoformat(self._manifest.closes).tzinfo
+        until = clock(self._texts, given.expires.astimezone(zone))
+        data = ActivationSlipData(self._manifest.city, self._title, given.station_id, until, given.qr_text)
+        self._print(
+            PaperKind.ACTIVATION,
+            given.station_id,
+            render_activation_slip(data, self._texts, training=self._training),
         )
 
     @property

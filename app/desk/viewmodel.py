@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.desk.admitting import AdmittingDesk
+from app.desk.activating import ActivatingDesk
 from app.desk.day import Surface
 from app.desk.drives import Drive, connected_drives
 from app.desk.facts import Facts, read_facts
@@ -40,7 +40,7 @@ def _here_and_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class DeskViewModel(AdmittingDesk):
+class DeskViewModel(ActivatingDesk):
     """One desk. Every call of the station runs in the urn's thread, which `runner` is.
 
     Signals for the others at the table, all after the urn has made it durable:
@@ -76,6 +76,11 @@ class DeskViewModel(AdmittingDesk):
     def voter_done(self) -> None:
         """The kiosk says that a voter is done; the next one may have her ballot already."""
         self.refresh()
+
+    def ballot_arrived(self, style: tuple[int, ...]) -> None:
+        """A kiosk took an activation: its ballot is out."""
+        self.refresh()
+        self.ballotHandedOver.emit(style)
 
     def urn_failed(self, code: str) -> None:
         """The kiosk could not store a ballot: `code` of the `UrnaError`. The voter is told by the kiosk."""
@@ -141,6 +146,7 @@ class DeskViewModel(AdmittingDesk):
         self._begin_day(facts.manifest, facts.place, facts.copy)
         self._person.load(facts.manifest, facts.place.area)
         self._checkin.load(facts.manifest)
+        self._activation.load(facts.kiosks, facts.given, self._header.zone)
         self._count(facts.counters)
         self._surroundings.show_copy(facts.copy)
         event = _UNLOCKED[facts.state]
@@ -197,6 +203,9 @@ class DeskViewModel(AdmittingDesk):
         if not style or self._board.now.out or not self._flow.may(Event.HAND_OVER):
             return
         if voter is None and self._checkin.needed:
+            return
+        if self._gives:
+            self._give(style, voter)
             return
         station, companion = self._open_station(), self._checkin.companion
         self._go(Event.HAND_OVER)

@@ -75,7 +75,7 @@ Page {
                         objectName: "waiting"
                         anchors.verticalCenter: parent.verticalCenter
                         width: Math.min(implicitWidth, start.width - clock.width - (Theme.tiny ? 1.8 : 3) * Theme.u)
-                        text: Theme.say("kiosk-waiting")
+                        text: kiosk.arriving.waiting
                         font.pixelSize: (Theme.tiny ? 1 : 1.1) * Theme.u
                         font.weight: Font.DemiBold
                     }

@@ -11,8 +11,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPen
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
 
 from app.kiosk.picture_cache import PictureCache
 from resources import RESOURCES
@@ -179,32 +177,3 @@ class Dashes(QQuickImageProvider):
         )
         painter.end()
         return image
-
-
-class QrPictures(QQuickImageProvider):
-    """`image://qr/<turn>`: the QR of the newest receipt, one pixel per module with its quiet zone."""
-
-    def __init__(self) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-        self.text = ""
-
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
-        """The QR, or nothing when there is no receipt."""
-        return qr_image(self.text)
-
-
-def qr_image(text: str) -> QImage:
-    """A QR, one pixel per module, 4 modules of quiet zone (ISO/IEC 18004)."""
-    if not text:
-        return QImage()
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
-    code.add_data(text, optimize=0)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                image.setPixelColor(x, y, QColor("black"))
-    return image

@@ -7,13 +7,14 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.hardware.keypads import Keypad, read_keypads
 from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI, Appearance
+from app.kiosk.arriving import Arrivals
 from app.kiosk.choosing import ChoosingViewModel
 from app.kiosk.flow import Flow, Screen
 from app.kiosk.narration import Narration
 from app.kiosk.paper import Receipt
-from app.kiosk.pictures import QrPictures
 from app.kiosk.review import Review
 from app.kiosk.words import Words
+from app.qr_pictures import QrPictures
 from printouts.errors import CameOut
 from tally.election import ManifestDraft
 
@@ -50,6 +51,7 @@ class Surface(QObject):
         self._choosing = ChoosingViewModel(self._words, self, manifest.map)
         self._review = Review(self._words, self)
         self.qr = QrPictures()
+        self.arrivals = Arrivals(self._words, self)
         self._style: tuple[int, ...] = ()
         self._receipt: Receipt | None = None
         self._turn = 0
@@ -58,6 +60,11 @@ class Surface(QObject):
         self._words.changed.connect(self.sessionChanged)
 
     # the parts that QML binds to
+
+    @Property(QObject, constant=True)
+    def arriving(self) -> QObject:
+        """What the waiting screen says, and why a code opened nothing."""
+        return self.arrivals
 
     @Property(QObject, constant=True)
     def words(self) -> QObject:

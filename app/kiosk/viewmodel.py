@@ -88,6 +88,7 @@ class KioskViewModel(Surface):
     def hand_over(self, style: tuple[int, ...]) -> None:
         """A ballot is out: the next voter may begin as soon as the one before has left."""
         self._next_style = tuple(style)
+        self.arrivals.clear()
         self._welcome_next()
 
     def take_back(self) -> None:

@@ -20,6 +20,7 @@ from app.hardware.keypads import Keypad
 from app.hardware.speech import Voice
 from app.kiosk.appearance import UNIT_DPI
 from app.kiosk.closed import Closed
+from app.kiosk.flow import Screen
 from app.kiosk.paper import ReceiptPapers
 from app.kiosk.picture_loader import PictureLoader
 from app.kiosk.pictures import Dashes, Icons, ProjectPictures
@@ -145,6 +146,8 @@ class KioskWindow(QQuickView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Notes that she uses keys, and does what the key means."""
         self.viewmodel.presence.note()
+        if self.viewmodel.on_screen is Screen.WAITING and self.viewmodel.arrivals.take_key(event):
+            return
         if not self.steering.on_key(event):
             self.viewmodel.look.note_keys(True, backwards=event.key() == Qt.Key.Key_Backtab)
             super().keyPressEvent(event)

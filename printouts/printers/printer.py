@@ -23,6 +23,7 @@ class PaperKind(Enum):
     READINESS = "readiness"
     LOG_SHEET = "log-sheet"
     HANDOVER = "handover"
+    ACTIVATION = "activation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,13 @@ checkpoints, zero report, closing record, and one signed file for the count. `St
 that desk and kiosk call; `read_package` and `check_package_files` are for whoever receives the file.
 """
 
+from tally.station.activations import (
+    Activation,
+    ActivationsDocument,
+    Comparison,
+    check_sheet,
+    compare,
+)
 from tally.station.contents import SEALS
 from tally.station.documents import (
     CheckpointDocument,
@@ -14,11 +21,14 @@ from tally.station.documents import (
     SignedCheckpoint,
 )
 from tally.station.errors import (
+    ActivationError,
     BallotOutError,
     CheckedInError,
     ClockError,
     ContradictionError,
     DamagedPackageError,
+    ExpiredActivationError,
+    ForeignActivationError,
     IncompletePackageError,
     KitError,
     NoBallotOutError,
@@ -28,9 +38,11 @@ from tally.station.errors import (
     PackageError,
     ReceiptError,
     ReceiptOfOtherElectionError,
+    SheetError,
     StationError,
     StrangerError,
     StyleError,
+    UsedActivationError,
     WrongStateError,
     WrongWorkersError,
 )
@@ -57,6 +69,9 @@ __all__ = [
     "SEALS",
     "TRANSITIONS",
     "AbandonReason",
+    "Activation",
+    "ActivationError",
+    "ActivationsDocument",
     "BallotOutError",
     "CheckedInError",
     "Checkpoint",
@@ -64,9 +79,12 @@ __all__ = [
     "ClockError",
     "ClosingDocument",
     "ClosingRecord",
+    "Comparison",
     "ContradictionError",
     "Counters",
     "DamagedPackageError",
+    "ExpiredActivationError",
+    "ForeignActivationError",
     "Incident",
     "IncidentKind",
     "IncompletePackageError",
@@ -87,6 +105,7 @@ __all__ = [
     "ReceiptError",
     "ReceiptOfOtherElectionError",
     "ReceiptText",
+    "SheetError",
     "SignedCheckpoint",
     "Station",
     "StationError",
@@ -95,11 +114,14 @@ __all__ = [
     "Step",
     "StrangerError",
     "StyleError",
+    "UsedActivationError",
     "Whereabouts",
     "WrongStateError",
     "WrongWorkersError",
     "ZeroReport",
     "check_package_files",
+    "check_sheet",
+    "compare",
     "parse_receipt",
     "read_package",
     "take_over",

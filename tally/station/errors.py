@@ -81,6 +81,36 @@ class NothingToTakeOverError(StationError):
     code = "station-nothing-here"
 
 
+class ActivationError(StationError):
+    """What was given opens no kiosk: it is no activation, was misread, or nobody signed it."""
+
+    code = "activation"
+
+
+class ForeignActivationError(ActivationError):
+    """An activation of another election, another desk, or for another kiosk."""
+
+    code = "activation-foreign"
+
+
+class ExpiredActivationError(ActivationError):
+    """Its time is over."""
+
+    code = "activation-expired"
+
+
+class UsedActivationError(ActivationError):
+    """It was used already."""
+
+    code = "activation-used"
+
+
+class SheetError(StationError):
+    """The sheets of a table's devices do not fit together."""
+
+    code = "activation-sheet"
+
+
 class PackageError(UrnaError):
     """Base of the family: a station's package that cannot be counted."""
 

@@ -12,7 +12,8 @@ from tally.ballots import Choice, EncryptedBallot, check_opening, encrypt_ballot
 from tally.election import Entitlement, code_of, fingerprint
 from tally.election.documents import canonical, parse
 from tally.merkle import EMPTY_ROOT
-from tally.station.admission import COMPANIONS, StationAdmission
+from tally.station.activating import StationActivations
+from tally.station.admission import COMPANIONS
 from tally.station.contents import INDEX, package_files
 from tally.station.device import Workers, moment
 from tally.station.documents import ClosingDocument
@@ -49,7 +50,7 @@ from tally.urn import (
 )
 
 
-class Station(StationAdmission):
+class Station(StationActivations):
     """The one object that desk and kiosk call. `create` and `unlock` make it; `close_urn` ends it."""
 
     # -- the day ---------------------------------------------------------------------------------------------
@@ -144,6 +145,7 @@ class Station(StationAdmission):
         after(self.state, Step.EXPORT)
         target = path / f"{self._place.id}.urna" if path.is_dir() else path
         summary = write_package(target, self._files(), self._manifest, self.manifest_hash, self.kit.authority)
+        self.write_sheet(target)
         if not self._exported:
             self._urn.put_facts({"exported": b"1"})
             self._exported = True

@@ -6,6 +6,7 @@ not even the layout of its pages, keeps the order of the ballots inside a batch
 (docs/decisions/0001-sqlcipher.md).
 """
 
+from tally.urn.activations import given_fact, given_of, used_fact, used_of
 from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot, leaf_of
 from tally.urn.connection import KEY_BYTES
 from tally.urn.errors import (
@@ -64,5 +65,9 @@ __all__ = [
     "UrnOrderError",
     "UrnStorageError",
     "WrongKeyError",
+    "given_fact",
+    "given_of",
     "leaf_of",
+    "used_fact",
+    "used_of",
 ]

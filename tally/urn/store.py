@@ -12,6 +12,7 @@ from pathlib import Path
 from tally.files import sync_folder
 from tally.merkle import Frontier
 from tally.urn import schema
+from tally.urn.activations import given_of
 from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot
 from tally.urn.batches import Batches
 from tally.urn.connection import KEY_BYTES, Database
@@ -241,6 +242,16 @@ class Urn:
             )
             self._put_facts(facts or {})
 
+    def give(self, given: Mapping[str, bytes], voter: bytes | None) -> None:
+        """An activation for a kiosk was given, to a person who checks in with it. The journal has no line.
+
+        Raises `UrnOrderError` when she has checked in already.
+        """
+        with self._database.transaction():
+            if voter is not None:
+                self._voters.add(voter)
+            self._put_facts(given)
+
     def prepare(self, tracker: bytes, ballot: bytes) -> None:
         """The ballot that is out is encrypted. Its opening is nobody's but the caller's."""
         with self._change() as journal:
@@ -365,7 +376,8 @@ class Urn:
             "the prepared ballot": (pending is not None and pending.ballot is not None)
             == (journal.phase is Phase.PREPARED),
             "checkpoints": documents == journal.checkpoints,
-            "who checked in": len(voters) <= journal.counters.checked_in - journal.counters.abandoned
+            "who checked in": len(voters)
+            <= journal.counters.checked_in - journal.counters.abandoned + len(given_of(self.facts()))
             and (pending is None or pending.voter is None or pending.voter in voters),
         }
         for what, holds in conditions.items():

@@ -21,7 +21,7 @@ from tally.merge import Removals
 from tally.record import RecordWriter, Verifier, assembly
 from tally.station import Counters
 from tests.builders import no_steps
-from tests.reliability.people import PLACE, People, election
+from tests.reliability.people import PLACE, People, open_election
 
 
 def _votes(people: People) -> None:
@@ -150,7 +150,7 @@ def test_a_day_with_three_incidents_is_counted_and_verified(qapp, tmp_path: Path
     assert package.counters == Counters(checked_in=8, cast=7, challenged=0, abandoned=1)
     assert package.interrupted == 1
 
-    setup, secrets = election()
+    setup, secrets = open_election()
     found = assembly.gather([people.stick / f"{PLACE}.urna"], setup)
     assert found.refused == ()
     writer = RecordWriter(tmp_path / "record", setup.manifest, setup.manifest_hash)

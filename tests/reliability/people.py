@@ -22,6 +22,7 @@ from app.desk.flow import Screen as Desk
 from app.kiosk.autopilot import Autopilot
 from app.kiosk.flow import Screen
 from app.kiosk.window import KioskWindow
+from app.roles import Role
 from app.sample.run import open_now
 from app.table import Table
 from printouts.printers import FakePrinter, PaperKind
@@ -47,7 +48,7 @@ class NeverCameError(AssertionError):
 
 
 @cache
-def election() -> tuple[PublicSetup, ElectionSecrets]:
+def open_election() -> tuple[PublicSetup, ElectionSecrets]:
     """The sample election, open now, for everybody who declares that they live there. Made once."""
     draft = sample.manifest_draft().model_copy(update={"entitlement": Entitlement.DECLARATION})
     return set_up(open_now(draft))
@@ -71,21 +72,36 @@ class Told:
 class People:
     """Two workers and their voters at one table, from the closed box to the package on the stick."""
 
-    def __init__(self, folder: Path, seed: int, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        patience: float = PATIENCE,
+        *,
+        election: tuple[PublicSetup, ElectionSecrets] | None = None,
+        place: str = PLACE,
+        role: Role = Role.BOTH,
+        desk: People | None = None,
+    ) -> None:
+        """`desk`: whose codes open this kiosk."""
         self._application = QGuiApplication.instance() or QGuiApplication(["urna"])
         self.folder, self.stick, self.mirror = folder / "device", folder / "stick", folder / "copy"
         for one in (self.stick, self.mirror):
             one.mkdir(parents=True)
         self.chance, self._patience = random.Random(seed), patience
+        self.place, self.role = place, role
         self.printer, self.told, self._people = FakePrinter(), Told(), 0
-        self.setup, secrets = election()
+        self.setup, secrets = election or open_election()
         kit = StationKit(
-            self.setup.manifest.to_bytes(), self.setup.manifest_signature, self.setup.authority, PLACE
+            self.setup.manifest.to_bytes(), self.setup.manifest_signature, self.setup.authority, place
         )
         station = Station.create(self.folder, kit, WORKERS, cost=CHEAP_COST)
-        station.install_certificate(
-            station_certificate(secrets.authority, self.setup.manifest, PLACE, station.public_key)
+        self.certificate = station_certificate(
+            secrets.authority, self.setup.manifest, place, station.public_key
         )
+        station.install_certificate(self.certificate)
+        if desk is not None:
+            station.install_desk(desk.place, desk.certificate)
         station.close_urn()
         self.table: Table
         self.hands: Worker
@@ -101,10 +117,14 @@ class People:
             Texts(),
             where_to_check="urna check-receipt",
             pictures=sample.PICTURES,
+            role=self.role,
         )
         self.table.show()
         self.hands = Worker(self.table.desk_window, self._application)
         self.type_passphrases()
+        if self.role is Role.DESK:
+            self.until(lambda: self.table.desk.screen is not Desk.UNLOCKING, "the urn did not open")
+            return
         self.until(lambda: self.table.kiosk is not None, "the urn did not open")
         self.kiosk.show()
         self.kiosk.viewmodel.look.chooseMovement(False)
@@ -145,14 +165,18 @@ class People:
         self.hands.touch(f"why-{why}")
         self.press("main", Desk.DESK)
 
-    def check_in(self) -> None:
-        """A new person comes, says who she is and where she lives, and gets a ballot."""
-        self.at(Desk.DESK)
+    def identify(self) -> None:
+        """A new person says who she is; she may vote."""
         self._people += 1
         self.hands.touch("document")
         self.hands.type(f"{20_000_000 + self._people:,}".replace(",", "."))
         self.hands.press(Qt.Key.Key_Return)
         self.at(Desk.CHECK_IN)
+
+    def check_in(self) -> None:
+        """A new person comes, says who she is and where she lives, and gets a ballot."""
+        self.at(Desk.DESK)
+        self.identify()
         self.hands.touch(f"area-{self.chance.randrange(3)}")
         self.hands.touch("main")
         self.told.add(checked_in=1)
@@ -193,7 +217,7 @@ class People:
         self.hands.type(str(self.stick))
         self.press("main", Desk.EXPORTED)
         setup = self.setup
-        path = self.stick / f"{PLACE}.urna"
+        path = self.stick / f"{self.place}.urna"
         return read_package(path, setup.manifest, setup.manifest_hash, setup.authority)
 
     # -- the voter -------------------------------------------------------------------------------------------

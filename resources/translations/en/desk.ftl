@@ -174,6 +174,23 @@ desk-abandon-button = Cancel the ballot
 desk-abandon-busy = Cancelling…
 desk-abandon-back = No, still voting
 
+## Kiosks beside the desk, opened by a code
+
+desk-activation-which = On which screen will she vote?
+desk-activation-give = Give the code
+desk-activation-kiosk = Code for screen { $kiosk }
+desk-activation-hint = The voter holds it up to the reader of that screen. It works once and does not say who she is.
+desk-activation-until = Good until { $until }
+desk-activation-count = { $count ->
+        [one] { $number } code with this one
+       *[other] { $number } codes with this one
+    }
+desk-activation-print = Print it
+desk-activation-done = Done, next person
+desk-arrival-title = This screen is opened by codes
+desk-arrival-hint = The desk gives one code to each person. Hold it up to this machine's reader, on the voting screen or on this one.
+desk-arrival-field = Code from the desk
+
 ## A pause
 
 desk-paused-title = The station is paused
@@ -282,6 +299,12 @@ desk-trouble-printer-not-ready = The printer is busy with another paper. Wait un
 desk-trouble-receipt = That could not be read as a receipt. Scan it again, or type the tracking code.
 desk-trouble-receipt-other-election = That receipt is from another vote. It cannot be looked up here.
 desk-trouble-code = That code was not copied right: it has 16 letters and numbers, and one of them does not fit. Look at the paper again.
+desk-trouble-activation = That code could not be read, or the desk did not give it. Hold it up again; if that does not help, ask for another one.
+desk-trouble-activation-foreign = That code is for another screen or another desk. See which one it says.
+desk-trouble-activation-expired = That code has run out. Let the desk give another one. If this keeps happening, compare the clocks of both machines.
+desk-trouble-activation-used = That code has been used. Let the desk give another one, if she is due one.
+desk-trouble-activation-sheet = The lists of codes of this table do not go together. Write it down and tell the organisers.
+desk-trouble-no-kiosk = This desk has no screens beside it. Call the organisers: the machine was started in another way.
 desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).
 
 # Who signs the papers of a station

@@ -6,6 +6,12 @@ kiosk-language-name = English
 
 kiosk-start = Touch to start
 kiosk-waiting = Please wait until the table lets you in. This screen changes by itself.
+kiosk-activation = Hold the code from the table up to the reader.
+kiosk-activation-used = That code has been used. Go back to the table: they will give you another one.
+kiosk-activation-expired = That code has run out. Go back to the table: they will give you another one.
+kiosk-activation-foreign = That code is for another screen. See on the paper which one, or ask at the table.
+kiosk-activation-unreadable = We could not read that code. Hold it up again, straight and still.
+kiosk-activation-other = The screen could not be opened. Tell the table; you have lost nothing.
 kiosk-listen = Listen
 kiosk-letters-button = Letters, colour, voice
 kiosk-letters-button-silent = Letters and colour

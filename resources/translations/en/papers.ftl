@@ -101,6 +101,12 @@ paper-handover-ballots = Ballots in the package
 paper-handover-compare = Compare the code with that of the closing record. If they differ, do not sign.
 paper-handover-sign = We who hand over and receive sign:
 
+## The slip that opens a kiosk
+
+paper-activation-title = To vote on screen { $kiosk }
+paper-activation-how = Hold it up to the reader of that screen. It works once.
+paper-activation-until = Until { $until }
+
 ## Results
 
 paper-results-title = Results

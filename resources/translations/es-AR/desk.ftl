@@ -177,6 +177,23 @@ desk-abandon-button = Anular la boleta
 desk-abandon-busy = Anulando…
 desk-abandon-back = No, sigue votando
 
+## Kiosks beside the desk, opened by a code
+
+desk-activation-which = ¿En qué pantalla va a votar?
+desk-activation-give = Dar el código
+desk-activation-kiosk = Código para la pantalla { $kiosk }
+desk-activation-hint = Que la persona lo acerque al lector de esa pantalla. Sirve una sola vez y no dice quién es.
+desk-activation-until = Sirve hasta las { $until }
+desk-activation-count = { $count ->
+        [one] Con este va { $number } código
+       *[other] Con este van { $number } códigos
+    }
+desk-activation-print = Imprimirlo
+desk-activation-done = Listo, la próxima persona
+desk-arrival-title = Esta pantalla se habilita con códigos
+desk-arrival-hint = La mesa da un código por persona. Acercalo al lector de esta máquina, con la pantalla de votar o con esta.
+desk-arrival-field = Código de la mesa
+
 ## A pause
 
 desk-paused-title = La mesa está en pausa
@@ -285,6 +302,12 @@ desk-trouble-printer-not-ready = La impresora está ocupada con otro papel. Espe
 desk-trouble-receipt = Eso no se pudo leer como comprobante. Pasalo de nuevo por el lector, o escribí el código de seguimiento.
 desk-trouble-receipt-other-election = Ese comprobante es de otra votación. Acá no se puede buscar.
 desk-trouble-code = Ese código no está bien copiado: son 16 letras y números, y alguno no coincide. Miralo otra vez en el papel.
+desk-trouble-activation = Ese código no se pudo leer, o no lo dio la mesa. Acercalo de nuevo; si sigue igual, pedí otro.
+desk-trouble-activation-foreign = Ese código es para otra pantalla u otra mesa. Fijate cuál dice.
+desk-trouble-activation-expired = Ese código se venció. Que la mesa dé otro. Si pasa siempre, compará la hora de las dos máquinas.
+desk-trouble-activation-used = Ese código ya se usó. Que la mesa dé otro, si corresponde.
+desk-trouble-activation-sheet = Las listas de códigos de esta mesa no van juntas. Anotalo y avisá a la organización.
+desk-trouble-no-kiosk = Esta mesa no tiene pantallas aparte. Llamá a la organización: la máquina se arrancó de otra manera.
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).
 
 # Who signs the papers of a station

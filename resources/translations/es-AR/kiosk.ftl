@@ -6,6 +6,12 @@ kiosk-language-name = Español
 
 kiosk-start = Tocá para empezar
 kiosk-waiting = Esperá a que la mesa te habilite. Esta pantalla cambia sola.
+kiosk-activation = Acercá al lector el código que te dio la mesa.
+kiosk-activation-used = Ese código ya se usó. Volvé a la mesa: te dan otro.
+kiosk-activation-expired = Ese código se venció. Volvé a la mesa: te dan otro.
+kiosk-activation-foreign = Ese código es para otra pantalla. Fijate en el papel cuál es, o preguntá en la mesa.
+kiosk-activation-unreadable = No pudimos leer ese código. Acercalo de nuevo, derecho y quieto.
+kiosk-activation-other = La pantalla no se pudo habilitar. Avisá en la mesa; no perdiste nada.
 kiosk-listen = Escuchar
 kiosk-letters-button = Letra, color y voz
 kiosk-letters-button-silent = Letra y color

@@ -104,6 +104,12 @@ paper-handover-ballots = Boletas en el paquete
 paper-handover-compare = Comparen el código con el del acta de cierre. Si no son iguales, no firmen.
 paper-handover-sign = Firmamos quienes entregamos y recibimos:
 
+## The slip that opens a kiosk
+
+paper-activation-title = Para votar en la pantalla { $kiosk }
+paper-activation-how = Acercalo al lector de esa pantalla. Sirve una sola vez.
+paper-activation-until = Hasta las { $until }
+
 ## Results
 
 paper-results-title = Resultados

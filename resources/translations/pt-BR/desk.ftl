@@ -179,6 +179,23 @@ desk-abandon-button = Anular a cédula
 desk-abandon-busy = Anulando…
 desk-abandon-back = Não, continua votando
 
+## Kiosks beside the desk, opened by a code
+
+desk-activation-which = Em qual tela a pessoa vai votar?
+desk-activation-give = Dar o código
+desk-activation-kiosk = Código para a tela { $kiosk }
+desk-activation-hint = A pessoa aproxima o código do leitor dessa tela. Serve uma única vez e não diz quem ela é.
+desk-activation-until = Serve até as { $until }
+desk-activation-count = { $count ->
+        [one] Com este, { $number } código
+       *[other] Com este, { $number } códigos
+    }
+desk-activation-print = Imprimir
+desk-activation-done = Pronto, a próxima pessoa
+desk-arrival-title = Esta tela é liberada por códigos
+desk-arrival-hint = A mesa dá um código por pessoa. Aproxime do leitor desta máquina, com a tela de votar ou com esta.
+desk-arrival-field = Código da mesa
+
 ## A pause
 
 desk-paused-title = A mesa está em pausa
@@ -288,6 +305,12 @@ desk-trouble-printer-not-ready = A impressora está ocupada com outro papel. Esp
 desk-trouble-receipt = Isso não pôde ser lido como comprovante. Passe de novo no leitor, ou digite o código de acompanhamento.
 desk-trouble-receipt-other-election = Esse comprovante é de outra votação. Aqui não dá para procurar.
 desk-trouble-code = Esse código não foi bem copiado: são 16 letras e números, e algum não confere. Olhe o papel outra vez.
+desk-trouble-activation = Esse código não pôde ser lido, ou não foi a mesa que deu. Aproxime de novo; se continuar, peça outro.
+desk-trouble-activation-foreign = Esse código é de outra tela ou de outra mesa. Veja qual ele diz.
+desk-trouble-activation-expired = Esse código venceu. Que a mesa dê outro. Se acontecer sempre, compare a hora das duas máquinas.
+desk-trouble-activation-used = Esse código já foi usado. Que a mesa dê outro, se for o caso.
+desk-trouble-activation-sheet = As listas de códigos desta mesa não combinam. Anote e avise a organização.
+desk-trouble-no-kiosk = Esta mesa não tem telas à parte. Ligue para a organização: a máquina foi iniciada de outro jeito.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).
 
 # Who signs the papers of a station

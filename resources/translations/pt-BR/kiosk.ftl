@@ -6,6 +6,12 @@ kiosk-language-name = Português
 
 kiosk-start = Toque para começar
 kiosk-waiting = Espere até a mesa liberar seu voto. Esta tela muda sozinha.
+kiosk-activation = Aproxime do leitor o código que a mesa lhe deu.
+kiosk-activation-used = Esse código já foi usado. Volte à mesa: lá lhe dão outro.
+kiosk-activation-expired = Esse código venceu. Volte à mesa: lá lhe dão outro.
+kiosk-activation-foreign = Esse código é de outra tela. Veja no papel qual é, ou pergunte na mesa.
+kiosk-activation-unreadable = Não conseguimos ler esse código. Aproxime de novo, reto e parado.
+kiosk-activation-other = A tela não pôde ser liberada. Avise a mesa; você não perdeu nada.
 kiosk-listen = Ouvir
 kiosk-letters-button = Letra, cor e voz
 kiosk-letters-button-silent = Letra e cor

@@ -101,6 +101,12 @@ paper-handover-ballots = Cédulas no pacote
 paper-handover-compare = Comparem o código com o da ata de encerramento. Se forem diferentes, não assinem.
 paper-handover-sign = Assinamos nós, que entregamos e recebemos:
 
+## The slip that opens a kiosk
+
+paper-activation-title = Para votar na tela { $kiosk }
+paper-activation-how = Aproxime do leitor dessa tela. Serve uma única vez.
+paper-activation-until = Até as { $until }
+
 ## Results
 
 paper-results-title = Resultados

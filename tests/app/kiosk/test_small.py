@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QSize
 from app.kiosk.finding import matches, plain
 from app.kiosk.flow import Screen
 from app.kiosk.money import Money
-from app.kiosk.pictures import ICONS, Icons, ProjectPictures, qr_image
+from app.kiosk.pictures import ICONS, Icons, ProjectPictures
+from app.qr_pictures import qr_image
 from resources.texts import TRANSLATIONS
 
 QML = Path(__file__).parents[3] / "app" / "kiosk"
