@@ -73,14 +73,14 @@ def registrar(
     key = open_registrar_key(registrar_file, passphrases)
     signing = open_signing_key(committee, "committee", passphrases)
     found = gather(packages, setup)
-    cast = []
+    cast, manifest_hash = [], setup.manifest_hash  # which takes milliseconds: once, not for each ballot
     for package in found.accepted:
         for tracker, sealed in package.seals.items():
-            opened = open_seal(key, setup.manifest_hash, sealed)
+            opened = open_seal(key, manifest_hash, sealed)
             cast.append(InPerson(opened.voter, opened.at, package.station_id, tracker))
     decision = decide(setup.manifest.double_votes, cast, voted_online, voted_on_paper)
     out.mkdir(parents=True, exist_ok=True)
-    document = Removals(manifest=setup.manifest_hash.hex(), removals=decision.removals)
+    document = Removals(manifest=manifest_hash.hex(), removals=decision.removals)
     write_signed(out / "removals.json", document, signing)
     for name, voters in (("online", decision.online), ("paper", decision.paper)):
         lines = "".join(f"{voter.replace(' ', ';', 1)}\n" for voter in sorted(voters))

@@ -72,12 +72,13 @@ def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None 
     One that does not hold, or a second copy of one, is refused. Raises `RecordError` for two different
     packages of one station.
     """
-    frame = Frame.of(setup.manifest, setup.manifest_hash)
+    manifest_hash = setup.manifest_hash  # computed from the whole manifest each time it is asked for
+    frame = Frame.of(setup.manifest, manifest_hash)
     accepted: dict[str, Package] = {}
     refused: list[Refused] = []
     for number, path in enumerate(sorted(paths), start=1):
         try:
-            package = read_package(path, setup.manifest, setup.manifest_hash, setup.authority)
+            package = read_package(path, setup.manifest, manifest_hash, setup.authority)
             opened = [(package.station_id, *one) for one in package.challenged()]
             check_openings(setup.manifest, frame, opened)
         except UrnaError as problem:

@@ -263,8 +263,9 @@ class _Check:
         batch = self._manifest.batch_size
         for number, one in enumerate(checkpoints, start=1):
             document, where = one.document, f"{contents.CHECKPOINTS}: checkpoint {number}"
+            data = document.to_bytes()
             try:
-                verify(key, "checkpoint", document.to_bytes(), bytes.fromhex(one.signature), where)
+                verify(key, "checkpoint", data, bytes.fromhex(one.signature), where)
             except SignatureError as problem:
                 raise StrangerError(f"{where}: the certified station did not sign it as it is") from problem
             if (document.manifest, document.station) != (index.manifest, index.station):
@@ -274,7 +275,7 @@ class _Check:
             if document.size - size > batch or (number < len(checkpoints) and document.size - size != batch):
                 # smaller batches than the manifest says would tell in which order people voted
                 raise ContradictionError(f"{where} does not seal {batch} ballots")
-            previous, size = document.digest().hex(), document.size
+            previous, size = hashlib.sha256(data).hexdigest(), document.size
             hashes.append(previous)
         if hashes != journal.checkpoints:
             raise ContradictionError(f"{contents.CHECKPOINTS}: the journal tells of other checkpoints")
