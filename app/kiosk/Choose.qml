@@ -53,9 +53,38 @@ Page {
         activeFocusOnTab: true
         onActiveFocusChanged: if (activeFocus) Qt.callLater(enterList)
         function enterList() {
-            if (!activeFocus || currentCard()) return;
-            if (kiosk.appearance.backwards) focusCard(page.model.cards.count - 1, -1);
-            else focusCard(0, 1);
+            if (!activeFocus || currentCard() || headControls().some(item => item.activeFocus)) return;
+            if (kiosk.appearance.backwards) focusCard(page.model.cards.count - 1, -1) || focusHead(-1);
+            else focusHead(1) || focusCard(0, 1);
+        }
+        property var inHead: [] // what stands above the first card and scrolls with it, on low screens
+        function takeHead(head) { // the list leads the keys through it, as through the cards
+            const found = [], look = item => {
+                for (const child of item.children) {
+                    if (child.activeFocusOnTab) { child.activeFocusOnTab = false; found.push(child); }
+                    else look(child);
+                }
+            };
+            look(head);
+            inHead = found;
+        }
+        function headControls() {
+            const at = item => item.mapToItem(headerItem, 0, 0);
+            return headerItem ? inHead.filter(item => item.visible && item.enabled)
+                .sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x) : [];
+        }
+        function focusHead(way, from) { // its first control, its last one, or the one beside `from`
+            const controls = headControls();
+            const place = from ? controls.indexOf(from) + way : way > 0 ? 0 : controls.length - 1;
+            if (place < 0 || place >= controls.length) return false;
+            contentY = originY;
+            controls[place].forceActiveFocus(way > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            return true;
+        }
+        function tabInHead(way) {
+            if (focusHead(way, list.Window.window.activeFocusItem)) return;
+            if (way > 0 && focusCard(0, 1)) return;
+            leaveList(way);
         }
 
         function firstVisible() {
@@ -82,7 +111,10 @@ Page {
             if (!focusCard(card.place + by, 1) && by < 0) return;
         }
         function tabOut(card, way) {
-            if (focusCard(card.place + way, way)) return;
+            if (focusCard(card.place + way, way) || way < 0 && focusHead(way)) return;
+            leaveList(way);
+        }
+        function leaveList(way) {
             const outside = way > 0 ? scroll.afterList() : page.beforeList();
             const left = list.Window.window.activeFocusItem;
             if (!outside) return;
@@ -131,6 +163,9 @@ Page {
             width: list.width
             bottomPadding: Theme.gap
             spacing: Theme.gap
+            Component.onCompleted: list.takeHead(this)
+            Keys.onTabPressed: list.tabInHead(1)
+            Keys.onBacktabPressed: list.tabInHead(-1)
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.place; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.title; font.pixelSize: 1.2 * Theme.u; font.weight: Font.Bold }
             Word { x: list.inset; width: parent.width - 2 * list.inset; text: page.model.guide; font.pixelSize: 0.95 * Theme.u; color: Theme.quiet }

@@ -66,7 +66,16 @@ def walked(window: Any, key: Qt.Key, most: int = 400) -> set[str]:
     return seen
 
 
-def test_every_control_of_every_screen_has_a_name_a_role_and_is_reached(qtbot, make_draft, pictures) -> None:
+@pytest.mark.parametrize(
+    ("size", "letters", "rules"),
+    [
+        ((1280, 800), 1, ()),
+        ((1024, 600), 3, ("orden", "bolsa")),
+    ],  # on the second the search scrolls with the cards
+)
+def test_every_control_of_every_screen_has_a_name_a_role_and_is_reached(
+    qtbot, make_draft, pictures, size: tuple[int, int], letters: int, rules: tuple[str, ...]
+) -> None:
     wrong: list[str] = []
     screens: list[str] = []
 
@@ -86,10 +95,11 @@ def test_every_control_of_every_screen_has_a_name_a_role_and_is_reached(qtbot, m
             wrong.extend(f"{name}: {one} is not reached" for one in controls - walked(window, Qt.Key.Key_Tab))
         window.viewmodel.look.note_keys(False)
 
-    window = Walk(make_draft(), pictures, "es-AR", Setting("1280x800", (1280, 800)), see, FakeVoice()).all()
+    setting = Setting("this", size, letters)
+    window = Walk(make_draft(*rules), pictures, "es-AR", setting, see, FakeVoice()).all()
     assert wrong == [], "\n".join(wrong)
     assert window.problems == []
-    assert len(set(screens)) > 25
+    assert len(set(screens)) > 20
 
 
 def test_arrows_reach_every_key_of_the_drawn_keyboard(kiosk) -> None:
