@@ -227,9 +227,11 @@ HEAD = (
 def row(piece: Piece, workers: int) -> str:
     """The line of a piece in the table of docs/performance.md."""
     each = ", ".join(f"{piece.counts.get(kind, 0) / piece.items:.3g}" for kind in KINDS)
-    floor = piece.floor or float("nan")
+    above = [
+        f"{spent / piece.floor:.2f}" if piece.floor else "–" for spent in (piece.cpu, piece.wall * workers)
+    ]
     return (
         f"| {piece.name} | {piece.wall:.1f} | {piece.cpu:.1f} | {piece.cpu / piece.items * 1e6:.0f} | {each} "
-        f"| {piece.floor:.1f} | {piece.cpu / floor:.2f} | {piece.wall * workers / floor:.2f} "
+        f"| {piece.floor:.1f} | {' | '.join(above)} "
         f"| {piece.main_mib:.0f} + {piece.worker_mib:.0f} |"
     )
