@@ -5,5 +5,5 @@ import "."
 BigButton {
     tight: parent && parent.tight === true
     letter: Theme.barLetter
-    side: Theme.tiny ? 0.45 * Theme.u : (kind === "plain" ? 0.75 : 1.15) * Theme.u
+    side: Theme.cramped ? 0.45 * Theme.u : (kind === "plain" ? 0.75 : 1.15) * Theme.u
 }

@@ -8,7 +8,7 @@ Rectangle {
     property alias leftItems: leftRow.data
     property alias rightItems: rightRow.data
     readonly property real room: width - 2 * Theme.margin
-    readonly property real air: Theme.tiny ? 0 : Theme.u
+    readonly property real air: Theme.cramped ? 0 : Theme.u
     readonly property real full: sum(leftRow, "fullWidth") + sum(rightRow, "fullWidth") + air
     readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + air
     readonly property bool leftTight: full > room

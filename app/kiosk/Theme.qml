@@ -24,8 +24,9 @@ QtObject {
     readonly property real touchWide: kiosk.appearance.touchWide
     readonly property real touchHigh: kiosk.appearance.touchHigh
     readonly property real button: Math.max(touchHigh, (tiny ? 2.1 : 2.75) * u)
-    readonly property real barLetter: (tiny ? 0.88 : 1) * u
-    readonly property real barGap: tiny ? 0.3 * u : gap
+    readonly property bool cramped: tiny || wide < 22 // the bar's buttons have less air
+    readonly property real barLetter: (cramped ? 0.88 : 1) * u
+    readonly property real barGap: cramped ? 0.3 * u : gap
     readonly property string family: "Atkinson Hyperlegible Next"
     readonly property string mono: "Atkinson Hyperlegible Mono"
 

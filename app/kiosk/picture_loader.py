@@ -25,6 +25,7 @@ class PictureLoader(QObject):
         super().__init__(parent)
         self._pictures, self._decoder = pictures, decoder
         self._waiting: set[str] = set()
+        self._stopped = False
 
     @Slot(str, result=int)
     def ask(self, name: str) -> int:
@@ -43,8 +44,11 @@ class PictureLoader(QObject):
 
     def _tell(self, name: str, drawn: bool) -> None:
         self._waiting.discard(name)
+        if self._stopped:
+            return  # the last answers come after the window, and Qt's part of this, have gone
         self.told.emit(name, READY if drawn else NONE)
 
     def stop(self) -> None:
         """Ends the thread."""
+        self._stopped = True
         self._decoder.stop()

@@ -43,13 +43,14 @@ class Setting:
     dpi: float = UNIT_DPI
 
 
-def _places(root: QQuickItem) -> list[tuple[float, float, float]]:
+def _places(root: QQuickItem) -> list[tuple[float, float, float, bool]]:
+    """Where everything stands, and whether it waits for its picture."""
     found, waiting = [], [root]
     while waiting:
         item = waiting.pop()
         if item.isVisible():
             place = item.mapToScene(QPointF(0, 0))
-            found.append((place.x(), place.y(), item.height()))
+            found.append((place.x(), place.y(), item.height(), item.property("loading") is True))
             waiting += item.childItems()
     return found
 
@@ -98,7 +99,7 @@ class Walk:
         for _ in range(100):
             QTest.qWait(10)
             now = _places(root) if root is not None else []
-            if now == before:
+            if now == before and not any(loading for *_, loading in now):
                 return
             before = now
 

@@ -55,6 +55,8 @@ def _processes() -> ProcessPoolExecutor:
 
 def _kiosk(look: Look, out: Path, pseudo: Path) -> list[str]:
     QGuiApplication.instance() or QGuiApplication([])
+    if look.language not in (LONGER, MIRRORED):
+        return take_sheet(look, out)
     with more_languages(pseudo):
         return take_sheet(look, out)
 
