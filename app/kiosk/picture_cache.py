@@ -17,7 +17,7 @@ class PictureCache:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
-        self._bytes = 0
+        self._bytes = self._turn = 0
         self._kept: OrderedDict[Hashable, QImage] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -37,12 +37,22 @@ class PictureCache:
             if (kept := self._kept.get(key)) is not None:
                 self._kept.move_to_end(key)
                 return kept
+            turn = self._turn
         image = draw()
         if not image.isNull() and image.sizeInBytes() <= self._most:
             with self._lock:
+                if turn != self._turn:
+                    return image  # all was forgotten while it was drawn
                 if key not in self._kept:
                     self._kept[key] = image
                     self._bytes += image.sizeInBytes()
                 while self._bytes > self._most:
                     self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
         return image
+
+    def forget(self) -> None:
+        """Drops all, also what is being drawn: which pictures were looked at says what was chosen."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+            self._turn += 1

@@ -48,6 +48,15 @@ class PictureLoader(QObject):
             return  # the last answers come after the window, and Qt's part of this, have gone
         self.told.emit(name, READY if drawn else NONE)
 
+    def forget(self) -> None:
+        """The voter has gone: no trace of what she looked at stays."""
+        self._pictures.forget()
+
+    @property
+    def bytes_kept(self) -> int:
+        """How many bytes of pictures are kept."""
+        return self._pictures.kept()
+
     def stop(self) -> None:
         """Ends the thread."""
         self._stopped = True

@@ -71,6 +71,14 @@ class ProjectPictures(QQuickImageProvider):
         size = _size_in(name)
         return size is not None and self._cache.has((name, size.width(), size.height()))
 
+    def forget(self) -> None:
+        """Drops the pictures that are kept."""
+        self._cache.forget()
+
+    def kept(self) -> int:
+        """How many bytes of pictures are kept."""
+        return self._cache.bytes_kept
+
     def _draw(self, name: str, target: QSize) -> QImage:
         file, manner, radius = (*unquote(name).split("/"), "", "")[:3]
         if manner == "whole":

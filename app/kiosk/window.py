@@ -33,6 +33,8 @@ from resources.fonts import all_font_files
 from tally.election import ManifestDraft
 
 QML = Path(__file__).resolve().parent
+_GONE = frozenset({Screen.WAITING, Screen.THANKS, Screen.LEFT, Screen.LEFT_LOCKED})
+"""Where a voter has gone, or nothing of her vote is needed any more."""
 _DECODED_MS = 5_000
 _BELIEVABLE_DPI = (60.0, 400.0)
 
@@ -87,6 +89,7 @@ class KioskWindow(QQuickView):
         engine.rootContext().setContextProperty("pictureLoader", self._pictures)
         engine.rootContext().setContextProperty("kioskTraining", training)
         engine.rootContext().setContextProperty("steering", self.steering)
+        viewmodel.screenChanged.connect(self._forget_pictures)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.activeFocusItemChanged.connect(self.steering.on_focus)
         self.widthChanged.connect(self._measure)
@@ -137,6 +140,15 @@ class KioskWindow(QQuickView):
         told = [problem.toString() for problem in problems]
         # A missing or damaged picture is the city's, not ours: the card shows a drawn frame in its place.
         self.problems += [one for one in told if "image://projects/" not in one]
+
+    def _forget_pictures(self) -> None:
+        if self.viewmodel.on_screen in _GONE:
+            self._pictures.forget()
+
+    @property
+    def picture_bytes(self) -> int:
+        """How many bytes of pictures are kept for this voter."""
+        return self._pictures.bytes_kept
 
     def _measure(self) -> None:
         self.viewmodel.look.set_room(self.width(), self.height())

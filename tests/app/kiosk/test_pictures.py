@@ -144,3 +144,39 @@ def test_no_picture_is_left_to_the_thread_of_qml() -> None:
     """A provider written in Python and `asynchronous: true` stop the kiosk for ever, sooner or later."""
     for file in QML.glob("*.qml"):
         assert "asynchronous" not in file.read_text(encoding="utf-8"), file.name
+
+
+def test_what_is_being_drawn_when_all_is_forgotten_is_not_kept() -> None:
+    cache = PictureCache()
+
+    def draw() -> QImage:
+        cache.forget()  # the voter leaves just now
+        return solid()
+
+    assert not cache.get("x", draw).isNull()
+    assert (cache.has("x"), cache.bytes_kept) == (False, 0)
+    cache.get("x", solid)
+    assert cache.has("x")
+    cache.forget()
+    assert (cache.has("x"), cache.bytes_kept) == (False, 0)
+
+
+def test_which_pictures_were_looked_at_is_forgotten_with_the_voter(kiosk, qtbot) -> None:
+    one = kiosk("bolsa", size=(1024, 600))
+    one.begin()
+    one.pilot.show_card("6")
+    one.pilot.touch("more-6")
+    qtbot.waitUntil(one.window.is_drawn)
+    assert one.window.picture_bytes > 0
+    one.viewmodel.take_back()
+    assert one.viewmodel.contest_view.property("rememberedPlace") == 0
+    qtbot.waitUntil(one.window.is_drawn)
+    for name in ("more-12", "goBack", "card-12", "next"):
+        if name == "more-12":
+            one.begin()
+        one.pilot.touch(name)
+    qtbot.waitUntil(one.window.is_drawn)
+    one.pilot.touch("lock")
+    assert one.window.picture_bytes > 0
+    one.pilot.touch("cast")
+    assert one.window.picture_bytes == 0
