@@ -24,8 +24,20 @@
   }
   const canonicalBytes = (value) => urna.utf8(canonical(value));
 
+  // What the head of record-format.md allows: no document that is nearly all brackets, quotes and commas.
+  const MOST_BYTES = 2 ** 26;
+  const COSTS = new Uint8Array(256);
+  for (const [mark, cost] of [["{", 180], ["[", 56], [",", 12], ['"', 12]]) COSTS[mark.charCodeAt(0)] = cost;
+  const weightOf = (bytes) => {
+    let sum = 0;
+    for (let i = 0; i < bytes.length; i++) sum += COSTS[bytes[i]];
+    return sum;
+  };
+
   /** The object in these bytes, if they are its RFC 8785 form and no other. */
   function parse(bytes, file) {
+    if (bytes.length > MOST_BYTES) throw new Refused(file, "is longer than any document");
+    if (weightOf(bytes) > 10 * bytes.length + 524288) throw new Refused(file, "says hardly anything with its bytes");
     let value, again;
     try {
       value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));

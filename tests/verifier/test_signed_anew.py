@@ -92,6 +92,12 @@ def _refused(name: str, check: str | None, *names: str) -> Case:
     return f"tally, {name}", check, lambda forger: forger.tally(lambda tally: tally.update(refused=entries))
 
 
+def _bare(name: str, check: str | None, count: int) -> Case:
+    """A list whose brackets and quotes outweigh what it says, just below and just above the limit."""
+    entries = [{"name": "", "reason": ""}] * count
+    return f"tally, {name}", check, lambda forger: forger.tally(lambda tally: tally.update(refused=entries))
+
+
 def _removal(name: str, check: str | None, **fields: str) -> Case:
     def make(forger: Any) -> Files:
         bend = lambda document: document["removals"][0].update(fields)  # noqa: E731 - one line, one use
@@ -230,6 +236,8 @@ CASES: list[Case] = [
     _refused("refused packages in no order", "tally", "b", "a"),
     _refused("the order of code points", None, "\uffee", "\U0001f600"),
     _refused("the order of UTF-16", "tally", "\U0001f600", "\uffee"),
+    _bare("8,000 packages refused without a word", None, 8_000),
+    _bare("9,000 packages refused without a word", "files", 9_000),
     _removal("another reason", "merge", reason="voted-twice"),
     _removal("a reason that is none", "removals", reason="x"),
     _removal("another station", "removals", station="M-03"),
