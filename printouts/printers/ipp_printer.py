@@ -84,8 +84,13 @@ class _JobIs(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a job may do nothing: `to_begin` seconds in the queue, `to_end` until it has come out."""
+    """How long a job may do nothing: `to_begin` seconds in the queue, `to_end` until it has come out.
 
+    `trouble`: how long the printer has to say that something is wrong. CUPS begins each job with the words of
+    the one before.
+    """
+
+    trouble: float = 3.0
     to_begin: float = 20.0
     to_end: float = 60.0
 
@@ -184,6 +189,7 @@ class IppPrinter:
     def _follow(self, number: int) -> None:
         """Returns when the job is completed; else cancels it and raises."""
         began, printing = self._clock(), False
+        fine = began  # when nothing was wrong last
         while True:
             try:
                 answer = self._ask(Operation.GET_JOB_ATTRIBUTES, [_job(number), _wanted(("job-state",))])
@@ -191,19 +197,31 @@ class IppPrinter:
                 self._fail(PrinterEvent.LOST, CameOut.PART)
                 raise
             state = answer.number("job-state")
-            if state == _JobIs.COMPLETED or not answer.successful:
-                return  # a job that nobody knows any more has been printed and forgotten
+            if _came_out(answer):
+                return
+            if not answer.successful:
+                # The queue keeps no history: whether the job was printed or given up nobody can tell.
+                self._fail(PrinterEvent.LOST, CameOut.PART)
             printing = printing or state in (_JobIs.PROCESSING, _JobIs.STOPPED)
             so_far = CameOut.PART if printing else CameOut.NOTHING
             if state in (_JobIs.CANCELED, _JobIs.ABORTED):
+                self._forget(number)
                 self._fail(self._look()[0] or PrinterEvent.BROKE, so_far)
             trouble, _ = self._look()
-            waited = self._clock() - began
+            now = self._clock()
+            waited = now - began
+            if trouble is None:
+                fine = now
+            elif now - fine < self._patience.trouble:
+                self._wait(_PAUSE_S)
+                continue
             if trouble is None and waited > (self._patience.to_end if printing else self._patience.to_begin):
                 trouble = PrinterEvent.LOST  # the queue takes papers and nothing comes of them
             if trouble is not None:
-                if self._cancel(number):
+                came_out = self._cancel(number)
+                if came_out:
                     return
+                self._forget(number)
                 self._fail(trouble, so_far)
             self._wait(_PAUSE_S)
 
@@ -211,8 +229,7 @@ class IppPrinter:
         """Takes the job back. Whether it was printed whole before that."""
         with suppress(OSError, http.client.HTTPException, IppError):
             self._ask(Operation.CANCEL_JOB, [_job(number)])
-            answer = self._ask(Operation.GET_JOB_ATTRIBUTES, [_job(number), _wanted(("job-state",))])
-            return answer.number("job-state") == _JobIs.COMPLETED
+            return _came_out(self._ask(Operation.GET_JOB_ATTRIBUTES, [_job(number), _wanted(("job-state",))]))
         return False
 
     def _forget(self, number: int) -> None:
@@ -257,10 +274,17 @@ class IppPrinter:
 
 
 def trouble_in(answer: Answer) -> PrinterEvent | None:
-    """What a printer's own words mean for the table of states, or None when it can print."""
+    """What a printer's own words mean for the table of states, or None when it can print.
+
+    Of an idle queue they are not believed: CUPS repeats what was wrong during the last job until the next one
+    is printed, also when paper was put in long ago. The next job tells.
+    """
     events = []
+    idle = answer.number("printer-state") == _PrinterIs.IDLE
     for reason in answer.words("printer-state-reasons"):
         event = _EVENTS.get(_GRAVITY.sub("", reason))
+        if idle and reason != "paused":
+            continue
         if event is not None:
             events.append(event)
         elif reason.endswith("-error"):
@@ -286,6 +310,10 @@ def roll_size(pdf: bytes, media: tuple[str, ...]) -> str | None:
 def cups_queue(name: str) -> str:
     """The address of a queue of this computer's CUPS."""
     return f"ipp://localhost:{CUPS_PORT}/printers/{quote(name, safe='')}"
+
+
+def _came_out(answer: Answer) -> bool:
+    return answer.number("job-state") == _JobIs.COMPLETED
 
 
 def _wanted(names: tuple[Value, ...]) -> Attribute:

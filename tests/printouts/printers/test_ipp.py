@@ -66,7 +66,9 @@ def test_a_cut_answer_is_refused(length: int) -> None:
         (("media-needed",), 4, PrinterEvent.PAPER_ENDED),
         (("cover-open-error",), 5, PrinterEvent.JAMMED),
         (("media-jam",), 5, PrinterEvent.JAMMED),
-        (("offline-report",), 3, PrinterEvent.LOST),
+        (("offline-report",), 4, PrinterEvent.LOST),
+        (("media-empty-error", "offline-report"), 3, None),  # what CUPS says of the job before
+        (("paused",), 3, PrinterEvent.BROKE),
         (("paused",), 5, PrinterEvent.BROKE),
         (("something-new-error",), 4, PrinterEvent.BROKE),
         (("something-new-report",), 4, None),

@@ -61,7 +61,7 @@ class RealPrinter:
         (self.folder / "mode").write_text(mode)
 
     def printer(self, patience: Patience | None = None) -> IppPrinter:
-        return IppPrinter(self.uri, patience=patience or Patience())
+        return IppPrinter(self.uri, patience=patience or Patience(trouble=0.3))
 
 
 def _until(there: object, what: str) -> None:
