@@ -6,22 +6,20 @@ already (Tab, arrows, Return), so that a keypad and a full keyboard can never di
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from PySide6.QtCore import Property, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem
 
 from app.hardware.keypads import Command
-from app.kiosk.cards import ProjectCard
+from app.kiosk.board import Board, Owner
 from app.kiosk.flow import SIDE_SCREENS, Screen
 from app.kiosk.scanning import Switch
 from app.kiosk.switches import Switches
-from app.kiosk.tree import CONTENT, Control, card_of, control_of, controls_in
-from app.kiosk.viewmodel import KioskViewModel
+from app.kiosk.telling import Telling
+from app.kiosk.tree import CONTENT, Control, card_of, control_of, controls_in, nearest
 
 KEY = Qt.Key
 BACK_CONTROLS = ("noticeClose", "goBack", "keepChoosing", "previous", "back")
@@ -32,39 +30,20 @@ _IN_A_NOTICE = ("noticeAction", "noticeClose")
 _STOPS_OF_A_CARD = 6
 
 
-class Board(Protocol):
-    """What steering needs of the window."""
-
-    viewmodel: KioskViewModel
-
-    def rootObject(self) -> QQuickItem | None:  # noqa: N802  (Qt's name)
-        """The root of the screen."""
-
-    def activeFocusItem(self) -> QQuickItem | None:  # noqa: N802
-        """What the keys are on."""
-
-    def item(self, name: str) -> QQuickItem | None:
-        """The visible item with this objectName."""
-
-    def feed(self, event: QKeyEvent) -> None:
-        """Gives a key to QML."""
-
-
 class Steering(QObject):
     """One kiosk's keys. Remembers where the focus was only until the screen or the voter changes."""
 
     def __init__(self, board: Board, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = weakref.ref(board)  # it owns us, and must go when it is closed
+        self._owner = Owner(board)
         self._vm = board.viewmodel
         self._narrator = self._vm.narrator
+        self._telling = Telling(self._vm)
         self.scanner = Switches(board, self)
         self._quiet = False
         self._places: dict[Screen, str] = {}
         """The control that she was on, by screen: there again when she comes back from a side screen."""
         self._came_from: Screen | None = None
-        self._hinted: set[str] = set()
-        self._told: Screen | None = None
         self._soon_back = QTimer(self, singleShot=True, interval=0)
         self._soon_back.timeout.connect(self._restore)
         self._soon_to_action = QTimer(self, singleShot=True, interval=0)
@@ -78,10 +57,7 @@ class Steering(QObject):
 
     @property
     def _board(self) -> Board:
-        board = self._window()
-        if board is None:
-            raise RuntimeError("the kiosk's window is gone")
-        return board
+        return self._owner()
 
     def _what_commands_do(self) -> dict[Command, Callable[[], None]]:
         return {
@@ -197,23 +173,10 @@ class Steering(QObject):
         here = control_of(self._board.activeFocusItem())
         if here is None:
             return False
-        middle = here.box.center()
-        best: tuple[float, Control] | None = None
-        for other in controls_in(self._board.rootObject(), in_view=True):
-            if other.item is here.item or (other.card is not None and other.item is not other.card):
-                continue
-            away = other.box.center() - middle
-            ahead = away.x() * right + away.y() * down
-            beside = abs(away.y() if right else away.x())
-            size = here.box.height() if down else here.box.width()
-            if ahead < min(8.0, size / 2) or (right and beside > here.box.height()):
-                continue
-            far = ahead + 2 * beside
-            if best is None or far < best[0]:
-                best = (far, other)
-        if best is None:
+        there = nearest(here, controls_in(self._board.rootObject(), in_view=True), right, down)
+        if there is None:
             return False
-        self._focus(best[1].item)
+        self._focus(there.item)
         return True
 
     def _page(self, way: int) -> None:
@@ -304,7 +267,7 @@ class Steering(QObject):
         return next((one for one in found if one.item.property("kind") == "main"), None)
 
     def _listen(self) -> None:
-        self._hinted.clear()
+        self._telling.hint_again()
         self._narrator.start(self._screen_text())
 
     def _screen_text(self) -> str:
@@ -328,73 +291,13 @@ class Steering(QObject):
 
     def _say_focus(self) -> None:
         control = control_of(self._board.activeFocusItem())
-        if control is None:
-            return
-        language = str(control.item.property("tag") or "")
-        if language:  # a language is called by its own name, in its own voice
-            self._narrator.say(control.name, language=language)
-        else:
-            self._narrator.say(f"{self.sentence(control)} {self._hint(control)}")
-
-    def sentence(self, control: Control) -> str:
-        """What is heard when the focus comes to this control."""
-        ear = self._narrator.ear
-        project = control.item.property("project") if control.card is control.item else None
-        if isinstance(project, ProjectCard):
-            place = int(control.item.property("place") or 0) + 1
-            return ear.project(project, place, int(self._vm.contest_view.property("found") or 0))
-        return ear.control(control)
-
-    def _hint(self, control: Control) -> str:
-        """Which key presses it; with the first control of each kind on a screen, not with each."""
-        if self._told is not self._vm.on_screen:
-            self._told = self._vm.on_screen
-            self._hinted.clear()
-        kind = "card" if control.card is control.item else "other"
-        if kind in self._hinted:
-            return ""
-        self._hinted.add(kind)
-        hint = self._narrator.hint("kiosk-ear-press", Command.SELECT)
-        if kind == "card":
-            more = self._narrator.hint(self._inside_message(), Command.RIGHT)
-            out = self._narrator.hint("kiosk-ear-out-of-the-list", Command.BACK)
-            return " ".join(part for part in (hint, more, out) if part)
-        return hint
-
-    def _inside_message(self) -> str:
-        """What a card has inside of it under this marking rule."""
-        return {
-            "cumulative": "kiosk-ear-in-the-card-points",
-            "ordinal": "kiosk-ear-in-the-card-ranks",
-        }.get(str(self._vm.contest_view.property("rule")), "kiosk-ear-in-the-card")
+        if control is not None:
+            self._telling.reached(control)
 
     def _tell_state(self) -> None:
-        """What a press did, where the screen stayed: how the control stands now, and what is left."""
         control = control_of(self._board.activeFocusItem())
-        view = self._vm.contest_view
-        if not self._narrator.is_on or control is None or self._told is not self._vm.on_screen:
-            return
-        if view.property("notice"):
-            return  # that is said instead
-        if control.card is not None and self._vm.on_screen is Screen.CHOOSE:
-            project = control.card.property("project")
-            state = project.standing() if isinstance(project, ProjectCard) else ""
-            self._narrator.say(f"{state}. {self._left()}")
-        elif control.checked is not None:
-            self._narrator.say(self._narrator.ear.state(control))
-        elif self._vm.on_screen is Screen.SEARCH:
-            self._tell_typed()
-
-    def _left(self) -> str:
-        view = self._vm.contest_view
-        parts = [str(view.property(name) or "") for name in ("usedLabel", "used", "leftLabel", "left")]
-        return f"{parts[0]} {parts[1]}. {parts[2]} {parts[3]}"
-
-    def _tell_typed(self) -> None:
-        view = self._vm.contest_view
-        typed, found = str(view.property("typed") or ""), str(view.property("foundText") or "")
-        letter = typed[-1:] if typed.strip() else ""
-        self._narrator.say(f"{letter}. {found}" if letter else found)
+        if control is not None:
+            self._telling.pressed(control)
 
     def _notice(self) -> None:
         """The word why not: said, and its way out under the keys."""
@@ -403,10 +306,7 @@ class Steering(QObject):
             self._back_to_card()
             return
         action = str(self._vm.contest_view.property("noticeAction") or "")
-        if action:
-            to_do = self._narrator.hint("kiosk-ear-press-to-do", Command.SELECT)
-            notice = f"{notice} {to_do} {action}"
-        self._narrator.say(notice)
+        self._telling.notice(notice, action)
         if action and self._vm.look.by_keys:
             self._soon_to_action.start()
 
@@ -446,7 +346,7 @@ class Steering(QObject):
             self._places.pop(Screen.CHOOSE, None)
         else:
             self._places.clear()  # the vote is forgotten: so is where she was in it
-        self._hinted.clear()
+        self._telling.hint_again()
 
     def _found(self) -> None:
         """The search lets other cards through: the focus begins with the first of them."""
@@ -460,7 +360,7 @@ class Steering(QObject):
     def forget(self) -> None:
         """Another voter: nothing of where this one was."""
         self._places.clear()
-        self._hinted.clear()
+        self._telling.hint_again()
         self.scanner.rest()
 
     @contextmanager

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal
 
+from app.kiosk.board import Board, Owner
 from app.kiosk.scanning import Ring, Scanning, Stop, Switch
 from app.kiosk.tree import CONTENT, Control, controls_in, press, seen_box
-
-if TYPE_CHECKING:
-    from app.kiosk.steering import Board
 
 ORDER = ("notice", "cards", CONTENT, "scroll", "bar")
 """In which order the ring goes round the parts of a screen."""
@@ -31,7 +27,7 @@ class Switches(QObject):
 
     def __init__(self, board: Board, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = weakref.ref(board)
+        self._owner = Owner(board)
         self._scanning = Scanning()
         self._controls: dict[str, Control] = {}
         self._box = QRectF()
@@ -44,10 +40,7 @@ class Switches(QObject):
 
     @property
     def _board(self) -> Board:
-        board = self._window()
-        if board is None:
-            raise RuntimeError("the kiosk's window is gone")
-        return board
+        return self._owner()
 
     @property
     def is_active(self) -> bool:
@@ -74,7 +67,10 @@ class Switches(QObject):
     def on_switch(self, switch: Switch) -> None:
         """A switch was pressed."""
         self._rounds = 0
+        seen = self._where()
         self.refresh()
+        if switch is Switch.SELECT and seen != self._where():
+            return  # the screen has changed under the ring: nothing is pressed that it was not around
         pressed = self._scanning.on_switch(switch)
         if self._automatic.interval() > 0:
             self._automatic.start()
@@ -85,6 +81,10 @@ class Switches(QObject):
             return
         self._place()
         self._tell()
+
+    def _where(self) -> tuple[Ring, object]:
+        on = self._scanning.on
+        return self._scanning.ring, None if on is None else on.key
 
     def _move_by_itself(self) -> None:
         first = self._scanning.depth == 0 and self._scanning.on == next(iter(self.stops()), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -84,6 +84,25 @@ def card_of(item: QQuickItem | None) -> QQuickItem | None:
             return item
         item = item.parentItem()
     return None
+
+
+def nearest(here: Control, others: Iterable[Control], right: int, down: int) -> Control | None:
+    """The nearest control on one side of another, or none: `right` and `down` are 1, 0 or -1."""
+    middle, best = here.box.center(), None
+    shortest = 0.0
+    for other in others:
+        if other.item is here.item or (other.card is not None and other.item is not other.card):
+            continue  # what stands in a card is reached through it
+        away = other.box.center() - middle
+        ahead = away.x() * right + away.y() * down
+        beside = abs(away.y() if right else away.x())
+        size = here.box.height() if down else here.box.width()
+        if ahead < min(8.0, size / 2) or (right and beside > here.box.height()):
+            continue
+        far = ahead + 2 * beside
+        if best is None or far < shortest:
+            best, shortest = other, far
+    return best
 
 
 def press(control: Control) -> bool:

@@ -173,6 +173,7 @@ class SwitchVoter(Voter):
     def press(self, name: str) -> None:
         scanner = self.machine.window.steering.scanner
         for _ in range(200):
+            scanner.refresh()  # she looks when the ring stands still
             names, ring = scanner.names(), scanner.ring
             there = any(_is(one, name) for one in names)
             select = there if ring is not Ring.ON_WAY_OUT else not there

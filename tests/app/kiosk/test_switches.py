@@ -93,6 +93,19 @@ def test_the_same_button_again_and_out_of_the_card(kiosk) -> None:
     assert ring(one)[1][0].startswith("Luces led")
 
 
+def test_nothing_is_pressed_that_the_ring_was_not_around(kiosk) -> None:
+    one = kiosk("uno", keypad=SWITCHES)
+    one.begin()
+    one.pilot.touch("card-12")
+    one.pilot.touch("card-27")
+    press(one, MOVE, SELECT)
+    assert ring(one) == (Ring.ON_CONTROL, ["Cambiar a «Luces led en el pasaje Ituzaingó»"])
+    one.viewmodel.contest_view.closeNotice()  # as something may vanish in the moment of the press
+    QTest.keyClick(one.window, SELECT)
+    chosen = [card.project.id for card in one.viewmodel.contest_view.all_cards() if card.property("chosen")]
+    assert chosen == ["12"]
+
+
 def test_a_touch_or_another_key_lets_the_ring_rest(kiosk) -> None:
     one = kiosk("uno", keypad=SWITCHES)
     one.begin()
