@@ -116,6 +116,7 @@ class IppPrinter:
         self._patience, self._clock, self._wait = patience, clock, wait
         self._state = PrinterState.READY
         self._number = 0
+        self._taken_back: list[int] = []
 
     @property
     def state(self) -> PrinterState:
@@ -124,6 +125,8 @@ class IppPrinter:
 
     def look_again(self) -> PrinterState:
         """Asks the device how it is."""
+        while self._taken_back:  # CUPS winds a cancelled job up first, and only then forgets it
+            self._forget(self._taken_back.pop())
         trouble, _ = self._look()
         self._state = after(self._state, trouble or PrinterEvent.PUT_RIGHT)
         return self._state
@@ -221,7 +224,7 @@ class IppPrinter:
                 came_out = self._cancel(number)
                 if came_out:
                     return
-                self._forget(number)
+                self._taken_back.append(number)
                 self._fail(trouble, so_far)
             self._wait(_PAUSE_S)
 
