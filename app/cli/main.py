@@ -10,6 +10,7 @@ import click
 from app.cli import (
     ceremony,
     count,
+    guide,
     manifest,
     merge,
     receipts,
@@ -79,6 +80,7 @@ for command in (
     winners.winners,
     sample.sample,
     shots.shots,
+    guide.guide,
     vectors.vectors,
 ):
     main.add_command(command)
