@@ -28,7 +28,7 @@ from printouts import (
 from printouts.printers import PaperKind, Printer, PrintJob
 from resources.texts import Texts
 from tally.election import Manifest
-from tally.station import Activation, Checkpoint, ClosingRecord, Incident, ZeroReport
+from tally.station import Activation, Checkpoint, ClosingRecord, Incident, IncidentKind, ZeroReport
 from tally.station import Counters as StationCounters
 
 
@@ -144,6 +144,8 @@ def notes(texts: Texts, incidents: tuple[Incident, ...], companions: int = 0) ->
     times: dict[str, int] = {}
     for incident in incidents:
         said = named(texts, incident)
+        if incident.kind in (IncidentKind.EARLY_CLOSE, IncidentKind.BALANCE):  # answers to a question
+            said = texts.say(f"day-note-{incident.kind.value}", what=said)
         times[said] = times.get(said, 0) + 1
     listed = [
         texts.say("day-note-times", what=said, times=count) if count > 1 else said

@@ -150,6 +150,8 @@ day-do-check-in-no-ballot =
 day-do-other-on-paper =
     Write on the closing record, under “Notes of the day”, what happened and what you did. No names.
 
+day-note-early-close = Closed before the hour. { $what }
+day-note-balance = The paper and the urn did not agree. { $what }
 day-note-times = { $what } ({ $times } times)
 
 ## The wall

@@ -150,6 +150,8 @@ day-do-check-in-no-ballot =
 day-do-other-on-paper =
     Escriban en el acta de cierre, en «Novedades», qué pasó y qué hicieron. Sin nombres.
 
+day-note-early-close = Se cerró antes de la hora. { $what }
+day-note-balance = El papel y la urna no dieron igual. { $what }
 day-note-times = { $what } ({ $times } veces)
 
 ## The wall

@@ -150,6 +150,8 @@ day-do-check-in-no-ballot =
 day-do-other-on-paper =
     Escrevam na ata de encerramento, em «Ocorrências», o que aconteceu e o que fizeram. Sem nomes.
 
+day-note-early-close = Encerrada antes da hora. { $what }
+day-note-balance = O papel e a urna não coincidiram. { $what }
 day-note-times = { $what } ({ $times } vezes)
 
 ## The wall

@@ -216,7 +216,7 @@ def test_the_record_lists_what_happened(table, desk, steps) -> None:
     assert len(jobs) == 3
     text = table.read(jobs[0].pdf)
     assert "No respondía; la reiniciamos (2 veces)" in text
-    assert "Ya votaron todas las personas del padrón" in text
+    assert "Se cerró antes de la hora. Ya votaron todas las personas del padrón" in text
 
 
 # -- the wall ------------------------------------------------------------------------
