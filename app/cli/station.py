@@ -77,6 +77,7 @@ def prepare(
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
     setup = PublicSetup.read(election / PUBLIC)
+    desk_id = _desk_of(setup.manifest, station_id) if desk is not None else None
     key = open_signing_key(authority or election / SECRETS / "authority.key", "authority", passphrases)
     kit_roll = _roll(setup, key, station_id, roll, online, own_part)
     workers = (
@@ -88,8 +89,8 @@ def prepare(
     try:
         certificate = station_certificate(key, setup.manifest, station_id, device.public_key)
         device.install_certificate(certificate)
-        if desk is not None:
-            device.install_desk(_desk_of(setup.manifest, station_id), desk.read_bytes())
+        if desk is not None and desk_id is not None:
+            device.install_desk(desk_id, desk.read_bytes())
         if kit_roll is not None:
             device.install_roll(kit_roll)
     finally:
@@ -99,7 +100,8 @@ def prepare(
     if kit_roll is not None:
         document = parse(RollDocument, kit_roll.document, "the roll")
         click.echo(f"Its roll: {document.people:,} people; {document.online:,} have voted online.")
-    click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}")
+    role = f" --role {Role.KIOSK.value}" if desk is not None else ""
+    click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}{role}")
 
 
 def _desk_of(manifest: Manifest, kiosk: str) -> str:
