@@ -32,6 +32,8 @@ class Switches(QObject):
         self._controls: dict[str, Control] = {}
         self._box = QRectF()
         self._rounds = 0
+        self.presses = 0
+        """How often a control was pressed: none when the screen changed under the ring."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
         seconds = board.viewmodel.keypad.automatic_s
@@ -75,6 +77,7 @@ class Switches(QObject):
         if self._automatic.interval() > 0:
             self._automatic.start()
         if pressed is not None:
+            self.presses += 1
             self.press(self._controls[str(pressed.key)])
             self.refresh()
             self._settle.start()

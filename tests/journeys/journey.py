@@ -49,16 +49,17 @@ def go(case: Case) -> int:
         wanted = wish(case.rule, case.projects)
         voter_class(one, case.language, case.projects).vote(wanted)
         viewmodel = one.window.viewmodel
-        assert viewmodel.on_screen is Screen.THANKS
-        assert one.station.cast_count == 1
-        assert one.station.seen[0][0] == wanted.choice
+        assert viewmodel.on_screen is Screen.THANKS, viewmodel.on_screen.name
+        assert one.station.cast_count == 1, "not cast once"
+        assert one.station.seen[0][0] == wanted.choice, "another choice than the one wanted"
         viewmodel.finish()
-        assert viewmodel.on_screen is Screen.WAITING
+        assert viewmodel.on_screen is Screen.WAITING, viewmodel.on_screen.name
         told = everything_told(one)
         for project in wanted.marked:
-            assert title(project, case.language) not in told
-        assert (viewmodel.narrator.last, one.voice.now, viewmodel.narrator.is_dark) == ("", "", False)
-        assert one.window.problems == []
+            assert title(project, case.language) not in told, "the vote is still in the tree"
+        kept = (viewmodel.narrator.last, one.voice.now, viewmodel.narrator.is_dark)
+        assert kept == ("", "", False), "the voice keeps something"
+        assert one.window.problems == [], one.window.problems
         return one.presses
     finally:
         one.window.stop()

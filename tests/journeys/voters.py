@@ -177,9 +177,10 @@ class SwitchVoter(Voter):
             names, ring = scanner.names(), scanner.ring
             there = any(_is(one, name) for one in names)
             select = there if ring is not Ring.ON_WAY_OUT else not there
+            before = scanner.presses
             self.machine.key(KEY.Key_2 if select and ring is not Ring.RESTING else KEY.Key_1)
-            if there and ring is Ring.ON_CONTROL:
-                return
+            if there and ring is Ring.ON_CONTROL and scanner.presses > before:
+                return  # she sees that it was pressed; where the screen changed just then, she presses again
         raise LostVoterError(name)
 
     def find(self, project: int) -> None:
