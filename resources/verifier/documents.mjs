@@ -34,6 +34,16 @@
     return sum;
   };
 
+  /** How many different names the fields in a value have. */
+  function namesIn(value, names = new Set()) {
+    if (typeof value === "object" && value !== null)
+      for (const [key, one] of Object.entries(value)) {
+        if (!Array.isArray(value)) names.add(key);
+        namesIn(one, names);
+      }
+    return names.size;
+  }
+
   /** The object in these bytes, if they are its RFC 8785 form and no other. */
   function parse(bytes, file) {
     if (bytes.length > MOST_BYTES) throw new Refused(file, "is longer than any document");
@@ -46,6 +56,7 @@
       throw new Refused(file, `is not canonical JSON (${problem.message})`);
     }
     if (!urna.equal(bytes, again)) throw new Refused(file, "is not in the form of RFC 8785");
+    if (210 * namesIn(value) > 9 * bytes.length + 524288) throw new Refused(file, "has too many names of fields");
     return value;
   }
 

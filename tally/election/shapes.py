@@ -8,6 +8,7 @@ counting them, and other fields than those of the model are refused by looking a
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -30,10 +31,34 @@ _COSTS = {b"{": 180, b"[": 56, b",": 12, b'"': 12}
 times their text altogether. The page (record-format.md, its head) has them, so that all verifiers agree."""
 
 
+_NAME_COST = 210
+"""Bytes of memory that one more name of a field takes while the tables it is in are made larger. The page has
+this too; one time the size is left for the text itself."""
+
+_TEXT = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)(?:"(:?))?', re.DOTALL)
+
+
 def check_size(data: bytes, name: str) -> None:
     """Raises `DocumentError` for JSON that is nearly all brackets, quotes and commas, as no document is."""
     if sum(data.count(mark) * cost for mark, cost in _COSTS.items()) > FACTOR * len(data) + FLOOR:
         raise DocumentError(f"{name}: {len(data)} bytes that say hardly anything; this is no document")
+    _check_names(data, name)
+
+
+def _check_names(data: bytes, name: str) -> None:
+    """Raises `DocumentError` for more different names of fields than the page allows in so many bytes.
+
+    Of tables of names alone Python's memory is that of the names, and they are larger than their text.
+    """
+    most = ((FACTOR - 1) * len(data) + FLOOR) // _NAME_COST
+    if data.count(b'":') <= most:
+        return
+    names: set[bytes] = set()
+    for text in _TEXT.finditer(data):
+        if text[2]:
+            names.add(text[1])
+            if len(names) > most:
+                raise DocumentError(f"{name}: more than {most} names of fields; this is no document")
 
 
 def check_fields(model: type[BaseModel], data: bytes, name: str) -> None:

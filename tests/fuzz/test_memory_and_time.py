@@ -12,7 +12,9 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice, product
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -70,6 +72,19 @@ def _areas(size: int) -> bytes:
 
 def _extra(size: int) -> bytes:
     return b"{" + b"".join(b'"%x":0,' % k for k in range(size // 9)) + b'"type":0}'
+
+
+def _tags(size: int) -> bytes:
+    tags = map("".join, islice(product(ascii_lowercase, repeat=4), size // 10))
+    return (
+        b"{"
+        + b"".join(b'"%s-%s":"",' % (tag[:3].encode(), tag[3:].upper().encode() + b"A") for tag in tags)
+        + b'"es-AR":"x"}'
+    )
+
+
+def _names(size: int, long: int) -> bytes:
+    return b"{" + b"".join(b'"%0*x":0,' % (long, k) for k in range(size // (long + 5))) + b'"type":0}'
 
 
 def _choices(size: int) -> bytes:
@@ -196,12 +211,16 @@ CASES: dict[str, Case] = {
     "one number of a million digits": Case(_as(Manifest), lambda size: b"9" * size),
     "many errors in a list": Case(_as(ManifestDraft), _areas),
     "many errors in people's own draft": Case(lambda data: read_draft(data, "x"), _areas),
-    "many unknown fields": Case(_as(ManifestDraft), _extra, 15),
+    "many unknown fields": Case(_as(ManifestDraft), _extra),
     "many unknown fields inside": Case(
         _as(Manifest),
         lambda size: whole_manifest().replace(b'"keys":{', b'"keys":' + _extra(size)[:-1] + b",", 1),
-        15,
     ),
+    "a title in languages without end": Case(
+        _as(Manifest),
+        lambda size: whole_manifest().replace(b'"title":{', b'"title":' + _tags(size)[:-1] + b",", 1),
+    ),
+    "unknown fields just few enough": Case(_as(Manifest), lambda size: _names(size, 16)),
     "many empty lists": Case(_as(RecordIndex), lambda size: b"[" + b"[]," * (size // 3) + b"[]]"),
     "many empty lists in a field": Case(_as(Removals), _removals(b"[]")),
     "many empty objects in a field": Case(_as(Removals), _removals(b"{}")),

@@ -13,7 +13,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, product
 from pathlib import Path
+from string import ascii_lowercase
 from types import ModuleType
 from typing import Any
 
@@ -68,6 +70,11 @@ def _rule(name: str, check: str, field: str, value: object) -> Case:
     return _manifest(name, check, "contests", 1, "aggregation", field, value)
 
 
+def _languages(count: int) -> dict[str, str]:
+    tags = ["es-AR", *map("".join, islice(product(ascii_lowercase, repeat=3), count - 1))]
+    return dict.fromkeys(tags, "x")
+
+
 def _area(name: str, check: str, area: str) -> Case:
     return _manifest(name, check, "areas", [{"id": i, "name": ""} for i in ("norte", "sur", area)])
 
@@ -112,6 +119,10 @@ CASES: list[Case] = [
     _manifest("a title of a separator, which is no space", "files", "title", "es-AR", "\x1c"),
     _manifest("a title in a language of four letters", "manifest", "title", "abcd", "x"),
     _manifest("a title in zh-Hant", "files", "title", "zh-Hant", "x"),
+    _manifest("a title in 4,500 languages", "files", "title", _languages(4_500)),
+    _manifest(
+        "a title in 5,500 languages, more names than its bytes allow", "manifest", "title", _languages(5_500)
+    ),
     _manifest("one language twice", "manifest", "languages", ["es-AR", "es-AR"]),
     _manifest("a February 30", "manifest", "opens", "2026-02-30T08:00:00-03:00"),
     _manifest("a zone of 60 minutes", "manifest", "opens", "2026-11-29T08:00:00-02:60"),
