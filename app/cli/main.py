@@ -40,13 +40,19 @@ class UrnaGroup(click.Group):
             click.echo(f"urna: {problem}", err=True)
             ctx.exit(EXIT_DID_NOT_HOLD)
         except KeyboardInterrupt:
-            click.echo("urna: stopped; what was finished is kept", err=True)
+            kept = "; what was finished is kept" if self._keeps(ctx.invoked_subcommand) else ""
+            click.echo(f"urna: stopped{kept}", err=True)
             ctx.exit(EXIT_DID_NOT_HOLD)
         except BrokenPipeError:
             ctx.exit(EXIT_DID_NOT_HOLD)
         except OSError as problem:  # a folder without permission, a stick pulled out
             click.echo(f"urna: {problem.filename or 'a file'}: {problem.strerror or problem}", err=True)
             ctx.exit(EXIT_DID_NOT_HOLD)
+
+    def _keeps(self, name: str | None) -> bool:
+        """Whether the command can go on with what it did before it was stopped."""
+        command = self.commands.get(name or "")
+        return command is not None and any(one.name == "resume" for one in command.params)
 
 
 @click.group(
