@@ -42,7 +42,8 @@ from tally.merge import ChannelResult, MergeCertificate, Removals
 from tally.record.index import RecordIndex
 from tally.roll import Entry, Roll, RollCompiler, read_card
 from tally.roll.kit import RollDocument
-from tally.station import ReceiptDocument, check_package_files, parse_receipt
+from tally.station import ActivationsDocument, ReceiptDocument, check_package_files, parse_receipt
+from tally.station.activations import ActivationDocument, GivenPart, parse_activation, text_of
 from tally.station.archive import build, split
 from tally.station.bulk import read_ballots, read_seals, write_ballots, write_seals
 from tally.station.documents import (
@@ -144,9 +145,25 @@ def documents() -> dict[type[Document], bytes]:
             manifest=first.manifest, station=STATION, people=300, online=12, sha256="05" * 32
         ).to_bytes(),
         _Key: _Key(role="registrar", key="03" * 32).to_bytes(),
+        ActivationDocument: ACTIVATION.to_bytes(),
+        ActivationsDocument: ActivationsDocument(
+            manifest=first.manifest,
+            station=STATION,
+            certificate="PEM",
+            given=(GivenPart(nonce="07" * 16, station=STATION, contests=(0, 2)),),
+            used=("08" * 16,),
+        ).to_bytes(),
     }
 
 
+ACTIVATION = ActivationDocument(
+    manifest="06" * 32,
+    desk="M-1",
+    station="M-1-A",
+    contests=(0, 2),
+    expires="2026-11-29T15:15:00Z",
+    nonce="07" * 16,
+)
 FILES = {"manifest.json": b"{}", "count/000/input.bin": bytes(64)}
 
 
@@ -364,6 +381,9 @@ def _texts() -> Iterator[Parser]:
         return lambda data: read(data.decode("utf-8", "replace"))
 
     yield Parser("a receipt's QR", (receipt,), text(parse_receipt))
+    activation = text_of(ACTIVATION, bytes(range(64))).encode()
+    election = bytes.fromhex(ACTIVATION.manifest)
+    yield Parser("an activation's QR", (activation,), text(lambda said: parse_activation(said, election)))
     yield Parser("a typed code", (code_of(digest).encode(),), text(parse_code))
     yield Parser("draft by people", (draft().to_bytes(),), lambda data: read_draft(data, "draft.json"))
     kinds = [("greedy", "approval"), ("equalshares/add1", "cumulative"), ("greedy-exclusive", "ordinal")]
