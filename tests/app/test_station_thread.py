@@ -25,7 +25,7 @@ def test_work_runs_in_one_other_thread_and_reports_in_this_one(qtbot) -> None:
             return n
 
         thread.submit(work, done=lambda n: told.append((n, threading.get_ident())))
-    qtbot.waitUntil(lambda: len(told) == 5, timeout=3000)
+    qtbot.waitUntil(lambda: len(told) == 5, timeout=20_000)
     thread.stop()
     assert len(set(workers)) == 1
     assert workers[0] != threading.get_ident()
@@ -36,7 +36,7 @@ def test_a_failure_is_told_and_keeps_no_frames(qtbot) -> None:
     thread = StationThread()
     told: list[Exception] = []
     thread.submit(_fails, "secret", failed=told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     thread.stop()
     assert isinstance(told[0], ValueError)
     assert told[0].__traceback__ is None
@@ -58,7 +58,7 @@ def test_stop_finishes_what_was_handed_in(qtbot) -> None:
 
 def test_without_an_event_loop_the_future_tells() -> None:
     thread = StationThread()
-    assert thread.submit(pow, 2, 5).result(timeout=3) == 32
+    assert thread.submit(pow, 2, 5).result(timeout=20) == 32
     thread.stop()
 
 

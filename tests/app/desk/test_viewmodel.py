@@ -348,10 +348,10 @@ def test_with_the_real_thread_the_window_never_waits(table, steps, qtbot) -> Non
     desk = table.desk(thread)
     steps.unlock(desk)
     assert desk.busy
-    qtbot.waitUntil(lambda: desk.screen is Screen.DEVICES, timeout=5000)
+    qtbot.waitUntil(lambda: desk.screen is Screen.DEVICES, timeout=20_000)
     steps.before_opening(desk)
     desk.open()
-    qtbot.waitUntil(lambda: desk.screen is Screen.ZERO_REPORT, timeout=5000)
+    qtbot.waitUntil(lambda: desk.screen is Screen.ZERO_REPORT, timeout=20_000)
     thread.stop()
 
 

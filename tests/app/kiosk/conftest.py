@@ -155,7 +155,7 @@ def kiosk(qtbot: Any, pictures: Path) -> Iterator[Callable[..., Kiosk]]:
             papers,
             viewmodel,
             window,
-            Autopilot(window, manifest, patience=3, waits_for_guard=True),
+            Autopilot(window, manifest, patience=20, waits_for_guard=True),
         )
         made.append(one)
         return one

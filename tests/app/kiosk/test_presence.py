@@ -150,7 +150,7 @@ def test_no_time_runs_while_nobody_votes_or_the_machine_works(kiosk) -> None:
 def test_the_clock_itself_asks_and_then_gives_up(kiosk, qtbot) -> None:
     one = kiosk("bolsa", patience=Patience(quiet_s=0.02, answer_s=0.02))
     one.viewmodel.hand_over((0,))
-    with qtbot.waitSignal(one.viewmodel.timeRanOut, timeout=3000):
+    with qtbot.waitSignal(one.viewmodel.timeRanOut, timeout=20_000):
         pass
     assert one.viewmodel.on_screen is Screen.LEFT
 

@@ -178,7 +178,7 @@ def test_thanks_goes_back_by_itself_and_to_the_next_voter_at_once(kiosk, qtbot) 
     one.begin()
     to_decision(one, "card-12")
     one.pilot.touch("cast")
-    qtbot.waitUntil(lambda: screen(one) is Screen.WAITING, timeout=2000)
+    qtbot.waitUntil(lambda: screen(one) is Screen.WAITING, timeout=20_000)
     one.begin()
     to_decision(one, "card-12")
     one.pilot.touch("cast")
@@ -312,6 +312,6 @@ def test_a_double_touch_does_not_press_the_next_screens_button(kiosk, qtbot) -> 
     one.pilot.touch("next")
     one.pilot._press("lock")  # at once, as a double touch would
     assert screen(one) is Screen.REVIEW
-    qtbot.waitUntil(lambda: not one.window.rootObject().property("guarded"), timeout=2000)
+    qtbot.waitUntil(lambda: not one.window.rootObject().property("guarded"), timeout=20_000)
     one.pilot.touch("lock")
     assert screen(one) is Screen.DECIDE
