@@ -9,25 +9,22 @@ published totals that differ (both in `pabulib_facts`).
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 from tally.formats.errors import (
     CountMismatchError,
     CutFileError,
     DuplicateProjectError,
-    DuplicateVoterError,
     MissingColumnError,
     MissingMetaError,
     NotUtf8Error,
     NoVotesError,
-    RepeatedChoiceError,
     StructureError,
-    UnknownProjectError,
     UnknownValueError,
 )
-from tally.formats.money import parse_count, parse_decimal, parse_integer
+from tally.formats.money import parse_count, parse_decimal
 from tally.formats.pabulib_types import (
     VOTE_TYPES,
     FileWarning,
@@ -36,18 +33,13 @@ from tally.formats.pabulib_types import (
     PabulibProject,
     PabulibVote,
 )
-
-T = TypeVar("T")
+from tally.formats.pabulib_votes import Row, VoteReader, check_width, listed
 
 _SECTIONS = ("META", "PROJECTS", "VOTES")
 _NEEDED_META = ("num_projects", "num_votes", "budget", "vote_type", "rule")
 _VOTING_METHODS = ("internet", "paper")
 
-Row = tuple[int, list[str]]
 Rows = list[Row]
-
-_MOST_SHARED = 4096
-"""As many equal values as this are kept once for all votes: ages, sexes, districts are few."""
 
 
 def read_pabulib(path: Path) -> PabulibElection:
@@ -68,7 +60,7 @@ def parse_pabulib(data: bytes) -> PabulibElection:
     project_columns, projects = _projects(sections["PROJECTS"])
     if len(projects) != meta.num_projects:
         raise CountMismatchError(f"META says {meta.num_projects} projects, PROJECTS has {len(projects)}")
-    vote_columns, votes = _votes(_rows_of_votes(data), meta, {project.id: project.id for project in projects})
+    vote_columns, votes = _votes(data, sections["VOTES"][0], meta, projects)
     if len(votes) < meta.num_votes:
         raise CutFileError(
             f"META says {meta.num_votes} votes, VOTES has {len(votes)}: the file is cut or incomplete"
@@ -126,9 +118,10 @@ def _title(row: list[str]) -> str:
 
 
 def _rows_of_votes(data: bytes) -> Iterator[Row]:
-    """The section VOTES again, row by row, its header first."""
+    """The section VOTES again, row by row, its header left out."""
     rows = _rows(data)
     next(row for _, row in rows if _title(row) == _SECTIONS[-1])
+    next(rows)
     return ((line, [cell.strip() for cell in row]) for line, row in rows)
 
 
@@ -163,19 +156,11 @@ def _header(first: Row, needed: tuple[str, ...], section: str) -> tuple[str, ...
     return columns
 
 
-def _check_width(row: list[str], columns: tuple[str, ...], line: int) -> None:
-    if len(row) != len(columns):
-        raise StructureError(
-            f"{len(row)} cells where the header has {len(columns)} (is the file cut, or a ';' not quoted?)",
-            line,
-        )
-
-
 def _meta(rows: Rows) -> PabulibMeta:
     columns = _header(rows[0], ("key", "value"), "META")
     entries: dict[str, tuple[int, str]] = {}
     for line, row in rows[1:]:
-        _check_width(row, columns, line)
+        check_width(row, columns, line)
         key, value = row[columns.index("key")], row[columns.index("value")]
         if key in entries:
             raise StructureError(f"META has the key '{key}' twice", line)
@@ -201,7 +186,7 @@ def _projects(rows: Rows) -> tuple[tuple[str, ...], tuple[PabulibProject, ...]]:
     columns = _header(rows[0], ("project_id", "cost"), "PROJECTS")
     projects: dict[str, PabulibProject] = {}
     for line, row in rows[1:]:
-        _check_width(row, columns, line)
+        check_width(row, columns, line)
         cells = dict(zip(columns, row, strict=True))
         id_ = cells["project_id"]
         if not id_ or "," in id_:
@@ -216,83 +201,37 @@ def _projects(rows: Rows) -> tuple[tuple[str, ...], tuple[PabulibProject, ...]]:
             votes=parse_decimal(cells["votes"], "votes", line) if cells.get("votes") else None,
             score=parse_decimal(cells["score"], "score", line, negative=True) if cells.get("score") else None,
             selected=parse_count(selected, "selected", line) if selected else None,
-            categories=_list(cells.get("category") or cells.get("categories") or ""),
+            categories=listed(cells.get("category") or cells.get("categories") or ""),
             cells=tuple(cells.items()),
         )
     return columns, tuple(projects.values())
 
 
 def _votes(
-    rows: Iterator[Row], meta: PabulibMeta, known: dict[str, str]
-) -> tuple[tuple[str, ...], tuple[PabulibVote, ...]]:
+    data: bytes, header: Row, meta: PabulibMeta, projects: tuple[PabulibProject, ...]
+) -> tuple[tuple[str, ...], Sequence[PabulibVote]]:
     needed = (
         ("voter_id", "vote", "points")
         if meta.vote_type in ("cumulative", "scoring")
         else ("voter_id", "vote")
     )
-    columns = _header(next(rows), needed, "VOTES")
-    voters: set[str] = set()
-    votes: list[PabulibVote] = []
-    shared: dict[Any, Any] = {}  # what is equal in many votes is kept once
-    alone = {id_: (id_,) for id_ in known}
-    for line, row in rows:
-        _check_width(row, columns, line)
-        cells = dict(zip(columns, row, strict=True))
-        voter_id = cells.pop("voter_id")
-        if not voter_id:
-            raise StructureError("the voter id is empty", line)
-        if voter_id in voters:
-            raise DuplicateVoterError("this voter id has voted on an earlier line", line)
-        voters.add(voter_id)
-        projects = _list(cells.pop("vote"))
-        if not known.keys() >= set(projects):
-            raise UnknownProjectError("the vote chooses a project that PROJECTS does not list", line)
-        if len(set(projects)) != len(projects):
-            raise RepeatedChoiceError("the vote lists one project twice", line)
-        votes.append(
-            PabulibVote(
-                voter_id,
-                alone[projects[0]] if len(projects) == 1 else tuple(known[id_] for id_ in projects),
-                _points(cells.pop("points", ""), len(projects), meta, line),
-                _once(cells.pop("voting_method", "") or None, shared),
-                _once(tuple(_once(cell, shared) for cell in cells.items()), shared),
-                line,
-            )
-        )
-    return columns, tuple(votes)
+    columns = _header(header, needed, "VOTES")
+    ids = tuple(project.id for project in projects)
+    return columns, VoteReader(partial(_rows_of_votes, data), columns, meta, ids, len(data)).read()
 
 
-def _once(value: T, shared: dict[Any, Any]) -> T:
-    """An equal value that is there already, or this one."""
-    if len(shared) >= _MOST_SHARED:
-        found: T = shared.get(value, value)
-        return found
-    kept: T = shared.setdefault(value, value)
-    return kept
-
-
-def _points(text: str, projects: int, meta: PabulibMeta, line: int) -> tuple[int, ...] | None:
-    if not text and (not projects or meta.vote_type not in ("cumulative", "scoring")):
-        return None
-    words = _list(text)
-    if len(words) != projects:
-        raise StructureError(f"{len(words)} points for {projects} projects", line)
-    # Fractions of points are unheard of; if a file brings them, a person should look at it first.
-    return tuple(parse_integer(word, "points", line, negative=meta.vote_type == "scoring") for word in words)
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(word for word in (part.strip() for part in text.split(",")) if word)
-
-
-def _oddities(votes: tuple[PabulibVote, ...]) -> Iterator[FileWarning]:
-    blank = [vote.line for vote in votes if not vote.projects]
+def _oddities(votes: Sequence[PabulibVote]) -> Iterator[FileWarning]:
+    blank = other = first_blank = first_other = 0
+    for vote in votes:
+        if not vote.projects:
+            blank, first_blank = blank + 1, first_blank or vote.line
+        if vote.voting_method not in (None, *_VOTING_METHODS):
+            other, first_other = other + 1, first_other or vote.line
     if blank:
-        yield FileWarning("blank-votes", f"{len(blank)} votes choose nothing; they count as voters", blank[0])
-    other = [vote.line for vote in votes if vote.voting_method not in (None, *_VOTING_METHODS)]
+        yield FileWarning("blank-votes", f"{blank} votes choose nothing; they count as voters", first_blank)
     if other:
         yield FileWarning(
             "voting-method",
-            f"{len(other)} votes have another voting_method than these two: {', '.join(_VOTING_METHODS)}",
-            other[0],
+            f"{other} votes have another voting_method than these two: {', '.join(_VOTING_METHODS)}",
+            first_other,
         )

@@ -1,5 +1,6 @@
 """What a Pabulib file holds once it has been read: frozen, exact, in the order of the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -66,11 +67,14 @@ class FileWarning:
 
 @dataclass(frozen=True, slots=True)
 class PabulibElection:
-    """A whole file. `project_columns` and `vote_columns` are the headers as written."""
+    """A whole file. `project_columns` and `vote_columns` are the headers as written.
+
+    `votes` are to be walked through: where they are many times larger than the file, each walk reads it anew.
+    """
 
     meta: PabulibMeta
     projects: tuple[PabulibProject, ...]
-    votes: tuple[PabulibVote, ...]
+    votes: Sequence[PabulibVote]
     project_columns: tuple[str, ...]
     vote_columns: tuple[str, ...]
     warnings: tuple[FileWarning, ...] = ()

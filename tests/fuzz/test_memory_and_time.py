@@ -1,8 +1,8 @@
 """What hostile input may cost: ten times its bytes where nothing else is said, and time in proportion.
 
 Memory is Python's own (tracemalloc), with half a MiB besides for what is small. Where ten times do not hold,
-the factor says what does: Python's objects have some 50 bytes each, so that votes of 7 bytes a line, which
-no city publishes, are many times larger once they are read.
+the factor says what does: Python's objects have some 50 bytes each, so that choices of four digits are many
+times larger once they are read.
 """
 
 from __future__ import annotations
@@ -111,6 +111,23 @@ def _challenges(size: int) -> bytes:
 
 def _votes(size: int) -> bytes:
     return PABULIB % (size // 9) + b"".join(b"%d;P\n" % k for k in range(size // 9))
+
+
+def _wide_votes(size: int) -> bytes:
+    """Each cell another one, in 40 columns."""
+    head = PABULIB.replace(
+        b"voter_id;vote\n", b"voter_id;vote" + b"".join(b";c%d" % k for k in range(40)) + b"\n"
+    )
+    line = lambda k: b"%d;P;" % k + b";".join(b"%x" % (40 * k + cell) for cell in range(40)) + b"\n"  # noqa: E731
+    return head % (size // 200) + b"".join(line(k) for k in range(size // 200))
+
+
+def _points(size: int) -> bytes:
+    projects = b"".join(b"%d;1\n" % k for k in range(100))
+    head = PABULIB.replace(b"P;1\n", projects).replace(b"num_projects;1", b"num_projects;100")
+    head = head.replace(b"approval", b"cumulative").replace(b"voter_id;vote\n", b"voter_id;vote;points\n")
+    one = b";%s;%s\n" % (b",".join(b"%d" % k for k in range(100)), b",".join([b"999"] * 100))
+    return head % (size // 690) + b"".join(b"%d" % k + one for k in range(size // 690))
 
 
 def _true_votes(size: int) -> bytes:
@@ -268,7 +285,9 @@ CASES: dict[str, Case] = {
         ),
         lambda size: b"zz," * (size // 3),
     ),
-    "votes in Pabulib as short as they can be": Case(parse_pabulib, _votes, 40),
+    "votes in Pabulib as short as they can be": Case(parse_pabulib, _votes),
+    "votes in Pabulib with cells of their own": Case(parse_pabulib, _wide_votes),
+    "points in Pabulib": Case(parse_pabulib, _points),
     "votes in Pabulib as cities write them": Case(parse_pabulib, _true_votes),
     "columns without names in Pabulib": Case(parse_pabulib, _wide),
     "cells without a row's end in Pabulib": Case(parse_pabulib, lambda size: b"META\n" + b"a;" * (size // 2)),
