@@ -16,7 +16,7 @@ class QrPictures(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self.text = ""
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """The QR, or nothing when there is no text."""
         return qr_image(self.text)
 

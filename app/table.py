@@ -37,8 +37,8 @@ class Table(QObject):
     call `stop` before the program ends.
     """
 
-    kioskReady = Signal()  # noqa: N815  (Qt's way of writing)
-    paperFailed = Signal(str)  # noqa: N815  the error's code
+    kioskReady = Signal()
+    paperFailed = Signal(str)  # the error's code
 
     def __init__(
         self,

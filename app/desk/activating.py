@@ -15,9 +15,9 @@ class ActivatingDesk(AdmittingDesk):
     """The part of the desk that deals with activations. `role` is set before the urn is unlocked."""
 
     role_ = Role.BOTH
-    roleChanged = Signal()  # noqa: N815  (QML's way of writing)
-    activationToPrint = Signal(object)  # noqa: N815
-    activationRead = Signal(str)  # noqa: N815  a code was read on this window of a kiosk
+    roleChanged = Signal()
+    activationToPrint = Signal(object)
+    activationRead = Signal(str)  # a code was read on this window of a kiosk
 
     def take_role(self, role: Role) -> None:
         """What this device is."""
@@ -49,20 +49,20 @@ class ActivatingDesk(AdmittingDesk):
         self._ask(lambda: station.activate(kiosk, style, voter), done)
 
     @Slot()
-    def printActivation(self) -> None:  # noqa: N802
+    def printActivation(self) -> None:
         """On paper, for a voter without hands for it, or a kiosk around the corner."""
         if self._activation.given is not None:
             self.activationToPrint.emit(self._activation.given)
 
     @Slot()
-    def activationDone(self) -> None:  # noqa: N802
+    def activationDone(self) -> None:
         """The voter has it: the next one, please."""
         if self._flow.may(Event.TAKEN):
             self._activation.clear()
             self._go(Event.TAKEN)
 
     @Slot(str)
-    def readActivation(self, typed: str) -> None:  # noqa: N802
+    def readActivation(self, typed: str) -> None:
         """A scanner typed a code into this kiosk's own desk window."""
         self.typedAnew.emit()
         if typed.strip():

@@ -14,7 +14,7 @@ class AdmittingDesk(DayDesk):
     """The part of the desk that checks people in."""
 
     @Slot(str)
-    def lookUp(self, typed: str) -> None:  # noqa: N802  (QML's way of writing)
+    def lookUp(self, typed: str) -> None:
         """Somebody's document was scanned or typed. The field is empty from now on."""
         self.typedAnew.emit()
         if not typed.strip() or self._board.now.out or not self._flow.may(Event.LOOK_UP):
@@ -36,7 +36,7 @@ class AdmittingDesk(DayDesk):
         self._ask(lambda: station.may_vote(person.voter, person.born), done)
 
     @Slot()
-    def sendAway(self) -> None:  # noqa: N802
+    def sendAway(self) -> None:
         """No ballot for this person: the next one, please."""
         if self._flow.may(Event.BACK):
             self._forget_person()

@@ -46,6 +46,6 @@ class Board(QObject):
         return balances(self._counters)
 
     @Property(bool, notify=changed)
-    def ballotIsOut(self) -> bool:  # noqa: N802  (QML's way of writing)
+    def ballotIsOut(self) -> bool:
         """Whether somebody is voting."""
         return self._counters.out > 0

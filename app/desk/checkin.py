@@ -93,7 +93,7 @@ class CheckIn(QObject):
         return self._kind
 
     @Slot(int)
-    def chooseKind(self, kind: int) -> None:  # noqa: N802  (QML's way of writing)
+    def chooseKind(self, kind: int) -> None:
         """Another document."""
         self._kind = kind
         self.changed.emit()
@@ -111,7 +111,7 @@ class CheckIn(QObject):
         return self._texts.say(f"desk-checkin-{self.word}")
 
     @Property(str, notify=changed)
-    def whatNow(self) -> str:  # noqa: N802
+    def whatNow(self) -> str:
         """What it means, and the one next step."""
         if self._outcome is None:
             return ""
@@ -133,12 +133,12 @@ class CheckIn(QObject):
         return self._texts.say("desk-checkin-document", kind=kind, end=number[-_SHOWN_DIGITS:])
 
     @Property(bool, notify=changed)
-    def withCompanion(self) -> bool:  # noqa: N802
+    def withCompanion(self) -> bool:
         """Whether she came with somebody."""
         return self._companion
 
     @Slot()
-    def changeCompanion(self) -> None:  # noqa: N802
+    def changeCompanion(self) -> None:
         """Yes, or no after all."""
         self._companion = not self._companion
         self.changed.emit()

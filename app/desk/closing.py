@@ -44,12 +44,12 @@ class Closing(QObject):
         return tuple(notes)
 
     @Property(bool, notify=changed)
-    def isEarly(self) -> bool:  # noqa: N802  (QML's way of writing)
+    def isEarly(self) -> bool:
         """Whether the manifest's hour has not come."""
         return self._is_early
 
     @Property(list, notify=changed)
-    def earlyReasons(self) -> list[dict[str, str]]:  # noqa: N802
+    def earlyReasons(self) -> list[dict[str, str]]:
         """Why a table may close before its hour."""
         return self._reasons(IncidentKind.EARLY_CLOSE, EARLY)
 
@@ -72,7 +72,7 @@ class Closing(QObject):
         return self._texts.say(message, paper=self._on_paper, urn=self._counters.checked_in)
 
     @Property(list, notify=changed)
-    def differenceReasons(self) -> list[dict[str, str]]:  # noqa: N802
+    def differenceReasons(self) -> list[dict[str, str]]:
         """Why it can be."""
         return self._reasons(IncidentKind.BALANCE, DIFFERENCE)
 
@@ -87,20 +87,20 @@ class Closing(QObject):
         return (not self._is_early or bool(self._early)) and (not self._differs() or bool(self._difference))
 
     @Slot(str)
-    def giveEarly(self, reason: str) -> None:  # noqa: N802
+    def giveEarly(self, reason: str) -> None:
         """Why it closes before its hour."""
         self._early = reason if reason in EARLY else ""
         self.changed.emit()
 
     @Slot(str)
-    def countOnPaper(self, typed: str) -> None:  # noqa: N802
+    def countOnPaper(self, typed: str) -> None:
         """How many people stand on the list that is kept on paper; nothing typed: there is none."""
         digits = typed.strip()
         self._on_paper = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 8 else None
         self.changed.emit()
 
     @Slot(str)
-    def giveDifference(self, reason: str) -> None:  # noqa: N802
+    def giveDifference(self, reason: str) -> None:
         """Why the two counts differ."""
         self._difference = reason if reason in DIFFERENCE else ""
         self.changed.emit()

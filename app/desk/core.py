@@ -38,7 +38,7 @@ class DeskCore(QObject):
     """The base of `DeskViewModel`, which adds what the workers do."""
 
     changed = Signal()  # the page, what it says
-    typedAnew = Signal()  # noqa: N815  (QML's way of writing): empty the field
+    typedAnew = Signal()  # empty the field
 
     def __init__(
         self,
@@ -152,12 +152,12 @@ class DeskCore(QObject):
         return self._receipt
 
     @Property(list, notify=changed)
-    def paperRows(self) -> list[dict[str, object]]:  # noqa: N802
+    def paperRows(self) -> list[dict[str, object]]:
         """The record or the package, as pairs of words."""
         return [{"label": row.label, "value": row.value, "isCode": row.is_code} for row in self._paper.rows]
 
     @Property(str, notify=changed)
-    def paperCode(self) -> str:  # noqa: N802
+    def paperCode(self) -> str:
         """The package's code, in groups of letters that can be read aloud."""
         return self._paper.code
 

@@ -55,7 +55,7 @@ class Surface:
 class DayDesk(DeskCore):
     """The base of `DeskViewModel`."""
 
-    dayChanged = Signal()  # noqa: N815  (QML's way of writing): as `changed`, for the properties here
+    dayChanged = Signal()  # as `changed`, for the properties here
     exported = Signal(object)
 
     def __init__(
@@ -98,7 +98,7 @@ class DayDesk(DeskCore):
         return self._incidents
 
     @Property(QObject, constant=True)
-    def closingQuestions(self) -> QObject:  # noqa: N802
+    def closingQuestions(self) -> QObject:
         """What has to be said before closing."""
         return self._closing
 
@@ -123,7 +123,7 @@ class DayDesk(DeskCore):
         return self._surface.training
 
     @Property(str, notify=dayChanged)
-    def manifestCode(self) -> str:  # noqa: N802
+    def manifestCode(self) -> str:
         """The election's code, read aloud against the printed one."""
         return code_of(self._manifest.digest()) if self._manifest is not None else ""
 
@@ -136,24 +136,24 @@ class DayDesk(DeskCore):
     # -- a spare device --------------------------------------------------------------------------------------
 
     @Property(bool, constant=True)
-    def canTakeOver(self) -> bool:  # noqa: N802
+    def canTakeOver(self) -> bool:
         """Whether another device's urn can be brought here."""
         return self._surface.take_over is not None
 
     @Property(bool, notify=dayChanged)
-    def tookOver(self) -> bool:  # noqa: N802
+    def tookOver(self) -> bool:
         """Whether the urn is another device's, brought here a moment ago."""
         return self._took_over
 
     @Slot()
-    def toTakeOver(self) -> None:  # noqa: N802
+    def toTakeOver(self) -> None:
         """This is the spare."""
         if self._flow.may(Event.TO_TAKE_OVER):
             self._destination.look()
             self._go(Event.TO_TAKE_OVER)
 
     @Slot(str)
-    def takeOver(self, folder: str) -> None:  # noqa: N802
+    def takeOver(self, folder: str) -> None:
         """From this stick or disk."""
         where, bring = folder_of(folder), self._surface.take_over
         if bring is None or not self._flow.may(Event.TAKE_OVER):
@@ -184,18 +184,18 @@ class DayDesk(DeskCore):
         self._go(Event.CHECKED)
 
     @Slot()
-    def codeIsSame(self) -> None:  # noqa: N802
+    def codeIsSame(self) -> None:
         """It was read aloud against the printed one."""
         self._go(Event.CODE_SAME)
 
     @Slot()
-    def codeIsOther(self) -> None:  # noqa: N802
+    def codeIsOther(self) -> None:
         """It is not the committee's election."""
         self._notice = self._texts.say("day-code-other-now")
         self.changed.emit()
 
     @Slot()
-    def printLogSheet(self) -> None:  # noqa: N802
+    def printLogSheet(self) -> None:
         """The sheet for writing by hand."""
         station = self._place.name if self._place is not None else ""
         self._paperwork.put_on_paper(lambda papers: papers.log_sheet(station))
@@ -214,27 +214,27 @@ class DayDesk(DeskCore):
             )
 
     @Slot()
-    def toIncident(self) -> None:  # noqa: N802
+    def toIncident(self) -> None:
         """Something is otherwise than it should be."""
         if self._flow.may(Event.TO_INCIDENT):
             self._incidents.clear()
             self._go(Event.TO_INCIDENT)
 
     @Slot()
-    def noteIncident(self) -> None:  # noqa: N802
+    def noteIncident(self) -> None:
         """What was chosen goes into the journal."""
         chosen = self._incidents.chosen
         if chosen is not None and self._flow.may(Event.NOTE):
             self._note(chosen)
 
     @Slot(str, str)
-    def noteRestart(self, kind: str, what: str) -> None:  # noqa: N802
+    def noteRestart(self, kind: str, what: str) -> None:
         """Why a table that was open is unlocked again."""
         if self._flow.may(Event.NOTE):
             self._note(Incident(IncidentKind(kind), what))
 
     @Slot()
-    def goOn(self) -> None:  # noqa: N802
+    def goOn(self) -> None:
         """Only the window had been closed: nothing to note."""
         self._go(Event.SEEN)
 
@@ -246,7 +246,7 @@ class DayDesk(DeskCore):
     # -- the end ---------------------------------------------------------------------------------------------
 
     @Slot()
-    def printRecordAgain(self) -> None:  # noqa: N802
+    def printRecordAgain(self) -> None:
         """One more copy of the closing record."""
         station = self._open_station()
 
@@ -256,7 +256,7 @@ class DayDesk(DeskCore):
         self._runner.submit(station.closing_record, done=show, failed=self._say_trouble)
 
     @Slot(str)
-    def exportTo(self, folder: str) -> None:  # noqa: N802
+    def exportTo(self, folder: str) -> None:
         """Saves the package in this folder, under a name that says whose it is; then lets go of the stick."""
         if not self._flow.may(Event.EXPORT):
             return

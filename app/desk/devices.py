@@ -154,7 +154,7 @@ class DeviceChecks(QObject):
     # -- what people try -------------------------------------------------------------------------------------
 
     @Slot()
-    def printTestPage(self) -> None:  # noqa: N802  (QML's way of writing)
+    def printTestPage(self) -> None:
         """Prints the page that tries printer and scanner."""
         station = self._station()
         self._paperwork.put_on_paper(lambda papers: papers.test_page(station, self.code), self._page_came)
@@ -168,7 +168,7 @@ class DeviceChecks(QObject):
             self.changed.emit()
 
     @Slot(bool)
-    def sayPrinter(self, good: bool) -> None:  # noqa: N802
+    def sayPrinter(self, good: bool) -> None:
         """Somebody looked at the page."""
         state = Tried.GOOD if good else Tried.WRONG
         self._set(Part.PRINTER, state, f"day-check-printer-{'good' if good else 'pale'}")
@@ -182,19 +182,19 @@ class DeviceChecks(QObject):
             self._set(Part.SCANNER, Tried.WRONG, "day-check-scanner-other")
 
     @Slot()
-    def noScanner(self) -> None:  # noqa: N802
+    def noScanner(self) -> None:
         """This table has none: codes are typed."""
         self._set(Part.SCANNER, Tried.WRONG, "day-check-scanner-none")
 
     @Slot()
-    def sayClock(self) -> None:  # noqa: N802
+    def sayClock(self) -> None:
         """Somebody compared it with her own."""
         if self._state[Part.CLOCK] is Tried.ASKED:
             self._state[Part.CLOCK] = Tried.GOOD
             self._look_at_clock()
 
     @Slot()
-    def printReport(self) -> None:  # noqa: N802
+    def printReport(self) -> None:
         """The readiness report, for both to sign."""
         station, devices, now = self._station(), self.report, self._local()
         at = f"{long_date(self._texts, now.date())}, {clock(self._texts, now)}"
@@ -229,7 +229,7 @@ class DeviceChecks(QObject):
         return self._texts.say("day-check-summary", good=good, all=len(Part))
 
     @Property(bool, notify=changed)
-    def allGood(self) -> bool:  # noqa: N802
+    def allGood(self) -> bool:
         """Whether nothing is missing."""
         return all(state is Tried.GOOD for state in self._state.values())
 

@@ -83,7 +83,7 @@ class Header(QObject):
         return self._texts.say("desk-hours-open", opened=opened, closes=closes)
 
     @Property(str, notify=changed)
-    def lateWarning(self) -> str:  # noqa: N802  (QML's way of writing)
+    def lateWarning(self) -> str:
         """That closing time has passed, or nothing."""
         if self._manifest is None or not is_late(self._manifest, self._now()):
             return ""

@@ -95,7 +95,7 @@ class IncidentDesk(QObject):
         ]
 
     @Slot(str)
-    def chooseKind(self, kind: str) -> None:  # noqa: N802  (QML's way of writing)
+    def chooseKind(self, kind: str) -> None:
         """What it has to do with."""
         self._kind, self._what = IncidentKind(kind), ""
         whats = _in_order(self._kind)
@@ -104,12 +104,12 @@ class IncidentDesk(QObject):
         self.changed.emit()
 
     @Slot()
-    def chooseAnew(self) -> None:  # noqa: N802
+    def chooseAnew(self) -> None:
         """It was something else."""
         self.clear()
 
     @Slot(str)
-    def chooseWhat(self, what: str) -> None:  # noqa: N802
+    def chooseWhat(self, what: str) -> None:
         """What happened."""
         if self._kind is not None and what in INCIDENTS[self._kind]:
             self._what = what

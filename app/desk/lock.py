@@ -31,7 +31,7 @@ class Lock(QObject):
     """Stands before whatever screen the desk is on; it changes nothing of the day."""
 
     changed = Signal()
-    typedAnew = Signal()  # noqa: N815  (QML's way of writing): empty the field
+    typedAnew = Signal()  # empty the field
 
     def __init__(
         self,

@@ -81,7 +81,7 @@ class PersonForm(QObject):
         return self._band
 
     @Property(str, notify=changed)
-    def contestsTitle(self) -> str:  # noqa: N802  (QML's way of writing)
+    def contestsTitle(self) -> str:
         """What stands above the contests, or instead of them."""
         style = self.style
         if style is None:
@@ -101,7 +101,7 @@ class PersonForm(QObject):
         return [title.get(self._texts.language) or title[main] for title in titles]
 
     @Property(bool, notify=changed)
-    def hasNone(self) -> bool:  # noqa: N802
+    def hasNone(self) -> bool:
         """Whether the answers are all there and give no contest."""
         return self.style == ()
 
@@ -111,13 +111,13 @@ class PersonForm(QObject):
         return bool(self.style)
 
     @Slot(int)
-    def chooseArea(self, area: int) -> None:  # noqa: N802
+    def chooseArea(self, area: int) -> None:
         """The person's area; chosen again, it is taken back."""
         self._area = NOT_CHOSEN if area == self._area else area
         self.changed.emit()
 
     @Slot(int)
-    def chooseBand(self, band: int) -> None:  # noqa: N802
+    def chooseBand(self, band: int) -> None:
         """The person's age band; chosen again, it is taken back."""
         self._band = NOT_CHOSEN if band == self._band else band
         self.changed.emit()

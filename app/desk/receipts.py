@@ -20,7 +20,7 @@ class ReceiptDesk(QObject):
     """One question, one answer. `station` gives the unlocked station; the urn's thread looks."""
 
     changed = Signal()
-    typedAnew = Signal()  # noqa: N815  (QML's way of writing): empty the field
+    typedAnew = Signal()  # empty the field
 
     def __init__(
         self,
@@ -41,12 +41,12 @@ class ReceiptDesk(QObject):
         return self._texts.say(f"desk-receipt-{self._found.value}") if self._found is not None else ""
 
     @Property(str, notify=changed)
-    def whatNow(self) -> str:  # noqa: N802
+    def whatNow(self) -> str:
         """What it means for the voter."""
         return self._texts.say(f"desk-receipt-{self._found.value}-now") if self._found is not None else ""
 
     @Property(bool, notify=changed)
-    def isGood(self) -> bool:  # noqa: N802
+    def isGood(self) -> bool:
         """Whether the receipt's promise is kept."""
         return self._found in _GOOD
 

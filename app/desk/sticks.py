@@ -49,6 +49,6 @@ class Sticks(QObject):
         return self._texts.say(f"day-eject-{self._ejected.value}") if self._ejected is not None else ""
 
     @Property(bool, notify=changed)
-    def canPull(self) -> bool:  # noqa: N802  (QML's way of writing)
+    def canPull(self) -> bool:
         """Whether it can."""
         return self._ejected is not Ejected.BUSY

@@ -27,7 +27,7 @@ class Surroundings(QObject):
     """Told by others what is so; says it. A device that nobody reports on is not shown."""
 
     changed = Signal()
-    helpSeen = Signal()  # noqa: N815  (QML's way of writing)
+    helpSeen = Signal()
 
     def __init__(self, texts: Texts, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,28 +99,28 @@ class Surroundings(QObject):
         self.show_device(Device.COPY, False, self._texts.say("desk-copy-lost"))
 
     @Property(bool, notify=changed)
-    def hasCopy(self) -> bool:  # noqa: N802
+    def hasCopy(self) -> bool:
         """Whether a second copy was set up, working or not."""
         good, detail = self._devices.get(Device.COPY, (False, ""))
         return good or detail == self._texts.say("desk-copy-lost")
 
     @Property(bool, notify=changed)
-    def isVoting(self) -> bool:  # noqa: N802
+    def isVoting(self) -> bool:
         """Whether a voter has the screen."""
         return self._since is not None
 
     @Property(bool, notify=changed)
-    def wantsHelp(self) -> bool:  # noqa: N802
+    def wantsHelp(self) -> bool:
         """Whether she asked for help."""
         return self._help
 
     @Property(str, notify=changed)
-    def helpText(self) -> str:  # noqa: N802
+    def helpText(self) -> str:
         """Why somebody has to go there."""
         return self._texts.say(self._reason)
 
     @Property(bool, notify=changed)
-    def mayBeginAnew(self) -> bool:  # noqa: N802
+    def mayBeginAnew(self) -> bool:
         """Whether a voter who went quiet can go on, if she is back."""
         return self._may_begin_anew
 
@@ -133,7 +133,7 @@ class Surroundings(QObject):
         return self._texts.say("desk-kiosk-voting", minutes=minutes)
 
     @Property(str, notify=changed)
-    def votingSince(self) -> str:  # noqa: N802
+    def votingSince(self) -> str:
         """For how long, large in the middle of the window."""
         minutes = self._minutes()
         return self._texts.say("desk-voting-minutes", minutes=minutes or 0)
@@ -152,7 +152,7 @@ class Surroundings(QObject):
         ]
 
     @Slot()
-    def seeHelp(self) -> None:  # noqa: N802
+    def seeHelp(self) -> None:
         """A worker is on her way: the mark goes off."""
         self._help = False
         self.changed.emit()

@@ -49,11 +49,11 @@ class DeskViewModel(ActivatingDesk):
     """
 
     moved = Signal()  # as `changed`: PySide takes no notify signal of a base class
-    stationReady = Signal(object)  # noqa: N815
+    stationReady = Signal(object)
     opened = Signal(object)
-    ballotHandedOver = Signal(object)  # noqa: N815
-    ballotTakenBack = Signal()  # noqa: N815
-    voterIsBack = Signal()  # noqa: N815
+    ballotHandedOver = Signal(object)
+    ballotTakenBack = Signal()
+    voterIsBack = Signal()
     closed = Signal(object)
 
     def __init__(
@@ -100,7 +100,7 @@ class DeskViewModel(ActivatingDesk):
         self._surroundings.went_quiet(may_begin_anew=may_begin_anew)
 
     @Slot()
-    def voterReturned(self) -> None:  # noqa: N802
+    def voterReturned(self) -> None:
         """She is back: her ballot from its beginning."""
         self._surroundings.returned()
         self.voterIsBack.emit()
@@ -113,12 +113,12 @@ class DeskViewModel(ActivatingDesk):
         return self._flow.screen in (Screen.CLOSE_FIRST, Screen.CLOSE_SECOND, Screen.CLOSING)
 
     @Property(bool, notify=moved)
-    def secondWorker(self) -> bool:  # noqa: N802
+    def secondWorker(self) -> bool:
         """Whether the second passphrase is asked."""
         return len(self._typed) > 0
 
     @Slot(str)
-    def givePassphrase(self, typed: str) -> None:  # noqa: N802
+    def givePassphrase(self, typed: str) -> None:
         """One worker's passphrase; after the second one the urn is asked."""
         self.typedAnew.emit()
         if not typed or self._flow.screen not in PASSPHRASE or self._must_wait():
@@ -133,7 +133,7 @@ class DeskViewModel(ActivatingDesk):
             self._ask(lambda: (station.close(workers, notes), station.counters), self._has_closed)
 
     @Slot()
-    def startAgain(self) -> None:  # noqa: N802
+    def startAgain(self) -> None:
         """Back to the first passphrase."""
         self._typed.forget()
         self.typedAnew.emit()
@@ -190,14 +190,14 @@ class DeskViewModel(ActivatingDesk):
         self._go(Event.SEEN)
 
     @Property(bool, notify=moved)
-    def recordOfClosing(self) -> bool:  # noqa: N802
+    def recordOfClosing(self) -> bool:
         """Which of the two it is."""
         return self._flow.screen is Screen.CLOSED
 
     # -- handing over --------------------------------------------------------------------------------------
 
     @Slot()
-    def handOver(self) -> None:  # noqa: N802
+    def handOver(self) -> None:
         """One ballot to the voter's screen."""
         style, voter = self._person.style, self._checkin.voter
         if not style or self._board.now.out or not self._flow.may(Event.HAND_OVER):
@@ -227,7 +227,7 @@ class DeskViewModel(ActivatingDesk):
         self._ask(work, done)
 
     @Slot()
-    def askAbandon(self) -> None:  # noqa: N802
+    def askAbandon(self) -> None:
         """The voter seems to have left."""
         self._go(Event.ASK_ABANDON)
 
@@ -264,13 +264,13 @@ class DeskViewModel(ActivatingDesk):
     # -- the second copy -----------------------------------------------------------------------------------
 
     @Slot()
-    def toCopy(self) -> None:  # noqa: N802
+    def toCopy(self) -> None:
         """On to choosing where the second copy of the urn is kept."""
         self._destination.look()
         self._go(Event.TO_COPY)
 
     @Slot(str)
-    def copyTo(self, folder: str) -> None:  # noqa: N802
+    def copyTo(self, folder: str) -> None:
         """From now on every ballot is durable there too, before it counts as accepted."""
         where, station = folder_of(folder), self._open_station()
         if not self._flow.may(Event.COPY) or self._place is None:
@@ -283,7 +283,7 @@ class DeskViewModel(ActivatingDesk):
         self._ask(lambda: station.attach_mirror(own), lambda _: self._copied(own))
 
     @Slot()
-    def dropCopy(self) -> None:  # noqa: N802
+    def dropCopy(self) -> None:
         """Go on without it."""
         station = self._open_station()
         self._go(Event.COPY)
@@ -295,7 +295,7 @@ class DeskViewModel(ActivatingDesk):
         self._go(Event.DONE)
 
     @Slot()
-    def toReceipt(self) -> None:  # noqa: N802
+    def toReceipt(self) -> None:
         """A voter asks whether her ballot is in the urn."""
         if self._flow.may(Event.TO_RECEIPT):
             self._receipt.clear()
@@ -304,19 +304,19 @@ class DeskViewModel(ActivatingDesk):
     # -- closing and the package -----------------------------------------------------------------------------
 
     @Property(list, notify=moved)
-    def closingFacts(self) -> list[str]:  # noqa: N802
+    def closingFacts(self) -> list[str]:
         """What to know before closing; the first is the gravest."""
         return self._header.closing_facts(self._board.now)
 
     @Slot()
-    def askClose(self) -> None:  # noqa: N802
+    def askClose(self) -> None:
         """Somebody wants to close."""
         if not self._board.now.out:
             self._closing.begin(self._board.now, early=self._header.is_early)
             self._go(Event.ASK_CLOSE)
 
     @Slot()
-    def confirmClose(self) -> None:  # noqa: N802
+    def confirmClose(self) -> None:
         """Yes: on to the passphrases, once all is said that has to be."""
         if self._closing.ready:
             self._go(Event.CONFIRM)
@@ -342,7 +342,7 @@ class DeskViewModel(ActivatingDesk):
         self.closed.emit(document)
 
     @Slot()
-    def toExport(self) -> None:  # noqa: N802
+    def toExport(self) -> None:
         """On to saving the package."""
         self._destination.look()
         self._go(Event.TO_EXPORT)

@@ -73,7 +73,7 @@ class Wall(QObject):
         return self._paperwork.is_busy
 
     @Slot()
-    def printIt(self) -> None:  # noqa: N802  (QML's way of writing)
+    def printIt(self) -> None:
         """Onto paper, for the wall."""
         newest = self._newest
         if newest is None:

@@ -36,7 +36,7 @@ class _Presence(QObject):
         super().__init__()
         self._lock = lock
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Looks, and lets everything through."""
         if event.type() in _SOMEBODY:
             self._lock.somebody_is_there()

@@ -22,7 +22,7 @@ class KeyNames(QRasterWindow):
         self.setTitle("Urna: keys")
         self.resize(480, 120)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tells its name; Shift, Ctrl and Alt alone are not told."""
         if event.key() not in _MODIFIERS and not event.isAutoRepeat():
             self._tell(stroke(event))

@@ -84,12 +84,12 @@ class Appearance(QObject):
         return self._dpi / MM_PER_INCH
 
     @Property(float, notify=changed)
-    def touchWide(self) -> float:  # noqa: N802
+    def touchWide(self) -> float:
         """The least width of anything that is touched, in pixels."""
         return TOUCH_WIDE_MM * self._dpi / MM_PER_INCH
 
     @Property(float, notify=changed)
-    def touchHigh(self) -> float:  # noqa: N802
+    def touchHigh(self) -> float:
         """The least height of anything that is touched, in pixels."""
         return TOUCH_HIGH_MM * self._dpi / MM_PER_INCH
 
@@ -104,7 +104,7 @@ class Appearance(QObject):
         return self._contrast.value
 
     @Property(bool, notify=changed)
-    def isUsual(self) -> bool:  # noqa: N802
+    def isUsual(self) -> bool:
         """Whether all is as at the start."""
         return (self._size, self._contrast, self._moves) == (USUAL_SIZE, Contrast.MEDIUM, True)
 
@@ -119,24 +119,24 @@ class Appearance(QObject):
         return self._backwards
 
     @Property(bool, notify=changed)
-    def byKeys(self) -> bool:  # noqa: N802
+    def byKeys(self) -> bool:
         """Whether the focus ring shows."""
         return self._by_keys
 
     @Slot(int)
-    def chooseSize(self, size: int) -> None:  # noqa: N802  (QML's way of writing)
+    def chooseSize(self, size: int) -> None:
         """One of the four sizes."""
         self._size = max(0, min(size, len(SIZES) - 1))
         self.changed.emit()
 
     @Slot(int)
-    def chooseContrast(self, contrast: int) -> None:  # noqa: N802
+    def chooseContrast(self, contrast: int) -> None:
         """One of the palettes."""
         self._contrast = Contrast(contrast)
         self.changed.emit()
 
     @Slot(bool)
-    def chooseMovement(self, moves: bool) -> None:  # noqa: N802
+    def chooseMovement(self, moves: bool) -> None:
         """Movement on or off."""
         self._moves = moves
         self.changed.emit()

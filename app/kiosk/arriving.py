@@ -72,6 +72,6 @@ class Arrivals(QObject):
         return self._words.texts.say("kiosk-activation" if self._on else "kiosk-waiting")
 
     @Property(bool, notify=changed)
-    def refusedOne(self) -> bool:  # noqa: N802  (QML's way of writing)
+    def refusedOne(self) -> bool:
         """Whether that is why a code opened nothing."""
         return bool(self._trouble)

@@ -16,10 +16,10 @@ class Board(Protocol):
 
     viewmodel: KioskViewModel
 
-    def rootObject(self) -> QQuickItem | None:  # noqa: N802  (Qt's name)
+    def rootObject(self) -> QQuickItem | None:
         """The root of the screen."""
 
-    def activeFocusItem(self) -> QQuickItem | None:  # noqa: N802
+    def activeFocusItem(self) -> QQuickItem | None:
         """What the keys are on."""
 
     def item(self, name: str) -> QQuickItem | None:

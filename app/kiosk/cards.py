@@ -70,7 +70,7 @@ class ProjectCard(QObject):
         return self.index_in_contest
 
     @Property(str, constant=True)
-    def projectId(self) -> str:  # noqa: N802
+    def projectId(self) -> str:
         """Its id in the manifest; objectNames are made of it."""
         return self.project.id
 
@@ -105,7 +105,7 @@ class ProjectCard(QObject):
         return self._words.area_name(self.project.area or "")
 
     @Property(bool, notify=changed)
-    def hasMore(self) -> bool:  # noqa: N802
+    def hasMore(self) -> bool:
         """Whether a page of its own shows more than the card."""
         project = self.project
         return (
@@ -135,17 +135,17 @@ class ProjectCard(QObject):
         return self._marks.points(self.index_in_contest)
 
     @Property(bool, notify=changed)
-    def canAdd(self) -> bool:  # noqa: N802
+    def canAdd(self) -> bool:
         """Whether one more mark is possible."""
         return self._marks.refusal(self.index_in_contest) is None
 
     @Property(bool, notify=changed)
-    def canGoUp(self) -> bool:  # noqa: N802
+    def canGoUp(self) -> bool:
         """Whether a more preferred one stands before it."""
         return self._marks.rank(self.index_in_contest) > 1
 
     @Property(bool, notify=changed)
-    def canGoDown(self) -> bool:  # noqa: N802
+    def canGoDown(self) -> bool:
         """Whether a less preferred one stands after it."""
         return 0 < self._marks.rank(self.index_in_contest) < len(self._marks.picks)
 

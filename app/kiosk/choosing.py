@@ -142,29 +142,29 @@ class ChoosingViewModel(Finder):
         return self._words.texts.say("kiosk-place", place=self._place, places=self._places)
 
     @Property(bool, notify=changed)
-    def isShuffled(self) -> bool:  # noqa: N802
+    def isShuffled(self) -> bool:
         """Whether the order of the cards was drawn for this voter."""
         return self._marks is not None and self._marks.contest.shuffle_projects
 
     @Property(bool, notify=changed)
-    def isFirst(self) -> bool:  # noqa: N802
+    def isFirst(self) -> bool:
         """Whether no contest stands before this one."""
         return self._place <= 1 or self._next == "kiosk-back-to-review"
 
     @Property(str, notify=changed)
-    def nextText(self) -> str:  # noqa: N802
+    def nextText(self) -> str:
         """What the main button says."""
         return self._words.texts.say(self._next)
 
     @Property(str, notify=changed)
-    def nextShort(self) -> str:  # noqa: N802
+    def nextShort(self) -> str:
         """The same where there is little room."""
         return self._words.texts.say(f"{self._next}-short")
 
     # what is used and what is left
 
     @Property(str, notify=marked)
-    def usedLabel(self) -> str:  # noqa: N802
+    def usedLabel(self) -> str:
         """The word before `used`."""
         return self._words.texts.say("kiosk-used") if self._is(MarkingRule.KNAPSACK) else ""
 
@@ -183,7 +183,7 @@ class ChoosingViewModel(Finder):
                 return say("kiosk-picks-made", picks=len(marks.picks))
 
     @Property(str, notify=marked)
-    def leftLabel(self) -> str:  # noqa: N802
+    def leftLabel(self) -> str:
         """The word before `left`."""
         return self._words.texts.say("kiosk-left") if self._is(MarkingRule.KNAPSACK) else ""
 
@@ -224,7 +224,7 @@ class ChoosingViewModel(Finder):
         return self._marks.contest.marking.max_picks if self._marks.contest.marking.max_picks <= 12 else 1
 
     @Property(bool, notify=marked)
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         """Whether nothing is chosen."""
         return self._marks is None or not self._marks.picks
 
@@ -241,7 +241,7 @@ class ChoosingViewModel(Finder):
         return say_refusal(self._notice, self._words)
 
     @Property(str, notify=noticed)
-    def noticeAction(self) -> str:  # noqa: N802
+    def noticeAction(self) -> str:
         """What the notice offers to do, or nothing."""
         if self._instead is None or self._marks is None:
             return ""
@@ -249,7 +249,7 @@ class ChoosingViewModel(Finder):
         return self._words.texts.say("kiosk-change-to", wanted=wanted)
 
     @Slot()
-    def doNoticeAction(self) -> None:  # noqa: N802
+    def doNoticeAction(self) -> None:
         """Choose-1: she asked to change to the other project."""
         if self._marks is not None and self._instead is not None:
             self._marks.change_to(self._instead)
@@ -257,7 +257,7 @@ class ChoosingViewModel(Finder):
             self._marked()
 
     @Slot()
-    def closeNotice(self) -> None:  # noqa: N802
+    def closeNotice(self) -> None:
         """She has read it."""
         self._set_notice(None)
 
@@ -298,7 +298,7 @@ class ChoosingViewModel(Finder):
             self._marked()
 
     @Slot(int, int)
-    def moveTo(self, index: int, rank: int) -> None:  # noqa: N802
+    def moveTo(self, index: int, rank: int) -> None:
         """To this place in the order of preference, 1 first: she dragged it there."""
         if self._marks is not None and self._marks.rank(index):
             self._marks.move_to(index, rank)
@@ -311,7 +311,7 @@ class ChoosingViewModel(Finder):
         return self._ranked
 
     @Property(bool, notify=marked)
-    def canRank(self) -> bool:  # noqa: N802
+    def canRank(self) -> bool:
         """Whether there is an order to change."""
         return self._is(MarkingRule.ORDINAL) and self._marks is not None and len(self._marks.picks) > 1
 
@@ -336,12 +336,12 @@ class ChoosingViewModel(Finder):
         self.detailed.emit()
 
     @Property(str, constant=True)
-    def mapFile(self) -> str:  # noqa: N802
+    def mapFile(self) -> str:
         """The picture of the whole area, or nothing."""
         return self._map.file if self._map is not None else ""
 
     @Property(list, notify=detailed)
-    def detailPlace(self) -> list[float]:  # noqa: N802
+    def detailPlace(self) -> list[float]:
         """Where the project on the screen lies on the map, as shares of its width and height; or nothing."""
         place = self._detail.project.place if self._detail is not None else None
         if place is None or self._map is None:

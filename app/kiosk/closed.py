@@ -47,7 +47,7 @@ CURSOR_MS = 4_000
 class Closed(QObject):
     """Stands before the window and takes what must not reach it. `open` before the window is to be closed."""
 
-    leaveAsked = Signal()  # noqa: N815  (Qt's way of writing)
+    leaveAsked = Signal()
     """Somebody pressed the power key, or something asked the window to close."""
 
     def __init__(self, window: QWindow, is_meant: Callable[[QKeyEvent], bool]) -> None:
@@ -79,7 +79,7 @@ class Closed(QObject):
         """From now on the window may be closed: the desk says so."""
         self._is_open = True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes what leads out; everything else goes on to the window."""
         kind = event.type()
         if kind is QEvent.Type.Close and not self._is_open:

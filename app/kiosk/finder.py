@@ -101,13 +101,13 @@ class Finder(QObject):
         return len(self._shelf.items)
 
     @Property(str, notify=filtered)
-    def foundText(self) -> str:  # noqa: N802
+    def foundText(self) -> str:
         """The same in words."""
         message = "kiosk-found-near" if self._only_near else "kiosk-found"
         return self._words.texts.say(message, count=len(self._shelf.items))
 
     @Property(str, notify=filtered)
-    def nearText(self) -> str:  # noqa: N802
+    def nearText(self) -> str:
         """That these only resemble what she typed; nothing when they are what she typed."""
         return self._words.texts.say("kiosk-near", typed=self._typed.strip()) if self._only_near else ""
 
@@ -132,12 +132,12 @@ class Finder(QObject):
         return self._order.value
 
     @Property(bool, notify=filtered)
-    def isNarrowed(self) -> bool:  # noqa: N802
+    def isNarrowed(self) -> bool:
         """Whether cards are left out: a search, a theme or a place."""
         return bool(self._typed or self._theme or self._area)
 
     @Property(str, notify=filtered)
-    def narrowedText(self) -> str:  # noqa: N802
+    def narrowedText(self) -> str:
         """The theme and the place in words, or nothing."""
         parts = (self._theme, self._words.area_name(self._area))
         return " · ".join(part for part in parts if part)
@@ -159,7 +159,7 @@ class Finder(QObject):
         return [order.value for order in Order] if len(self._all) > 1 else []
 
     @Slot(str, result=str)
-    def areaName(self, area: str) -> str:  # noqa: N802
+    def areaName(self, area: str) -> str:
         """A place's name."""
         return self._words.area_name(area)
 
@@ -170,13 +170,13 @@ class Finder(QObject):
         self._filter()
 
     @Slot(str)
-    def pickTheme(self, theme: str) -> None:  # noqa: N802
+    def pickTheme(self, theme: str) -> None:
         """A category, or "" for all."""
         self._theme, self._remembered = theme, 0
         self._filter()
 
     @Slot(str)
-    def pickArea(self, area: str) -> None:  # noqa: N802
+    def pickArea(self, area: str) -> None:
         """A place by its id, or "" for all."""
         self._area, self._remembered = area, 0
         self._filter()
@@ -188,18 +188,18 @@ class Finder(QObject):
         self._filter()
 
     @Slot()
-    def showAll(self) -> None:  # noqa: N802
+    def showAll(self) -> None:
         """No search, no theme, no place; the order stays as she chose it."""
         self._typed = self._theme = self._area = ""
         self._remembered = 0
         self._filter()
 
     @Property(int, notify=filtered)
-    def rememberedPlace(self) -> int:  # noqa: N802
+    def rememberedPlace(self) -> int:
         """Which card stood first when she left the list for a side screen."""
         return self._remembered
 
     @Slot(int)
-    def rememberPlace(self, place: int) -> None:  # noqa: N802
+    def rememberPlace(self, place: int) -> None:
         """She leaves the list while this card stands first."""
         self._remembered = place

@@ -142,12 +142,12 @@ class Narration(QObject):
         return self._dark
 
     @Property(str, notify=changed)
-    def paceText(self) -> str:  # noqa: N802  (QML's way of writing)
+    def paceText(self) -> str:
         """ "Velocidad 3 de 6" """
         return self._step("kiosk-voice-pace")
 
     @Property(str, notify=changed)
-    def loudnessText(self) -> str:  # noqa: N802
+    def loudnessText(self) -> str:
         """ "Volumen 3 de 5" """
         return self._step("kiosk-voice-loudness")
 

@@ -59,7 +59,7 @@ class ProjectPictures(QQuickImageProvider):
         """Whether the picture is in the folder."""
         return file in self._hashes and self._folder is not None and (self._folder / file).is_file()
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802  (Qt's name)
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """The picture, at the size that its name asks for, else at the size wanted."""
         target = _size_in(name) or wanted
         if target.width() <= 0 or target.height() <= 0:
@@ -150,7 +150,7 @@ class Icons(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """The icon at the size wanted."""
         icon, _, colour = name.partition("/")
         target = wanted if wanted.width() > 0 and wanted.height() > 0 else QSize(64, 64)
@@ -168,7 +168,7 @@ class Dashes(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, wanted: QSize) -> QImage:
         """The frame at the size wanted."""
         colour, radius, line = name.split("/")
         image = QImage(wanted.expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)

@@ -37,7 +37,7 @@ class ReviewedContest(QObject):
         return self.index_in_manifest
 
     @Property(str, constant=True)
-    def contestId(self) -> str:  # noqa: N802
+    def contestId(self) -> str:
         """Its id in the manifest; objectNames are made of it."""
         return self._marks.contest.id
 
@@ -52,7 +52,7 @@ class ReviewedContest(QObject):
         return self._marks.rule.value
 
     @Property(bool, notify=changed)
-    def isBlank(self) -> bool:  # noqa: N802
+    def isBlank(self) -> bool:
         """Whether it is a blank vote."""
         return not self._marks.picks
 

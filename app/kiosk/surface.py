@@ -25,8 +25,8 @@ GUARD_MS = 350
 class Surface(QObject):
     """The part of the kiosk's view-model that only tells."""
 
-    screenChanged = Signal()  # noqa: N815  (QML's way of writing)
-    sessionChanged = Signal()  # noqa: N815
+    screenChanged = Signal()
+    sessionChanged = Signal()
 
     def __init__(
         self,
@@ -107,22 +107,22 @@ class Surface(QObject):
         return self._flow.screen
 
     @Property(bool, notify=screenChanged)
-    def isCast(self) -> bool:  # noqa: N802
+    def isCast(self) -> bool:
         """Whether the ballot is in the urn, and only its paper is not complete."""
         return self._flow.under is Screen.LAST_LINE_FAILED
 
     @Property(str, notify=sessionChanged)
-    def electionTitle(self) -> str:  # noqa: N802
+    def electionTitle(self) -> str:
         """The election's name."""
         return self._words.of(self._manifest.title)
 
     @Property(str, notify=sessionChanged)
-    def electionSubtitle(self) -> str:  # noqa: N802
+    def electionSubtitle(self) -> str:
         """What it decides, in one line."""
         return self._words.of(self._manifest.subtitle)
 
     @Property(list, constant=True)
-    def samplePictures(self) -> list[str]:  # noqa: N802
+    def samplePictures(self) -> list[str]:
         """Some pictures for the first screen: the first ones of the contests, in turns, each once."""
         files: list[str] = []
         most = max(len(contest.projects) for contest in self._manifest.contests)
@@ -139,7 +139,7 @@ class Surface(QObject):
         return self.narrator
 
     @Property(bool, notify=sessionChanged)
-    def hasVoice(self) -> bool:  # noqa: N802
+    def hasVoice(self) -> bool:
         """Whether the machine can read aloud."""
         return bool(self.narrator.property("available"))
 
@@ -149,7 +149,7 @@ class Surface(QObject):
         return self.narrator.is_on
 
     @Slot(bool)
-    def chooseVoice(self, speaks: bool) -> None:  # noqa: N802
+    def chooseVoice(self, speaks: bool) -> None:
         """Reading aloud on or off."""
         self.narrator.choose(speaks)
 
@@ -159,7 +159,7 @@ class Surface(QObject):
         self.sessionChanged.emit()
 
     @Property(int, notify=sessionChanged)
-    def guardMs(self) -> int:  # noqa: N802
+    def guardMs(self) -> int:
         """For how long a new screen takes no touch."""
         return self._guard_ms
 
@@ -169,7 +169,7 @@ class Surface(QObject):
         return self._slip
 
     @Property(bool, notify=screenChanged)
-    def hasBallot(self) -> bool:  # noqa: N802
+    def hasBallot(self) -> bool:
         """Whether a ballot was handed over."""
         return bool(self._style)
 
@@ -179,12 +179,12 @@ class Surface(QObject):
         return self._receipt.code if self._receipt is not None else ""
 
     @Property(str, notify=sessionChanged)
-    def spokenCode(self) -> str:  # noqa: N802
+    def spokenCode(self) -> str:
         """The same for the ear: letter by letter."""
         return self.narrator.ear.code(self._receipt.code) if self._receipt is not None else ""
 
     @Property(int, notify=sessionChanged)
-    def receiptTurn(self) -> int:  # noqa: N802
+    def receiptTurn(self) -> int:
         """Grows with each receipt, so that the QR is drawn anew."""
         return self._turn
 
@@ -194,7 +194,7 @@ class Surface(QObject):
         return self._trouble
 
     @Property(bool, notify=sessionChanged)
-    def paperMayBeOut(self) -> bool:  # noqa: N802
+    def paperMayBeOut(self) -> bool:
         """Whether some of the paper may have come out although the printer failed."""
         return self._came_out is not CameOut.NOTHING
 

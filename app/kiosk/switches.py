@@ -165,7 +165,7 @@ class Switches(QObject):
         return self.is_active
 
     @Property(bool, notify=changed)
-    def wayOut(self) -> bool:  # noqa: N802  (QML's way of writing)
+    def wayOut(self) -> bool:
         """Whether selecting leaves the group."""
         return self._scanning.ring is Ring.ON_WAY_OUT
 

@@ -41,12 +41,12 @@ _UNHURRIED = frozenset(
 class KioskViewModel(Surface):
     """The voter's journey. The desk calls `hand_over` and `take_back`; QML calls the slots."""
 
-    helpAsked = Signal()  # noqa: N815  (QML's way of writing)
-    printerFailed = Signal(str)  # noqa: N815  the error's code, for the desk
-    urnFailed = Signal(str)  # noqa: N815  the same of the urn: only the desk can say why, and mend it
+    helpAsked = Signal()
+    printerFailed = Signal(str)  # the error's code, for the desk
+    urnFailed = Signal(str)  # the same of the urn: only the desk can say why, and mend it
     finished = Signal()
     """A voter is done: her ballot is in the urn and nothing of it is here any more."""
-    timeRanOut = Signal()  # noqa: N815
+    timeRanOut = Signal()
     """A voter left without a word: her marks are gone, nothing was cast, and the kiosk waits for the desk."""
 
     def __init__(
@@ -117,7 +117,7 @@ class KioskViewModel(Surface):
     # time
 
     @Property(QObject, constant=True)
-    def presenceClock(self) -> QObject:  # noqa: N802
+    def presenceClock(self) -> QObject:
         """The time left, for QML."""
         return self.presence
 
@@ -186,19 +186,19 @@ class KioskViewModel(Surface):
             self._show_contest()
 
     @Slot()
-    def askBlank(self) -> None:  # noqa: N802
+    def askBlank(self) -> None:
         """She touched "vote blank": a screen asks whether she means it."""
         self._go_if(Event.ASK_BLANK)
 
     @Slot()
-    def voteBlank(self) -> None:  # noqa: N802
+    def voteBlank(self) -> None:
         """Yes, blank."""
         if self._session is not None and self._flow.screen is Screen.BLANK:
             self._session.current.vote_blank()
             self._go_on()
 
     @Slot()
-    def keepChoosing(self) -> None:  # noqa: N802
+    def keepChoosing(self) -> None:
         """No, not blank."""
         self._go_if(Event.KEEP_CHOOSING)
 
@@ -230,7 +230,7 @@ class KioskViewModel(Surface):
             self._go(Event.CHANGE)
 
     @Slot()
-    def backFromReview(self) -> None:  # noqa: N802
+    def backFromReview(self) -> None:
         """Back to the last contest."""
         if self._session is not None and self._flow.can(Event.CHANGE):
             self._session.position = len(self._session.style) - 1
@@ -238,7 +238,7 @@ class KioskViewModel(Surface):
             self._go(Event.CHANGE)
 
     @Slot()
-    def toReview(self) -> None:  # noqa: N802
+    def toReview(self) -> None:
         """Back to the review, when the ballot could not be locked."""
         self._go_if(Event.TO_REVIEW)
 
@@ -273,7 +273,7 @@ class KioskViewModel(Surface):
         )
 
     @Slot()
-    def noPaper(self) -> None:  # noqa: N802
+    def noPaper(self) -> None:
         """The printer said all is well, but the voter holds no paper: once more."""
         if self._go_if(Event.NO_PAPER):
             self._print_first_part()
@@ -340,7 +340,7 @@ class KioskViewModel(Surface):
         self.sessionChanged.emit()
 
     @Slot()
-    def voteAgain(self) -> None:  # noqa: N802
+    def voteAgain(self) -> None:
         """After a test: a fresh ballot of the same style."""
         if self._flow.can(Event.VOTE_AGAIN):
             self._review.wipe()
@@ -369,40 +369,40 @@ class KioskViewModel(Surface):
     # side screens
 
     @Slot()
-    def openLetters(self) -> None:  # noqa: N802
+    def openLetters(self) -> None:
         """Letters, colours and voice."""
         self._go_if(Event.OPEN_LETTERS)
 
     @Slot()
-    def askHelp(self) -> None:  # noqa: N802
+    def askHelp(self) -> None:
         """Calls the poll workers."""
         if self._go_if(Event.OPEN_HELP):
             self.helpAsked.emit()
 
     @Slot()
-    def openSearch(self) -> None:  # noqa: N802
+    def openSearch(self) -> None:
         """Looks for projects."""
         self._go_if(Event.OPEN_SEARCH)
 
     @Slot()
-    def openThemes(self) -> None:  # noqa: N802
+    def openThemes(self) -> None:
         """Picks a category."""
         self._go_if(Event.OPEN_THEMES)
 
     @Slot(int)
-    def openDetail(self, project: int) -> None:  # noqa: N802
+    def openDetail(self, project: int) -> None:
         """Reads about one project."""
         if self._flow.can(Event.OPEN_DETAIL):
             self._choosing.open_detail(project)
             self._go(Event.OPEN_DETAIL)
 
     @Slot()
-    def openRanking(self) -> None:  # noqa: N802
+    def openRanking(self) -> None:
         """Sees the chosen projects in her order."""
         self._go_if(Event.OPEN_RANKING)
 
     @Slot()
-    def goBack(self) -> None:  # noqa: N802
+    def goBack(self) -> None:
         """Back from a side screen."""
         self._go_if(Event.GO_BACK)
 

@@ -155,7 +155,7 @@ class KioskWindow(QQuickView):
 
     # where the voter is: keys show the focus ring, a touch hides it
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Notes that she uses keys, and does what the key means."""
         self.viewmodel.presence.note()
         if self.viewmodel.on_screen is Screen.WAITING and self.viewmodel.arrivals.take_key(event):
@@ -172,21 +172,21 @@ class KioskWindow(QQuickView):
         else:
             super().keyReleaseEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Notes that she touches."""
         self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(False)
         self.steering.scanner.rest()
         super().mousePressEvent(event)
 
-    def touchEvent(self, event: QTouchEvent) -> None:  # noqa: N802
+    def touchEvent(self, event: QTouchEvent) -> None:
         """Notes that she touches."""
         self.viewmodel.presence.note()
         self.viewmodel.look.note_keys(False)
         self.steering.scanner.rest()
         super().touchEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Notes that she is there."""
         self.viewmodel.presence.note()
         super().wheelEvent(event)

@@ -94,17 +94,17 @@ class Words(QObject):
         return self._texts.language
 
     @Property(int, constant=True)
-    def languageCount(self) -> int:  # noqa: N802
+    def languageCount(self) -> int:
         """How many languages the voter may choose from."""
         return len(languages())
 
     @Slot(int, result=str)
-    def languageTag(self, index: int) -> str:  # noqa: N802
+    def languageTag(self, index: int) -> str:
         """The tag of a language."""
         return languages()[index]
 
     @Slot(int, result=str)
-    def languageName(self, index: int) -> str:  # noqa: N802
+    def languageName(self, index: int) -> str:
         """A language's own name for itself; its tag where it does not say."""
         texts, name = Texts(languages()[index]), "kiosk-language-name"
         return texts.say(name) if texts.says(name) else texts.language
