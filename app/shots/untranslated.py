@@ -13,6 +13,7 @@ from resources.pseudo import CLOSE, OPEN
 from resources.texts import Texts, languages
 from tally.election import ManifestDraft
 
+_GROUPED = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:\s[0-9A-HJKMNP-TV-Z]{4})+")
 _CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}|[0-9a-f]{4})\b")
 _FRAMED = re.compile(re.escape(OPEN) + "[^" + re.escape(OPEN + CLOSE) + "]*" + re.escape(CLOSE))
 
@@ -55,7 +56,7 @@ def _all_said(root: QQuickItem) -> Iterator[str]:
 
 
 def _left(said: str, known: list[str]) -> bool:
-    rest = said
+    rest = _GROUPED.sub(" ", said)  # before a project's number is taken out of the middle of a code
     while (shorter := _FRAMED.sub(" ", rest)) != rest:  # inner brackets first
         rest = shorter
     for text in known:

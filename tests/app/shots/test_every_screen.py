@@ -13,7 +13,7 @@ from app.kiosk.window import KioskWindow
 from app.shots.contrast import unreadable
 from app.shots.faults import faults
 from app.shots.questions import every_rule
-from app.shots.untranslated import of_the_election, own_names, untranslated
+from app.shots.untranslated import _left, of_the_election, own_names, untranslated
 from resources.pseudo import LONGER, MIRRORED
 from resources.sample import PICTURES
 
@@ -91,3 +91,8 @@ def test_the_look_finds_what_is_wrong(qapp, tmp_path: Path) -> None:
     assert "[told]" not in said
     assert "faint" in untranslated(root, ())
     assert "[told]" not in untranslated(root, ())
+
+
+def test_a_code_is_no_text_also_when_a_number_of_the_election_is_in_it() -> None:
+    assert not _left("3Y94 26PH SKWD SW44", ["26", "en"])
+    assert _left("Plaza 26", ["26"])
