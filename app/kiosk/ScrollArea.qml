@@ -41,10 +41,8 @@ Item {
             }
         }
     }
-    Connections {
-        target: area.Window.window
-        function onActiveFocusItemChanged() { area.reveal(area.Window.window.activeFocusItem); }
-    }
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: reveal(focused)
     function reveal(item) {
         for (let p = item; p; p = p.parent) {
             if (p === column) {
