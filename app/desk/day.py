@@ -32,7 +32,7 @@ from app.station_thread import StationRunner
 from resources.texts import Texts
 from tally.crypto.envelope import WrongPassphraseError
 from tally.election import Manifest, Station, code_of
-from tally.station import Counters, Incident, IncidentKind, PackageSummary
+from tally.station import ClosingRecord, Counters, Incident, IncidentKind, PackageSummary
 
 WRONG = WrongPassphraseError.code
 
@@ -250,8 +250,8 @@ class DayDesk(DeskCore):
         """One more copy of the closing record."""
         station = self._open_station()
 
-        def show(record: object) -> None:
-            self._paperwork.put_on_paper(lambda papers: papers.closing_record(record))  # type: ignore[arg-type]
+        def show(record: ClosingRecord) -> None:
+            self._paperwork.put_on_paper(lambda papers: papers.closing_record(record))
 
         self._runner.submit(station.closing_record, done=show, failed=self._say_trouble)
 
