@@ -15,8 +15,11 @@ from tally.crypto.group import SIZE, Element, Scalar
 from tally.crypto.lagrange import lagrange_coefficient
 from tally.crypto.randomness import RandomSource, random_scalar, system_random
 from tally.crypto.threshold import TrusteeKey
+from tally.crypto.weights import weighted_sums
 
 NAME = "decryption"
+WEIGHTS = "decryption-weights"
+FIRST = "element A of a pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +42,9 @@ class DecryptionProof:
         return cls(c, group.check_scalar(raw[SIZE:], "scalar z of a decryption proof"))
 
 
-def _weights(seed: bytes, first: int, count: int) -> list[Scalar]:
-    """`e_first … `, numbered from 1: 128 bits each."""
-    return [
-        Scalar(transcript.hash("decryption-weights", seed, number.to_bytes(4, "big"))[:16] + bytes(16))
-        for number in range(first, first + count)
-    ]
-
-
 def _decrypt_chunk(key: Scalar, first: int, raw: bytes) -> bytes:
-    with group.border((raw, "element A of a pair", first)):
+    with group.border((raw, FIRST, first)):
         return b"".join(group.mul(key, a) for a in group.elements(raw))
-
-
-def _weigh_chunk(seed: bytes, first: int, a: bytes, d: bytes | None) -> bytes:
-    """The chunk's parts of P and, where `d` is given, of Q; all elements of `d` are checked."""
-    lists = [(a, "element A of a pair", first)]
-    if d is not None:
-        lists.append((d, "partial decryption", first))
-    weights = _weights(seed, first + 1, len(a) // SIZE)
-    with group.border(*lists):
-        return b"".join(group.combination(weights, group.elements(raw)) for raw, _, _ in lists)
-
-
-def _weighted_sums(
-    seed: bytes, a: bytes, d: bytes | None, pool: Executor | None, meter: Meter, stage: int
-) -> list[Element]:
-    parts = list(chunks(len(a) // SIZE))
-    cuts = [slice(part.start * SIZE, part.stop * SIZE) for part in parts]
-    jobs = (
-        (seed, part.start, a[cut], None if d is None else d[cut])
-        for part, cut in zip(parts, cuts, strict=True)
-    )
-    found: list[list[Element]] = []
-    for part, sums in zip(parts, run(pool, _weigh_chunk, jobs), strict=True):
-        found.append(group.elements(sums))
-        meter.add(len(part), stage)
-    width = 1 if d is None else 2
-    return [group.total([sums[k] for sums in found]) for k in range(width)]
 
 
 def partially_decrypt(
@@ -107,7 +75,7 @@ def partially_decrypt(
         meter.add(len(part), 0)
     d = b"".join(made)
     seed = transcript.hash("decryption-seed", *context, weighted, a, d)
-    (P,) = _weighted_sums(seed, a, None, pool, meter, 1)
+    (P,) = weighted_sums(WEIGHTS, seed, ((a, FIRST),), pool, meter, 1)
     Q = group.mul(secret, P)
     tau = random_scalar(source)
     c = transcript.scalar("decryption", seed, P, Q, group.mul_base(tau), group.mul(tau, P))
@@ -139,7 +107,8 @@ def verify_decryption(
     # 2. The weighted sums; each element is checked on the way
     seed = transcript.hash("decryption-seed", *context, weighted, a, decrypted)
     meter = Meter(progress, len(a) // SIZE, (1,))
-    P, Q = _weighted_sums(seed, a, decrypted, pool, meter, 0)
+    lists = ((a, FIRST), (decrypted, "partial decryption"))
+    P, Q = weighted_sums(WEIGHTS, seed, lists, pool, meter, 0)
     # 3. The challenge
     T_1 = group.sub(group.mul_base(proof.z), group.mul(proof.c, weighted))
     T_2 = group.sub(group.mul(proof.z, P), group.mul(proof.c, Q))

@@ -20,11 +20,11 @@ from tally.count.inputs import check_ballots
 from tally.count.mixing import Mix, check_mix
 from tally.crypto import group, transcript
 from tally.crypto.ceremony_messages import Reveal
-from tally.crypto.decryption import _weighted_sums
 from tally.crypto.errors import CryptoError
 from tally.crypto.executor import Meter
 from tally.crypto.group import Element, Scalar
 from tally.crypto.lagrange import lagrange_coefficient
+from tally.crypto.weights import weighted_sums
 from tally.election import Manifest
 from tally.election.documents import sign
 from tests.builders import WholeElection
@@ -194,7 +194,7 @@ def prove_decryption(election: WholeElection, shares: bytes, label_pairs: bytes)
     context = (setup.manifest_hash, b"norte", b"ana")
     a = b"".join(group.elements(label_pairs)[::2])
     seed = transcript.hash("decryption-seed", *context, weighted, a, shares)
-    (P,) = _weighted_sums(seed, a, None, None, Meter(None, 1, (1,)), 0)
+    (P,) = weighted_sums("decryption-weights", seed, ((a, "A"),), None, Meter(None, 1, (1,)), 0)
     Q, tau = group.mul(secret, P), fresh()
     c = transcript.scalar("decryption", seed, P, Q, group.mul_base(tau), group.mul(tau, P))
     return (c + group.scalar_add(tau, group.scalar_mul(c, secret))).hex()

@@ -17,16 +17,19 @@ from hypothesis import strategies as st
 
 from tally.count.ceremony import CeremonyDocument
 from tally.count.mixing import shuffle_context
-from tally.crypto import decryption, group, schnorr, shuffle, threshold, transcript
+from tally.crypto import decryption, group, schnorr, shuffle, switching, threshold, transcript
 from tally.crypto.ceremony_messages import Ceremony, Reveal
 from tally.crypto.decryption import DecryptionProof
 from tally.crypto.errors import CryptoError
 from tally.crypto.group import Element
 from tally.crypto.lagrange import lagrange_coefficient
 from tally.crypto.shuffle import ShuffleProof
+from tally.crypto.switching import SwitchProof
 from tests.builders import Forger, WholeElection, lay_out, verified
 from tests.soundness.forging import context_of, fresh, secretly
 from tests.soundness.recorder import Recorder
+
+DRAWN_FROM_A_SEED = ("shuffle-u", "decryption-weights", "switch-weights")
 
 Values = dict[str, bytes]
 Verify = Callable[[Mapping[str, bytes]], None]
@@ -57,7 +60,7 @@ def every_value_counts(recorder: Recorder, label: str, values: Values, verify: V
         with suppress(CryptoError):
             verify(values | {name: changed})
             pytest.fail(f"the proof holds with another {name}")
-        proofs = [one for one in recorder.heard if one.label not in ("shuffle-u", "decryption-weights")]
+        proofs = [one for one in recorder.heard if one.label not in DRAWN_FROM_A_SEED]
         hashed = b"".join(b"".join(one.parts) for one in proofs)
         assert changed in hashed or name in ("share", "set"), f"{name} itself is not hashed"
         assert any(one.label == label for one in recorder.heard), f"{name}: refused before any challenge"
@@ -216,10 +219,53 @@ def test_a_decryptions_proof(election: WholeElection, recorder: Recorder) -> Non
     assert len(weights) == 4
 
 
+def test_a_switchs_proof(election: WholeElection, recorder: Recorder) -> None:
+    """manifest, station, contest, trustee, her share, who else switches, the other key, each A, U and V."""
+    setup, pairs = election.setup, election.record["count/001/mix-03.output.bin"][: 64 * 4]
+    ana = election.secrets.trustees[0].key(setup.manifest)
+    a, b = (b"".join(group.elements(pairs)[k::2]) for k in (0, 1))
+    target = secretly(fresh())
+    context = (setup.manifest_hash, b"E1", b"norte", b"ana")
+    shares, proof = switching.switch_pairs(context, ana, (1, 2), target, pairs)
+    values: Values = {
+        "manifest": setup.manifest_hash,
+        "station": b"E1",
+        "contest": b"norte",
+        "trustee": b"ana",
+        "target": target,
+        "share": ana.public_share,
+        "set": b"\1\2",
+        **items("A", a),
+        **items("UV", shares),
+    }
+
+    def verify(now: Mapping[str, bytes]) -> None:
+        first, second = group.elements(joined(now, "A")), group.elements(b)
+        ciphertexts = b"".join(x + y for x, y in zip(first, second, strict=True))
+        context = (now["manifest"], now["station"], now["contest"], now["trustee"])
+        made = SwitchProof.from_bytes(proof.to_bytes())
+        share, target = Element(now["share"]), Element(now["target"])
+        switching.verify_switch(
+            context, share, 1, tuple(now["set"]), target, ciphertexts, joined(now, "UV"), made
+        )
+
+    every_value_counts(recorder, "switch", values, verify)
+    recorder.forget()
+    verify(values)
+    weighted = group.mul(lagrange_coefficient(1, (1, 2)), ana.public_share)
+    assert recorder.last("switch-seed").parts[4:6] == (target, weighted)
+    every_value_counts(recorder, "switch-seed", values, verify)
+    recorder.forget()
+    verify(values)
+    # Six sums and commitments stand in the challenge, and each pair has a weight of its own.
+    assert len(recorder.last("switch").parts) == 1 + 3 + 3
+    assert len({one.digest for one in recorder.heard if one.label == "switch-weights"}) == 4
+
+
 def test_no_two_kinds_of_proof_share_a_challenge(recorder: Recorder) -> None:
     """Each label is its own domain: a challenge of one kind never stands for that of another."""
     labels = ["ballot", "possession", "shuffle-challenges", "shuffle-u", "shuffle", "decryption-seed"]
-    labels += ["decryption-weights", "decryption"]
+    labels += ["decryption-weights", "decryption", "switch-seed", "switch-weights", "switch"]
     assert len({transcript.hash(label, b"x", b"y") for label in labels}) == len(labels)
 
 
