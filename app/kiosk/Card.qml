@@ -124,7 +124,7 @@ Item {
         visible: card.there && card.project.hasMore
         anchors.left: picture.left
         y: picture.y + picture.height
-        width: picture.width
+        width: Math.min(Math.max(picture.width, moreWord.implicitWidth + 0.95 * Theme.u), picture.width + 0.6 * Theme.u)
         height: Math.max(Theme.touchHigh, 1.95 * Theme.u, moreWord.height + 0.3 * Theme.u)
         function press() { kiosk.openDetail(card.project.index); }
         Accessible.role: Accessible.Button
@@ -153,7 +153,7 @@ Item {
             anchors.leftMargin: 0.15 * Theme.u
             name: "next"
             ink: Theme.brand
-            side: 0.8 * Theme.u
+            side: Math.max(0.8 * Theme.u, 20) // or its line is so thin that it fades
         }
         FocusRing {}
         MouseArea { anchors.fill: parent; onClicked: more.press() }

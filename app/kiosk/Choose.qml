@@ -7,7 +7,8 @@ Page {
     readonly property var model: kiosk.choosing
     // From the page's width alone, so that buttons that come and go never change what they depend on.
     readonly property int columns: width - 2 * Theme.margin - 3.25 * Theme.u >= 33 * Theme.u ? 2 : 1
-    readonly property bool scrolls: Math.ceil(model.cards.count / columns) * 7.3 * Theme.u > room
+    readonly property real headHeight: (Theme.tiny ? 7 : Theme.low ? 4 : 0) * Theme.u // what scrolls with the cards, about
+    readonly property bool scrolls: headHeight + Math.ceil(model.cards.count / columns) * 7.3 * Theme.u > room
     title: Theme.tiny ? "" : model.title
     guide: Theme.low ? "" : model.guide
     corner: Theme.tiny ? "" : model.place

@@ -6,10 +6,12 @@ Rectangle {
     id: notice
     objectName: "notice"
     readonly property var model: kiosk.choosing
-    readonly property bool stacked: width < 30 * Theme.u
+    // The words above the buttons, wherever these would leave them less than half of the width.
+    readonly property bool stacked: width < 30 * Theme.u || buttons.width + sign.width + 2.3 * Theme.u > width / 2
     property real room // the height of the list, which is covered where the words need it, and what stands over it too
     readonly property bool wordy: Theme.tiny && stacked && model.notice.length > 90 // no room for the sign
-    readonly property bool long: stacked && model.notice.length > 200
+    readonly property bool long: stacked && probe.height + buttons.height + 1.3 * Theme.u > most
+    readonly property bool crowded: model.notice.length + model.noticeAction.length > (Theme.tiny ? 150 : 400)
     readonly property bool covers: visible && Theme.tiny && natural > room - 3 * Theme.u
     readonly property real natural: stacked ? words.height + buttons.height + 1.3 * Theme.u : Math.max(words.height, buttons.height) + 0.8 * Theme.u
     visible: model.notice !== ""
@@ -51,7 +53,15 @@ Rectangle {
         y: flick.y
         width: implicitWidth
         height: flick.height
-        visible: notice.long && notice.natural > notice.most && height > 2 * Theme.touchHigh
+        visible: notice.long && height > 2 * Theme.touchHigh
+    }
+    Word { // how high the words are where nothing stands beside them
+        id: probe
+        visible: false
+        Accessible.ignored: true
+        width: notice.width - flick.start - 0.6 * Theme.u
+        text: words.text
+        font: words.font
     }
     Row {
         id: buttons
@@ -64,11 +74,13 @@ Rectangle {
             visible: text !== ""
             high: Math.max(Theme.touchHigh, 2.3 * Theme.u)
             letter: 0.9 * Theme.u
-            text: notice.model.noticeAction
-            width: Math.min(implicitWidth, notice.width * 0.48)
+            text: notice.crowded && notice.model.noticeAction !== "" ? Theme.say("kiosk-change-to-short") : notice.model.noticeAction
+            spoken: notice.model.noticeAction
+            width: Math.min(implicitWidth, notice.width - close.width - 3 * Theme.gap)
             onClicked: notice.model.doNoticeAction()
         }
         BigButton {
+            id: close
             objectName: "noticeClose"
             high: Math.max(Theme.touchHigh, 2.3 * Theme.u)
             letter: 0.9 * Theme.u

@@ -11,6 +11,18 @@ Item {
     Rectangle { anchors.fill: parent; anchors.topMargin: 0.25 * Theme.u; anchors.bottomMargin: -0.25 * Theme.u; radius: 0.25 * Theme.u; color: Theme.rule }
     Rectangle { anchors.fill: parent; radius: 0.25 * Theme.u; color: "#FFFFFF"; border.width: Theme.contrast === 2 ? Theme.line : 0; border.color: "#000000" }
     component Ink: Word { color: "#17212B"; horizontalAlignment: slip.beside ? Text.AlignLeft : Text.AlignHCenter }
+    component Code: Ink { // where its four groups do not fit into one line, two and two
+        id: code
+        readonly property real spare: letters.advanceWidth + 2 > parent.width ? Math.max(0, parent.width - 0.55 * letters.advanceWidth - 2) : 0
+        leftPadding: slip.beside ? 0 : spare / 2
+        rightPadding: spare - leftPadding
+        width: parent.width
+        text: kiosk.code
+        font.family: Theme.mono
+        font.weight: Font.Bold
+        lineHeight: 1.15
+        TextMetrics { id: letters; font: code.font; text: code.text }
+    }
     Column {
         id: column
         x: 0.9 * Theme.u
@@ -42,7 +54,7 @@ Item {
             visible: !slip.beside
             width: parent.width
             spacing: 0.35 * Theme.u
-            Ink { objectName: "code"; width: parent.width; text: kiosk.code; font.family: Theme.mono; font.weight: Font.Bold; font.pixelSize: 1.05 * Theme.u; lineHeight: 1.15 }
+            Code { objectName: "code"; font.pixelSize: 1.05 * Theme.u }
             Ink { width: parent.width; visible: !Theme.low; text: Theme.say("kiosk-receipt-printed"); font.pixelSize: 0.75 * Theme.u }
         }
     }
@@ -55,7 +67,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         spacing: 0.3 * Theme.u
         Ink { width: parent.width; text: Theme.say("kiosk-receipt-title"); font.weight: Font.DemiBold }
-        Ink { width: parent.width; text: kiosk.code; font.family: Theme.mono; font.weight: Font.Bold; lineHeight: 1.15 }
+        Code {}
         Ink { width: parent.width; text: Theme.say("kiosk-receipt-printed"); font.pixelSize: 0.75 * Theme.u }
     }
 }

@@ -6,7 +6,7 @@ Page {
     id: page
     readonly property bool ready: kiosk.screen === "Ready"
     title: kiosk.electionTitle
-    titleSize: (Theme.low && Theme.narrow ? 1.35 : Theme.narrow ? 1.7 : 2.1) * Theme.u
+    titleSize: (Theme.narrow && Theme.high < 12 ? 1.15 : Theme.low && Theme.narrow ? 1.35 : Theme.narrow ? 1.7 : 2.1) * Theme.u
     guide: Theme.tiny ? "" : kiosk.electionSubtitle
     spoken: title + ". " + guide + ". " + (ready ? Theme.say("kiosk-start") : waiting.text)
 

@@ -16,6 +16,8 @@ from PySide6.QtQuick import QQuickItem
 
 _HAIR = 1.5
 """Pixels that rounding may cost."""
+_MORE = 4.0
+"""Pixels of what scrolls that are no loss below an edge."""
 _LEFT, _RIGHT, _CENTRE = (
     Qt.AlignmentFlag.AlignLeft.value,
     Qt.AlignmentFlag.AlignRight.value,
@@ -25,6 +27,10 @@ _GUARD = "guard"
 """What swallows touches for a moment after each change, over the whole window."""
 _TYPED = "typed"
 """The one text that may grow out of its field: what somebody types."""
+_SIGNS = ("flick", "on")
+"""The property by which a sign that something scrolls (kiosk, desk) names its sibling that does."""
+_NOTICE = "notice"
+"""While the word why not is up, what it covers shows no such sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,7 @@ def faults(root: QQuickItem, touch_wide: float, touch_high: float) -> list[str]:
         *_cut(said, window),
         *_overlapping(said, touched),
         *_hard_to_touch(touched, window, touch_wide, touch_high),
+        *_hidden_below(root),
     ]
 
 
@@ -173,6 +180,23 @@ def _overlapping(said: list[Seen], touched: list[Seen]) -> Iterator[str]:
             first, second = _control(one), _control(other)
             if first not in ancestors(second) and second not in ancestors(first):
                 yield f"{first.objectName()} and {second.objectName()} lie over each other"
+
+
+def _hidden_below(root: QQuickItem) -> Iterator[str]:
+    shown = list(visible_items(root))
+    notice = next((item for item in shown if item.objectName() == _NOTICE), None)
+    for item in shown:
+        if not _is_flickable(item) or float(item.property("contentHeight")) <= item.height() + _MORE:
+            continue
+        beside = item.parentItem().childItems()
+        told = any(_is_sign(other) and other.isVisible() for other in beside)
+        if not told and (notice is None or notice in ancestors(item)):
+            name = next((p.objectName() for p in (item, *ancestors(item)) if p.objectName()), "something")
+            yield f"{name} has more below, and nothing says so"
+
+
+def _is_sign(item: QQuickItem) -> bool:
+    return any(item.metaObject().indexOfProperty(name) >= 0 for name in _SIGNS)
 
 
 def _over(one: Seen, other: Seen) -> bool:

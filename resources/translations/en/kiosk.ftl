@@ -5,13 +5,13 @@ kiosk-language-name = English
 ## First screen
 
 kiosk-start = Touch to start
-kiosk-waiting = Please wait until the table lets you in. This screen changes by itself.
-kiosk-activation = Hold the code from the table up to the reader.
-kiosk-activation-used = That code has been used. Go back to the table: they will give you another one.
-kiosk-activation-expired = That code has run out. Go back to the table: they will give you another one.
-kiosk-activation-foreign = That code is for another screen. See on the paper which one, or ask at the table.
+kiosk-waiting = Please wait until the poll workers let you in. This screen changes by itself.
+kiosk-activation = Hold the code from the poll workers up to the reader.
+kiosk-activation-used = That code has been used. Go back to the poll workers: they will give you another one.
+kiosk-activation-expired = That code has run out. Go back to the poll workers: they will give you another one.
+kiosk-activation-foreign = That code is for another screen. See on the paper which one, or ask the poll workers.
 kiosk-activation-unreadable = We could not read that code. Hold it up again, straight and still.
-kiosk-activation-other = The screen could not be opened. Tell the table; you have lost nothing.
+kiosk-activation-other = The screen could not be opened. Tell a poll worker; you have lost nothing.
 kiosk-listen = Listen
 kiosk-letters-button = Letters, colour, voice
 kiosk-letters-button-silent = Letters and colour
@@ -108,6 +108,7 @@ kiosk-too-few = Choose at least { $allowed } projects: { $missing } missing. You
 kiosk-too-few-points = Give at least { $allowed } points: { $missing } missing. You may also vote blank.
 kiosk-only-one = You may choose just one here, and you have chosen “{ $chosen }”. Take it out, or change.
 kiosk-change-to = Change to “{ $wanted }”
+kiosk-change-to-short = Change
 
 ## Finding
 
@@ -199,7 +200,7 @@ kiosk-no-paper = No paper came out
 ## After a test
 
 kiosk-opened-title = This is what the machine held
-kiosk-opened-guide = Compare it with what you chose. If anything is different, call the table.
+kiosk-opened-guide = Compare it with what you chose. If anything is different, call a poll worker.
 kiosk-opened-not-counted = This vote was a test: it does not go into the ballot box and does not count. Now vote again.
 kiosk-opened-code = Anyone can check this test in the public record with the code of your receipt:
 kiosk-slip-printing = A paper with this test is coming.
@@ -222,28 +223,28 @@ kiosk-trouble-finish = Finish without it
 kiosk-trouble-finish-short = Finish
 kiosk-trouble-lock-title = We could not lock your vote
 kiosk-trouble-lock = Your vote is not in the ballot box yet. What you chose is still here.
-kiosk-trouble-lock-now = Try again. If it stays so, call the table; nothing is lost.
+kiosk-trouble-lock-now = Try again. If it stays so, call a poll worker; nothing is lost.
 kiosk-trouble-print-title = The receipt could not be printed
 kiosk-trouble-print = Your vote is not in the ballot box yet.
-kiosk-trouble-print-now = Call the table; nothing is lost. When the printer is ready, touch “Try again”.
-kiosk-trouble-paper-out = If part of the paper came out, give it to the table: the whole one that comes next is the one to keep.
+kiosk-trouble-print-now = Call a poll worker; nothing is lost. When the printer is ready, touch “Try again”.
+kiosk-trouble-paper-out = If part of the paper came out, give it to a poll worker: the whole one that comes next is the one to keep.
 kiosk-trouble-cast-title = Your vote is not in the ballot box yet
 kiosk-trouble-cast = The machine could not store it. Your vote is still locked, and the receipt you hold is good.
 kiosk-trouble-full = There is no room left on the machine to store it. Your vote is still locked, and the receipt you hold is good.
-kiosk-trouble-cast-now = Call the table; nothing is lost. Then touch “Try again”.
+kiosk-trouble-cast-now = Call a poll worker; nothing is lost. Then touch “Try again”.
 kiosk-trouble-last-line-title = Your vote is in the ballot box
 kiosk-trouble-last-line = The last line of the receipt, the one that says you voted, is not printed yet.
-kiosk-trouble-last-line-now = Your vote counts all the same. Call the table and touch “Try again”, or finish without it.
+kiosk-trouble-last-line-now = Your vote counts all the same. Call a poll worker and touch “Try again”, or finish without it.
 kiosk-trouble-open-title = We could not open this vote
 kiosk-trouble-open = It is still locked and not in the ballot box.
-kiosk-trouble-open-now = Try again. If it stays so, call the table; nothing is lost.
+kiosk-trouble-open-now = Try again. If it stays so, call a poll worker; nothing is lost.
 kiosk-trouble-proof-title = This machine did not pass the test
 kiosk-trouble-proof = What it held cannot be checked. This vote is not in the ballot box.
-kiosk-trouble-proof-now = Call the table now: this machine must not be used any more. You will vote at another one; nothing is lost.
+kiosk-trouble-proof-now = Call a poll worker now: this machine must not be used any more. You will vote at another one; nothing is lost.
 
 ## Help
 
-kiosk-help-title = We have told the table
+kiosk-help-title = We have told a poll worker
 kiosk-help = Someone is coming.
 kiosk-help-secret = Your vote is secret: if you do not want them to see what you chose, leave this screen up until they have explained.
 kiosk-help-kept = What you chose is kept here.
@@ -264,8 +265,8 @@ kiosk-time-half-a-minute = You have half a minute to answer.
 kiosk-time-seconds = You have a few seconds to answer.
 kiosk-left-title = This vote is not in the ballot box
 kiosk-left-why = Time ran out, and we erased what was chosen so that nobody sees it.
-kiosk-left-now = We have told the table. If you were voting, come over: they tell you how to go on.
-kiosk-left-receipt = A receipt without its last line, the one that says you voted, is not valid. Give it to the table.
+kiosk-left-now = We have told the poll workers. If you were voting, come over: they tell you how to go on.
+kiosk-left-receipt = A receipt without its last line, the one that says you voted, is not valid. Give it to a poll worker.
 
 ## Letters, colours, voice
 

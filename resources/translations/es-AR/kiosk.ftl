@@ -116,6 +116,7 @@ kiosk-too-few-points = { $missing ->
     }
 kiosk-only-one = Acá se elige uno solo, y ya elegiste «{ $chosen }». Sacalo, o cambiá.
 kiosk-change-to = Cambiar a «{ $wanted }»
+kiosk-change-to-short = Cambiar
 
 ## Finding
 

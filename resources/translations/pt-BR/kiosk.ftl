@@ -115,6 +115,7 @@ kiosk-too-few-points = { $missing ->
     }
 kiosk-only-one = Aqui se escolhe um só, e você já escolheu “{ $chosen }”. Tire-o, ou troque.
 kiosk-change-to = Trocar por “{ $wanted }”
+kiosk-change-to-short = Trocar
 
 ## Finding
 
