@@ -9,7 +9,7 @@ import click
 from pydantic import ValidationError
 
 from app.cli.terminal import json_option, say_json
-from tally.election.documents import explain
+from tally.election.errors import explain
 from tally.formats import winners_of
 from tally.rules import RuleConfig
 

@@ -7,17 +7,18 @@ A document is a pydantic model with a `type`; its bytes are RFC 8785 canonical J
 from __future__ import annotations
 
 import hashlib
+import io
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from tally.election.errors import DocumentError, SignatureError
+from tally.election.errors import NOT_CANONICAL, DocumentError, SignatureError, explain
+from tally.election.pieces import Comparison, write_canonical
 from tally.election.shapes import check_fields, check_size
 from tally.files import write_atomically
 
@@ -25,7 +26,6 @@ Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Hex64 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 
 _MAX_BYTES = 64 * 1024 * 1024  # a manifest of 220 projects has 300 KB; more than this is no document of ours
-_MAX_TOLD = 1000
 
 
 class Document(BaseModel):
@@ -35,9 +35,14 @@ class Document(BaseModel):
 
     type: str
 
+    left_out_where_none: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are no part of the bytes where they are None."""
+
     def to_bytes(self) -> bytes:
         """The canonical bytes, which are also the bytes of the file."""
-        return canonical(self.model_dump(mode="json"))
+        sink = io.BytesIO()
+        write_canonical(self, sink.write)
+        return sink.getvalue()
 
     def digest(self) -> bytes:
         """The document's hash: sha256 of its bytes."""
@@ -52,20 +57,9 @@ def canonical(value: Mapping[str, Any]) -> bytes:
 
     Raises `DocumentError` for what no document holds: a fraction, or an integer of 2^53 and more.
     """
-    if _has_fraction(value):
-        raise DocumentError("a document holds whole numbers alone, and one of these is a float")
-    try:
-        return rfc8785.dumps(dict(value))
-    except rfc8785.CanonicalizationError as problem:
-        raise DocumentError(f"a document holds no such value ({problem})") from problem
-
-
-def _has_fraction(value: object) -> bool:
-    if isinstance(value, Mapping):
-        return any(_has_fraction(one) for one in value.values())
-    if isinstance(value, list | tuple):
-        return any(_has_fraction(one) for one in value)
-    return isinstance(value, float)
+    sink = io.BytesIO()
+    write_canonical(dict(value), sink.write)
+    return sink.getvalue()
 
 
 def parse(model: type[D], data: bytes, name: str) -> D:
@@ -78,29 +72,24 @@ def parse(model: type[D], data: bytes, name: str) -> D:
     if len(data) > _MAX_BYTES:
         raise DocumentError(f"{name}: {len(data)} bytes are more than any document has")
     check_size(data, name)
-    check_fields(model, data, name)
+    short = check_fields(model, data, name)
     try:
-        document = model.model_validate_json(data)
+        document = model.model_validate_json(short.data, context=short)
     except ValidationError as problem:
         raise DocumentError(f"{name}: {explain(problem)}") from problem
-    try:
-        same = document.to_bytes() == data
-    except DocumentError:
-        same = False
-    if not same:
-        raise DocumentError(f"{name}: not in canonical form (RFC 8785); some other program has rewritten it")
+    del short
+    if not _is_canonical(document, data):
+        raise DocumentError(f"{name}: {NOT_CANONICAL}")
     return document
 
 
-def explain(problem: ValidationError) -> str:
-    """The first thing pydantic found, as one line: where, and what."""
-    if problem.error_count() > _MAX_TOLD:  # to list them all would take hundreds of times the file's bytes
-        return f"{problem.error_count()} places of it are not as they should be; is it the right file?"
-    first = problem.errors(include_url=False, include_input=False)[0]
-    if first["type"] == "json_invalid":
-        return "this is not JSON; the file is damaged or cut"
-    place = ".".join(str(part) for part in first["loc"]) or "the document"
-    return f"{place}: {first['msg'].removeprefix('Value error, ')}"
+def _is_canonical(document: Document, data: bytes) -> bool:
+    comparison = Comparison(data)
+    try:
+        write_canonical(document, comparison.write)
+    except DocumentError:
+        return False
+    return comparison.same
 
 
 def type_of(model: type[Document]) -> str:

@@ -20,8 +20,8 @@ from pydantic import (
 from tally.crypto.errors import NotAnElementError
 from tally.crypto.group import check_element
 from tally.election.contests import AreaMap, Contest, Identifier, LanguageTag, Model, Texts
-from tally.election.documents import Document, Hex32, explain
-from tally.election.errors import DocumentError, ManifestError
+from tally.election.documents import Document, Hex32
+from tally.election.errors import DocumentError, ManifestError, explain
 from tally.election.moments import moment
 from tally.election.shapes import check_fields, check_size
 from tally.texts import stripped
@@ -133,14 +133,18 @@ class ManifestDraft(Document):
     threshold: Annotated[int, Field(ge=1, le=50)]
     map: AreaMap | None = None
     entitlement: Entitlement | None = None
-    """Left out of the document where it is None, so that manifests from before it have the bytes they had."""
+
+    left_out_where_none = frozenset({"entitlement"})
+    """So that manifests from before it have the bytes they had."""
 
     @model_serializer(mode="wrap")
     def _without_what_is_not_said(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         fields: dict[str, Any] = write(self)
-        if fields.get("entitlement") is None:
-            fields.pop("entitlement", None)
-        return fields
+        return {
+            name: value
+            for name, value in fields.items()
+            if value is not None or name not in self.left_out_where_none
+        }
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

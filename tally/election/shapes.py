@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -16,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from tally.election.counted import Counted, Lifted, lifted
 from tally.election.errors import DocumentError
 
 FACTOR = 10
@@ -61,16 +63,20 @@ def _check_names(data: bytes, name: str) -> None:
                 raise DocumentError(f"{name}: more than {most} names of fields; this is no document")
 
 
-def check_fields(model: type[BaseModel], data: bytes, name: str) -> None:
-    """Raises `DocumentError` for what is no JSON, or for a field too many or too few anywhere in it."""
+def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
+    """The document, with the lists taken out of it that are kept as bytes.
+
+    Raises `DocumentError` for what is no JSON object, for a field too many or too few anywhere in it, and for
+    such a list that is none. Other damage is left to pydantic.
+    """
+    walk = _Walk(data)
     try:
-        value = json.loads(data.decode())
-    except (ValueError, RecursionError):
+        walk.through(_plan(model))
+    except _NotJsonError:
         raise DocumentError(f"{name}: this is not JSON; the file is damaged or cut") from None
-    if not isinstance(value, dict):
-        raise DocumentError(f"{name}: this is no document; it should be one JSON object")
-    if problem := _misfit(_plan(model), value, ""):
-        raise DocumentError(f"{name}: {problem}")
+    except DocumentError as problem:
+        raise DocumentError(f"{name}: {problem}") from problem
+    return lifted(data, walk.lists)
 
 
 class _Fields(dict[str, tuple[bool, Any]]):
@@ -80,9 +86,9 @@ class _Fields(dict[str, tuple[bool, Any]]):
 class _Many:
     """A list, or an object with any names: what each of its values is."""
 
-    def __init__(self, each: Any, kind: type) -> None:
+    def __init__(self, each: Any, opens: bytes) -> None:
         self.each = each
-        self.kind = kind
+        self.opens = opens
 
 
 @cache
@@ -96,6 +102,8 @@ def _of(annotation: Any) -> Any:
     """A plan of what an annotation allows; None where there is nothing inside to look at."""
     if isinstance(annotation, type) and hasattr(annotation, _DESCRIBED):
         return _plan(annotation)
+    if annotation is Counted:
+        return Counted
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _of(inner[0])
@@ -103,32 +111,120 @@ def _of(annotation: Any) -> Any:
         (other,) = [one for one in inner if one is not NoneType][:1]
         return _of(other)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
-        return _Many(_of(inner[0]), list)
+        return _Many(_of(inner[0]), b"[")
     if origin is dict:
-        return _Many(_of(inner[1]), dict)
+        return _Many(_of(inner[1]), b"{")
     return None
 
 
-def _misfit(plan: Any, value: Any, place: str) -> str | None:
-    """The first field too many or too few. A value of another kind is left to pydantic: one copy."""
-    if isinstance(plan, _Fields) and isinstance(value, dict):
-        return _misfit_of_fields(plan, value, place)
-    if isinstance(plan, _Many) and plan.each is not None and isinstance(value, plan.kind):
-        inside: Any = value
-        for key, one in enumerate(inside) if plan.kind is list else inside.items():
-            if found := _misfit(plan.each, one, f"{place}{key}."):
-                return found
-    return None
+_TOKEN = re.compile(
+    rb"""[ \t\n\r]*([{}\[\],:]|"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^ \t\n\r{}\[\],:"]++)""", re.DOTALL
+)
+_OPENS, _CLOSES = (b"{", b"["), (b"}", b"]")
+_MARKS = (*_OPENS, *_CLOSES, b",", b":")
 
 
-def _misfit_of_fields(plan: _Fields, value: dict[str, Any], place: str) -> str | None:
-    for key in value:
-        if key not in plan:
-            return f"{place}{key[:40]}: no such field belongs here"
-    for key, (needed, inside) in plan.items():
-        if key not in value:
-            if needed:
-                return f"{place}{key}: Field required"
-        elif found := _misfit(inside, value[key], f"{place}{key}."):
-            return found
-    return None
+class _NotJsonError(Exception):
+    """The brackets do not close, or a comma or a colon is missing."""
+
+
+class _Walk:
+    """Goes through JSON token by token beside a plan of it, and builds none of its values."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+        self._place: list[str] = []
+        self.lists: list[tuple[int, int, Counted]] = []
+
+    def through(self, plan: _Fields) -> None:
+        """The whole document."""
+        if self._next() != b"{":
+            raise DocumentError("this is no document; it should be one JSON object")
+        self._fields(plan)
+
+    def _next(self) -> bytes:
+        found = _TOKEN.match(self._data, self._at)
+        if found is None:
+            raise _NotJsonError
+        self._at = found.end()
+        return found[1]
+
+    def _value(self, plan: Any) -> None:
+        token = self._next()
+        if token not in _OPENS:
+            if token in _MARKS:
+                raise _NotJsonError
+        elif token == b"{" and isinstance(plan, _Fields):
+            self._fields(plan)
+        elif token == b"[" and plan is Counted:
+            self._counted()
+        elif isinstance(plan, _Many) and plan.each is not None and token == plan.opens:
+            self._many(plan)
+        else:
+            self._skip()
+
+    def _skip(self) -> None:
+        """To the end of a value without anything to look at, or of another kind, which pydantic refuses."""
+        depth = 1
+        while depth:
+            token = self._next()
+            depth += (token in _OPENS) - (token in _CLOSES)
+
+    def _entries(self, opened: bytes) -> Iterator[bytes]:
+        """The tokens that entries of an object, or values of a list, begin with."""
+        closing = b"}" if opened == b"{" else b"]"
+        before, token = self._at, self._next()
+        if token == closing:
+            return
+        while True:
+            if opened == b"[":
+                self._at = before
+            elif token[:1] != b'"' or self._next() != b":":
+                raise _NotJsonError
+            yield token
+            mark = self._next()
+            if mark == closing:
+                return
+            if mark != b",":
+                raise _NotJsonError
+            before, token = self._at, self._next()
+
+    def _fields(self, plan: _Fields) -> None:
+        seen = set()
+        for token in self._entries(b"{"):
+            key = _text(token)
+            if key not in plan:
+                raise DocumentError(f"{self._where(key[:40])}: no such field belongs here")
+            seen.add(key)
+            self._place.append(key)
+            self._value(plan[key][1])
+            self._place.pop()
+        for key, (needed, _) in plan.items():
+            if needed and key not in seen:
+                raise DocumentError(f"{self._where(key)}: Field required")
+
+    def _many(self, plan: _Many) -> None:
+        for index, token in enumerate(self._entries(plan.opens)):
+            self._place.append(str(index) if plan.opens == b"[" else _text(token))
+            self._value(plan.each)
+            self._place.pop()
+
+    def _counted(self) -> None:
+        begin = self._at - 1
+        try:
+            counted, self._at = Counted.read(self._data, begin)
+        except DocumentError as problem:
+            raise DocumentError(self._where(str(problem))) from problem
+        self.lists.append((begin, self._at, counted))
+
+    def _where(self, inside: str) -> str:
+        return ".".join((*self._place, inside))
+
+
+def _text(token: bytes) -> str:
+    """The key that a token is."""
+    try:
+        return str(json.loads(token)) if b"\\" in token else token[1:-1].decode()
+    except ValueError:
+        raise _NotJsonError from None

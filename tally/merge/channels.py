@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field, StringConstraints
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Literal
 
 from tally.count.totals import ContestTotals, ProjectTotal, add_up
 from tally.election.contests import Contest, Count, MarkingRule, Model
+from tally.election.counted import Counted
 from tally.election.documents import Document, Hex32
 from tally.election.manifest import Channel, Manifest
 from tally.merge.errors import ChannelError
-
-Decimal = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,3999})$")]
-"""An integer as text: a choice may need more digits than JSON numbers have."""
-
-ChoiceCount = tuple[Decimal, Annotated[int, Field(ge=1, lt=2**31)]]
 
 
 class ChannelContest(Model):
@@ -30,7 +26,7 @@ class ChannelContest(Model):
     blank: Count
     invalid: Count
     projects: tuple[ProjectTotal, ...]
-    choices: tuple[ChoiceCount, ...] | None
+    choices: Counted | None
 
 
 class ChannelResult(Document):
@@ -57,7 +53,7 @@ def channel_contest(contest: Contest, choices: dict[int, int]) -> ChannelContest
         blank=totals.blank,
         invalid=totals.invalid,
         projects=totals.projects,
-        choices=tuple((str(number), choices[number]) for number in sorted(choices)),
+        choices=Counted((str(number), choices[number]) for number in sorted(choices)),
     )
 
 
@@ -66,6 +62,10 @@ def choices_of(part: ChannelContest) -> dict[int, int] | None:
     if part.choices is None:
         return None
     return {int(number): times for number, times in part.choices}
+
+
+def _ascend(numbers: Iterable[int]) -> bool:
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def check_channel(manifest: Manifest, manifest_hash: bytes, result: ChannelResult) -> None:
@@ -91,7 +91,7 @@ def check_channel(manifest: Manifest, manifest_hash: bytes, result: ChannelResul
         if choices is None:
             _check_totals(contest, part, where)
             continue
-        if list(choices) != sorted(choices) or len(choices) != len(part.choices or ()):
+        if not _ascend(choices) or len(choices) != len(part.choices or ()):
             raise ChannelError(f"{where}: the choices are not listed once each, in ascending order")
         if add_up(contest, choices) != ContestTotals(part.ballots, part.blank, part.invalid, part.projects):
             raise ChannelError(f"{where}: the totals are not what its ballots add up to")
