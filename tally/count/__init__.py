@@ -14,7 +14,14 @@ from tally.count.counting import (
     count_election,
 )
 from tally.count.courier import Courier
-from tally.count.documents import ContestTally, Refused, Tally
+from tally.count.documents import (
+    ContestTally,
+    Refused,
+    StationTally,
+    SwitchDocument,
+    SwitchedContest,
+    Tally,
+)
 from tally.count.errors import AwaitingError, CountError, PreparedError, TallyError, TrusteeError
 from tally.count.pool import worker_pool
 from tally.count.preparing import PreparedMixes, prepare_mixes, prepared_by
@@ -25,6 +32,14 @@ from tally.count.setup import (
     read_signing_key,
     set_up,
     write_key,
+)
+from tally.count.station_keys import (
+    StationCeremony,
+    StationKeys,
+    StationTrustee,
+    check_station_keys,
+    hold_station_ceremony,
+    keys_view,
 )
 from tally.count.totals import ProjectTotal, add_up, choices_file, parse_choices
 from tally.count.trustee import TrusteeSecrets
@@ -45,6 +60,12 @@ __all__ = [
     "ProjectTotal",
     "PublicSetup",
     "Refused",
+    "StationCeremony",
+    "StationKeys",
+    "StationTally",
+    "StationTrustee",
+    "SwitchDocument",
+    "SwitchedContest",
     "Tally",
     "TallyError",
     "TrusteeError",
@@ -52,10 +73,13 @@ __all__ = [
     "absent_stations",
     "add_up",
     "check_ceremony",
+    "check_station_keys",
     "choices_file",
     "chosen_trustees",
     "count_election",
     "hold_ceremony",
+    "hold_station_ceremony",
+    "keys_view",
     "parse_choices",
     "prepare_mixes",
     "prepared_by",

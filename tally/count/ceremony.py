@@ -49,13 +49,18 @@ class CeremonyPart(Model):
     reveal: RevealPart
 
 
-class CeremonyDocument(Document):
-    """The public transcript. Every trustee signs it; the `.sig` holds one signature after the other."""
+class Transcript(Document):
+    """What a public transcript holds, whoever the trustees are."""
 
-    type: Literal["ceremony"] = "ceremony"
     election: str
     threshold: Annotated[int, Field(ge=1)]
     trustees: tuple[CeremonyPart, ...]
+
+
+class CeremonyDocument(Transcript):
+    """The public transcript. Every trustee signs it; the `.sig` holds one signature after the other."""
+
+    type: Literal["ceremony"] = "ceremony"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,43 @@ class CeremonyOutcome:
 
 
 def hold_ceremony(draft: ManifestDraft, source: RandomSource = system_random) -> CeremonyOutcome:
-    """Holds the whole ceremony for the trustees of a draft.
+    """Holds the whole ceremony for the trustees of a draft; all sign its transcript.
+
+    Raises `CeremonyError`.
+    """
+    rounds = hold_rounds(_rules(draft), [trustee.id for trustee in draft.trustees], source)
+    document = CeremonyDocument(election=draft.election, threshold=draft.threshold, trustees=rounds.parts)
+    return CeremonyOutcome(
+        document,
+        b"".join(sign(key, document) for key in rounds.signing),
+        election_keys(document, rounds.joint),
+        rounds.secrets(draft.election),
+    )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rounds:
+    """What the rounds of a ceremony leave, before anybody has signed their transcript."""
+
+    parts: tuple[CeremonyPart, ...]
+    joint: JointKey
+    keys: tuple[threshold.TrusteeKey, ...]
+    signing: tuple[Ed25519PrivateKey, ...]
+
+    def secrets(self, election: str) -> tuple[TrusteeSecrets, ...]:
+        """What each trustee keeps."""
+        return tuple(
+            TrusteeSecrets(election, part.trustee, self.keys[k].secret, self.signing[k])
+            for k, part in enumerate(self.parts)
+        )
+
+
+def hold_rounds(ceremony: Ceremony, trustees: Sequence[str], source: RandomSource = system_random) -> Rounds:
+    """The rounds among these trustees, who are given by their ids.
 
     1. Each makes her signing and sealing key, commits. 2. Each reveals; all check. 3. Each sends each a
-    sealed share. 4. Each opens and checks her shares. 5. All sign the transcript. Raises `CeremonyError`.
+    sealed share. 4. Each opens and checks her shares. Raises `CeremonyError`.
     """
-    ceremony = _rules(draft)
     numbers = range(1, ceremony.trustees + 1)
     signing = [Ed25519PrivateKey.generate() for _ in numbers]
     sealing = [X25519PrivateKey.generate() for _ in numbers]
@@ -107,29 +143,17 @@ def hold_ceremony(draft: ManifestDraft, source: RandomSource = system_random) ->
     finally:
         for dealer in dealers:
             dealer.erase()
-    document = CeremonyDocument(
-        election=draft.election,
-        threshold=draft.threshold,
-        trustees=tuple(
-            CeremonyPart(
-                trustee=trustee.id,
-                signing_key=public_bytes(signing[k]).hex(),
-                sealing_key=sealing[k].public_key().public_bytes_raw().hex(),
-                commitment=commitments[k].digest.hex(),
-                reveal=_reveal_part(reveals[k]),
-            )
-            for k, trustee in enumerate(draft.trustees)
-        ),
+    parts = tuple(
+        CeremonyPart(
+            trustee=trustee,
+            signing_key=public_bytes(signing[k]).hex(),
+            sealing_key=sealing[k].public_key().public_bytes_raw().hex(),
+            commitment=commitments[k].digest.hex(),
+            reveal=_reveal_part(reveals[k]),
+        )
+        for k, trustee in enumerate(trustees)
     )
-    return CeremonyOutcome(
-        document,
-        b"".join(sign(key, document) for key in signing),
-        election_keys(document, joint),
-        tuple(
-            TrusteeSecrets(draft.election, trustee.id, keys[k].secret, signing[k])
-            for k, trustee in enumerate(draft.trustees)
-        ),
-    )
+    return Rounds(parts, joint, tuple(keys), tuple(signing))
 
 
 def _reveal_part(reveal: Reveal) -> RevealPart:
@@ -145,8 +169,8 @@ def _rules(draft: ManifestDraft) -> Ceremony:
     return Ceremony(draft.election.encode(), draft.threshold, len(draft.trustees))
 
 
-def election_keys(document: CeremonyDocument, joint: JointKey) -> ElectionKeys:
-    """The keys that the manifest takes from a ceremony."""
+def election_keys(document: Transcript, joint: JointKey) -> ElectionKeys:
+    """The keys that follow from a ceremony."""
     return ElectionKeys(
         public_key=joint.public_key.hex(),
         trustees=tuple(
@@ -168,37 +192,36 @@ def check_ceremony(draft: ManifestDraft, document: CeremonyDocument, signatures:
         trustee.id for trustee in draft.trustees
     ]:
         raise CeremonyError("the key ceremony is that of another election")
-    _check_signatures(document, signatures)
-    for number, part in enumerate(document.trustees, start=1):
+    check_signatures(document, signatures, "ceremony.json")
+    joint = check_rounds(_rules(draft), document.trustees)
+    return election_keys(document, joint)
+
+
+def check_rounds(ceremony: Ceremony, parts: Sequence[CeremonyPart]) -> JointKey:
+    """Checks commitments, reveals and proofs of possession of all, in their order. Raises `CeremonyError`."""
+    for number, part in enumerate(parts, start=1):
         if part.reveal.trustee != number:
             raise CeremonyError(
                 f"the key ceremony: beside trustee {part.trustee} stands what another one revealed"
             )
     try:
         commitments: Sequence[Commitment] = [
-            Commitment(number, bytes.fromhex(part.commitment))
-            for number, part in enumerate(document.trustees, start=1)
+            Commitment(number, bytes.fromhex(part.commitment)) for number, part in enumerate(parts, start=1)
         ]
-        reveals = [Reveal.from_dict(part.reveal.model_dump(mode="json")) for part in document.trustees]
-        joint = threshold.check_reveals(_rules(draft), commitments, reveals)
+        reveals = [Reveal.from_dict(part.reveal.model_dump(mode="json")) for part in parts]
+        return threshold.check_reveals(ceremony, commitments, reveals)
     except CryptoError as problem:
         raise CeremonyError(f"the key ceremony does not hold: {problem}") from problem
-    return election_keys(document, joint)
 
 
-def _check_signatures(document: CeremonyDocument, signatures: bytes) -> None:
+def check_signatures(document: Transcript, signatures: bytes, name: str) -> None:
+    """Checks that each trustee signed the transcript, in their order. Raises `CeremonyError`."""
     if len(signatures) != SIGNATURE_BYTES * len(document.trustees):
         raise CeremonyError("the key ceremony is not signed by each of its trustees")
     for k, part in enumerate(document.trustees):
         signature = signatures[k * SIGNATURE_BYTES : (k + 1) * SIGNATURE_BYTES]
         try:
-            verify(
-                bytes.fromhex(part.signing_key),
-                document.type,
-                document.to_bytes(),
-                signature,
-                "ceremony.json",
-            )
+            verify(bytes.fromhex(part.signing_key), document.type, document.to_bytes(), signature, name)
         except SignatureError as problem:
             raise CeremonyError(
                 f"the key ceremony: the signature of trustee {part.trustee} does not hold"

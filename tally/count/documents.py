@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from tally.count.totals import ProjectTotal
 from tally.election.contests import Count, Model
 from tally.election.documents import Document, Hex32, Hex64
+from tally.election.manifest import StationId
 
 Width = Annotated[int, Field(ge=1, le=1000)]
 
@@ -46,6 +47,29 @@ class DecryptionDocument(Document):
     proof: Hex64
 
 
+Hex96 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{192}$")]
+
+
+class SwitchDocument(Document):
+    """One station trustee's part of switching a contest of her station to the election's key, signed by her.
+
+    `set` are the numbers of the station's trustees who switch; `input` is the hash of the pairs that went in;
+    `proof` is `c ‖ z ‖ y` of docs/protocol.md section 7.4.
+    """
+
+    type: Literal["switch"] = "switch"
+    manifest: Hex32
+    station: StationId
+    contest: str
+    trustee: str
+    set: tuple[Annotated[int, Field(ge=1)], ...]
+    ballots: Annotated[int, Field(ge=1, lt=2**31)]
+    width: Width
+    input: Hex32
+    shares: Hex32
+    proof: Hex96
+
+
 class ContestTally(Model):
     """The totals of one contest; `choices` is the hash of its file of choices."""
 
@@ -80,3 +104,25 @@ class Tally(Document):
     mixers: tuple[str, ...]
     decryptors: tuple[str, ...]
     contests: tuple[ContestTally, ...]
+
+
+class SwitchedContest(Model):
+    """A contest of which a station had too few ballots to count them alone."""
+
+    contest: str
+    ballots: Annotated[int, Field(ge=1, lt=2**31)]
+
+
+class StationTally(Document):
+    """The count of one station by its own trustees (custody `station`), signed by the station.
+
+    `contests` are those that they counted, `switched` those whose ballots go on to the common mix.
+    """
+
+    type: Literal["station-tally"] = "station-tally"
+    manifest: Hex32
+    station: StationId
+    mixers: tuple[str, ...]
+    decryptors: tuple[str, ...]
+    contests: tuple[ContestTally, ...]
+    switched: tuple[SwitchedContest, ...]
