@@ -92,7 +92,8 @@ class Table(QObject):
             self.kiosk.show()
 
     def stop(self) -> None:
-        """Closes the windows and gives the urn back."""
+        """Closes the windows and gives the urn back; a count stops, and what it finished is kept."""
+        self.desk.stopCount()
         if self.kiosk is not None:
             self.kiosk.stop()
         self.desk_window.close()
@@ -168,8 +169,11 @@ class Table(QObject):
 
     def _closed(self, record: ClosingRecord) -> None:
         self.paper.submit(
-            self._papers.closing_record, record, COPIES, done=_nothing, failed=self._paper_failed
+            self._papers.closing_record, record, COPIES, done=self._paper_came, failed=self._paper_failed
         )
+
+    def _paper_came(self, _: None) -> None:
+        self.desk.surroundings.printer_came_round()
 
     def _paper_failed(self, problem: Exception) -> None:
         self.paperFailed.emit(getattr(problem, "code", "printer"))

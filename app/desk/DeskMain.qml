@@ -35,7 +35,7 @@ Rectangle {
             Word { text: desk.header.time; color: Theme.inkOnBrand }
             DeskButton {
                 objectName: "lock"
-                visible: desk.lock.can
+                visible: desk.lock.can && !desk.counting // the urn is at work, and there is nothing to hide
                 kind: "onBrand"
                 high: 2.4 * Theme.u
                 text: desk.say("day-lock")

@@ -7,6 +7,15 @@ Sheet {
     title: desk.say(desk.recordOfClosing ? "desk-closed-title" : "desk-zero-title")
     hint: desk.say(desk.recordOfClosing ? "desk-closed-hint" : "desk-zero-hint")
 
+    Notice { objectName: "printer"; Layout.fillWidth: true; text: desk.around.printerTrouble }
+    RowLayout {
+        visible: desk.recordOfClosing && desk.ownCount
+        Layout.fillWidth: true
+        spacing: Theme.gap
+        DeskButton { objectName: "to-result"; text: desk.say("count-result-open"); onClicked: desk.toResult() }
+        DeskButton { objectName: "to-parts"; visible: desk.result.hasParts; text: desk.say("count-part-open"); onClicked: desk.toParts() }
+        Item { Layout.fillWidth: true }
+    }
     Pairs { rows: desk.paperRows }
 
     buttons: [

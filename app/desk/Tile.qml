@@ -8,6 +8,7 @@ Item {
     property string name
     property string note
     property bool chosen: false
+    property bool ticked: chosen // the tick alone: it was done already
     signal picked()
 
     implicitHeight: Math.max(Theme.button, words.implicitHeight + Theme.u)
@@ -33,9 +34,9 @@ Item {
         anchors { fill: parent; leftMargin: 0.75 * Theme.u; rightMargin: 0.75 * Theme.u }
         spacing: 0.7 * Theme.u
         Sign {
-            color: tile.chosen ? Theme.brand : Theme.card
-            ink: tile.chosen ? Theme.card : "transparent"
-            border.width: tile.chosen ? 0 : Theme.line
+            color: tile.ticked ? Theme.brand : Theme.card
+            ink: tile.ticked ? Theme.card : "transparent"
+            border.width: tile.ticked ? 0 : Theme.line
             border.color: Theme.brand
         }
         ColumnLayout {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from app.desk.admitting import AdmittingDesk
+from app.desk.counting import CountingDesk
 from app.desk.flow import Event
 from app.hardware.scanned import as_printed
 from app.roles import Role
 from tally.station import Activation
 
 
-class ActivatingDesk(AdmittingDesk):
+class ActivatingDesk(CountingDesk):
     """The part of the desk that deals with activations. `role` is set before the urn is unlocked."""
 
     role_ = Role.BOTH

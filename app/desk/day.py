@@ -74,6 +74,7 @@ class DayDesk(DeskCore):
         self._took_over = False
         self._patience = Patience(now, surface.waits)
         self._paperwork = Paperwork(texts, self)
+        self._paperwork.came.connect(self._surroundings.printer_came_round)
         self._checks = DeviceChecks(texts, now, self._paperwork, surface.machine, self)
         self._incidents = IncidentDesk(texts, self)
         self._closing = Closing(texts, self)

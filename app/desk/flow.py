@@ -49,6 +49,11 @@ class Screen(Enum):
     CLOSE_FIRST = "close first"
     CLOSE_SECOND = "close second"
     CLOSING = "closing"
+    COUNT = "count"  # custody `station`: its trustees type their passphrases
+    COUNTING = "counting"
+    COUNT_TROUBLE = "count trouble"  # somebody is missing, or what she has does not work
+    RESULT = "result"  # read aloud
+    PARTS = "parts"  # the result as codes to photograph
     CLOSED = "closed"  # the closing record
     EXPORT = "export"  # where to
     EXPORTING = "exporting"
@@ -68,6 +73,7 @@ class Event(Enum):
     UNLOCKED_OPEN = "unlocked, open"
     UNLOCKED_PAUSED = "unlocked, paused"
     UNLOCKED_CLOSED = "unlocked, closed"
+    UNLOCKED_UNCOUNTED = "unlocked, closed and not counted"
     UNLOCKED_SEALED = "unlocked, sealed"
     CHECKED = "devices checked"
     CODE_SAME = "code is the same"
@@ -94,6 +100,13 @@ class Event(Enum):
     ASK_CLOSE = "ask close"
     CONFIRM = "confirm"
     CLOSED = "closed"
+    UNCOUNTED = "closed, to be counted here"
+    COUNT = "count"
+    COUNTED = "counted"
+    FAILED = "a trustee failed"
+    TO_TROUBLE = "to trouble"
+    TO_RESULT = "to result"
+    TO_PARTS = "to parts"
     TO_EXPORT = "to export"
     EXPORT = "export"
     EXPORTED = "exported"
@@ -120,6 +133,7 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.NOTING_RESTART, _E.REFUSED): _S.AFTER_RESTART,
     (_S.UNLOCKING, _E.UNLOCKED_PAUSED): _S.PAUSED,
     (_S.UNLOCKING, _E.UNLOCKED_CLOSED): _S.CLOSED,
+    (_S.UNLOCKING, _E.UNLOCKED_UNCOUNTED): _S.COUNT,
     (_S.UNLOCKING, _E.UNLOCKED_SEALED): _S.SEALED,
     (_S.DEVICES, _E.TO_COPY): _S.COPY_BEFORE,
     (_S.COPY_BEFORE, _E.BACK): _S.DEVICES,
@@ -180,6 +194,18 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.CLOSE_SECOND, _E.TYPED): _S.CLOSING,
     (_S.CLOSING, _E.REFUSED): _S.CLOSE_FIRST,
     (_S.CLOSING, _E.CLOSED): _S.CLOSED,
+    (_S.CLOSING, _E.UNCOUNTED): _S.COUNT,
+    (_S.COUNT, _E.TYPED): _S.COUNT,  # one trustee, and more are needed
+    (_S.COUNT, _E.COUNT): _S.COUNTING,
+    (_S.COUNT, _E.TO_TROUBLE): _S.COUNT_TROUBLE,
+    (_S.COUNT_TROUBLE, _E.BACK): _S.COUNT,
+    (_S.COUNTING, _E.REFUSED): _S.COUNT,  # a wrong passphrase; or it was stopped
+    (_S.COUNTING, _E.FAILED): _S.COUNT_TROUBLE,
+    (_S.COUNTING, _E.COUNTED): _S.RESULT,
+    (_S.RESULT, _E.SEEN): _S.CLOSED,
+    (_S.CLOSED, _E.TO_RESULT): _S.RESULT,
+    (_S.CLOSED, _E.TO_PARTS): _S.PARTS,
+    (_S.PARTS, _E.BACK): _S.CLOSED,
     (_S.CLOSED, _E.TO_RECEIPT): _S.RECEIPT_AFTER,
     (_S.RECEIPT_AFTER, _E.BACK): _S.CLOSED,
     (_S.CLOSED, _E.TO_EXPORT): _S.EXPORT,
@@ -205,6 +231,7 @@ BUSY = frozenset(
         Screen.RESUMING,
         Screen.COPYING,
         Screen.CLOSING,
+        Screen.COUNTING,
         Screen.EXPORTING,
         Screen.TAKING_OVER,
         Screen.NOTING_RESTART,
@@ -241,6 +268,11 @@ PAGES: dict[Screen, str] = {
     Screen.CLOSE_FIRST: "Passphrases",
     Screen.CLOSE_SECOND: "Passphrases",
     Screen.CLOSING: "Passphrases",
+    Screen.COUNT: "Count",
+    Screen.COUNTING: "Count",
+    Screen.COUNT_TROUBLE: "CountTrouble",
+    Screen.RESULT: "Result",
+    Screen.PARTS: "Parts",
     Screen.CLOSED: "Record",
     Screen.EXPORT: "Export",
     Screen.EXPORTING: "Export",

@@ -31,6 +31,7 @@ class Paperwork(QObject):
     """One paper at a time. Without a printer (`use` was not called) every paper is refused."""
 
     changed = Signal()
+    came = Signal()  # a paper came out
     failed = Signal(str)  # the error's code
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
@@ -69,6 +70,8 @@ class Paperwork(QObject):
         self._trouble = trouble_of(self._texts, code) if code else ""
         if code:
             self.failed.emit(code)
+        else:
+            self.came.emit()
         if done is not None:
             done(not code)
         self.changed.emit()

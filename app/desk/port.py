@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from tally.count.basis import Steps
+from tally.count.documents import ContestTally
 from tally.crypto.envelope import Passphrase
 from tally.election import Manifest, Station
+from tally.election.manifest import Trustee
 from tally.roll import Outcome
 from tally.station import (
     AbandonReason,
@@ -24,6 +27,24 @@ from tally.station import (
 )
 
 Workers = tuple[Passphrase, Passphrase]
+
+
+class Switched(Protocol):
+    """The ballots of one contest that go to the common mix unopened."""
+
+    @property
+    def contest(self) -> str: ...
+    @property
+    def ballots(self) -> int: ...
+
+
+class StationResult(Protocol):
+    """What a table's own trustees counted."""
+
+    @property
+    def contests(self) -> Sequence[ContestTally]: ...
+    @property
+    def switched(self) -> Sequence[Switched]: ...
 
 
 class DeskStation(Protocol):
@@ -98,6 +119,30 @@ class DeskStation(Protocol):
     @property
     def last_checkpoint(self) -> Checkpoint | None:
         """The newest checkpoint, for the wall."""
+        ...
+
+    @property
+    def trustees(self) -> Sequence[Trustee]:
+        """In custody `station`: who can count here."""
+        ...
+
+    @property
+    def trustee_threshold(self) -> int:
+        """How many of them must be there."""
+        ...
+
+    @property
+    def must_count(self) -> bool:
+        """Whether it is closed, and its own trustees have not counted yet."""
+        ...
+
+    def count(self, passphrases: Mapping[str, Passphrase], steps: Steps) -> StationResult:
+        """Counts with these trustees, by id; goes on where an earlier count was cut short."""
+        ...
+
+    @property
+    def result(self) -> StationResult | None:
+        """What they counted."""
         ...
 
     def seal(self) -> None:

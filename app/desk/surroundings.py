@@ -78,6 +78,11 @@ class Surroundings(QObject):
         """It printed, or was put right."""
         self.show_device(Device.PRINTER, True, self._texts.say("desk-printer-works"))
 
+    def printer_came_round(self) -> None:
+        """A paper came out: if the printer had failed, it did so before."""
+        if self.printerTrouble:
+            self.printer_works()
+
     def speech_works(self) -> None:
         """The kiosk can read aloud."""
         self.show_device(Device.SPEECH, True, self._texts.say("desk-speech-works"))
@@ -103,6 +108,12 @@ class Surroundings(QObject):
         """Whether a second copy was set up, working or not."""
         good, detail = self._devices.get(Device.COPY, (False, ""))
         return good or detail == self._texts.say("desk-copy-lost")
+
+    @Property(str, notify=changed)
+    def printerTrouble(self) -> str:
+        """Why no paper comes out, or nothing."""
+        good, detail = self._devices.get(Device.PRINTER, (True, ""))
+        return "" if good else detail
 
     @Property(bool, notify=changed)
     def isVoting(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desk.activating import ActivatingDesk
+from app.desk.counting import CountFacts, read_count
 from app.desk.day import Surface
 from app.desk.drives import Drive, connected_drives
 from app.desk.facts import Facts, read_facts
@@ -54,7 +55,6 @@ class DeskViewModel(ActivatingDesk):
     ballotHandedOver = Signal(object)
     ballotTakenBack = Signal()
     voterIsBack = Signal()
-    closed = Signal(object)
 
     def __init__(
         self,
@@ -130,7 +130,10 @@ class DeskViewModel(ActivatingDesk):
             self._ask(lambda: read_facts(unlock(workers)), self._unlocked)
         elif self._flow.screen is Screen.CLOSING:
             station, workers, notes = self._open_station(), self._typed.both(), self._closing.notes
-            self._ask(lambda: (station.close(workers, notes), station.counters), self._has_closed)
+            self._ask(
+                lambda: (station.close(workers, notes), station.counters, read_count(station)),
+                self._has_closed,
+            )
 
     @Slot()
     def startAgain(self) -> None:
@@ -149,12 +152,16 @@ class DeskViewModel(ActivatingDesk):
         self._activation.load(facts.kiosks, facts.given, self._header.zone)
         self._count(facts.counters)
         self._surroundings.show_copy(facts.copy)
-        event = _UNLOCKED[facts.state]
+        must_count = self._know_count(facts.count)
+        event = Event.UNLOCKED_UNCOUNTED if must_count else _UNLOCKED[facts.state]
         if event is not Event.UNLOCKED_NEW:
             self._typed.forget()
-        if facts.record is not None:
+        if facts.record is not None or must_count:
             self._header.over()
+        if facts.record is not None:
             self._paper = closing_record(self._texts, facts.place, facts.record, self._header.zone)
+            if facts.count is not None and facts.count.result is not None:
+                self._show_result(facts.count.result, facts.record)
         self._go(event)
         self.stationReady.emit(facts.station)
         if facts.ballot_out is not None:
@@ -329,15 +336,18 @@ class DeskViewModel(ActivatingDesk):
             self.typedAnew.emit()
             self._go(Event.BACK)
 
-    def _has_closed(self, answer: tuple[ClosingRecord, Counters]) -> None:
-        document, counters = answer
+    def _has_closed(self, answer: tuple[ClosingRecord, Counters, CountFacts | None]) -> None:
+        document, counters, count = answer
         self._typed.forget()
         self._count(counters)
-        if self._place is not None:
-            self._paper = closing_record(self._texts, self._place, document, self._header.zone)
         self._patience.right()
         self._header.over()
         self._wall.over()
+        if self._know_count(count):
+            self._go(Event.UNCOUNTED)
+            return
+        if self._place is not None:
+            self._paper = closing_record(self._texts, self._place, document, self._header.zone)
         self._go(Event.CLOSED)
         self.closed.emit(document)
 

@@ -61,6 +61,7 @@ class DeskWindow:
         self.view.engine().addImageProvider("icons", Icons())
         context.setContextProperty("desk", desk)
         self.view.engine().addImageProvider("activation", desk.activation_qr)
+        self.view.engine().addImageProvider("result", desk.result_qr)
         context.setContextProperty("deskUnit", self.unit)
         self.view.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("DeskMain.qml"))))
         self.view.widthChanged.connect(self._fit)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -61,6 +62,8 @@ class Table:
     waits: Path | None = None
     printer: FakePrinter = field(default_factory=FakePrinter)
     manifest: Manifest | None = None
+    over: Callable[[Station], Any] = lambda station: station
+    """Puts something between the desk and the station."""
     ejected: list[Path] = field(default_factory=list)
     stations: list[Station] = field(default_factory=list)
     signals: list[tuple[str, object]] = field(default_factory=list)
@@ -92,7 +95,7 @@ class Table:
     def desk(self, runner: StationRunner | None = None, language: str = "es-AR") -> DeskViewModel:
         """A locked desk."""
         desk = DeskViewModel(
-            partial(Station.unlock, self.folder, clock=self.clock),
+            lambda workers: self.over(Station.unlock(self.folder, workers, clock=self.clock)),
             runner or InlineStationThread(),
             Texts(language),
             now=self.clock,

@@ -34,7 +34,7 @@ def test_every_event_happens_somewhere() -> None:
 
 def test_a_busy_screen_takes_nothing_from_people_and_can_fail() -> None:
     answers = {Event.REFUSED, Event.DONE, Event.OPENED, Event.CLOSED, Event.EXPORTED, Event.SEALED}
-    answers |= {Event.GIVEN}
+    answers |= {Event.GIVEN, Event.UNCOUNTED, Event.COUNTED, Event.FAILED}
     answers |= {event for event in Event if event.name.startswith("UNLOCKED")}
     for screen in BUSY:
         events = {event for where, event in TABLE if where is screen}
@@ -46,10 +46,19 @@ def test_a_busy_screen_takes_nothing_from_people_and_can_fail() -> None:
 
 def test_nothing_leads_back_from_closed_to_open() -> None:
     after_closing = {Screen.CLOSED, Screen.EXPORT, Screen.EXPORTING, Screen.EXPORTED, Screen.RECEIPT_AFTER}
-    after_closing |= {Screen.SEALING, Screen.SEALED}
+    after_closing |= {Screen.SEALING, Screen.SEALED, Screen.RESULT, Screen.PARTS}
+    after_closing |= {Screen.COUNT, Screen.COUNTING, Screen.COUNT_TROUBLE}
     for (screen, _), then in TABLE.items():
         if screen in after_closing:
             assert then in after_closing
+
+
+def test_nothing_is_exported_nor_sealed_before_it_was_counted() -> None:
+    before = {Screen.COUNT, Screen.COUNTING, Screen.COUNT_TROUBLE}
+    ways_out = {(event, then) for (screen, event), then in TABLE.items() if screen in before} - {
+        (event, then) for event in Event for then in before
+    }
+    assert ways_out == {(Event.COUNTED, Screen.RESULT)}
 
 
 def test_opening_and_closing_need_two_passphrases() -> None:

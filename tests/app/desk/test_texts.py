@@ -92,9 +92,27 @@ def test_the_day_has_every_sentence_in_every_language(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
+def test_the_count_has_every_sentence_in_every_language_and_none_too_many(language: str) -> None:
+    files = {
+        name: (TRANSLATIONS / name / "counting.ftl").read_text(encoding="utf-8")
+        for name in (SOURCE_LANGUAGE, language)
+    }
+    says = {name: set(re.findall(r"(?m)^([a-z][a-z-]*) =", text)) for name, text in files.items()}
+    assert says[language] == says[SOURCE_LANGUAGE]
+    values = {name: set(re.findall(r"\$(\w+)", text)) for name, text in files.items()}
+    assert values[language] == values[SOURCE_LANGUAGE]
+    code = "".join(path.read_text(encoding="utf-8") for path in (*HERE.glob("*.qml"), *HERE.glob("*.py")))
+    said = set(re.findall(r"[\"'](count-[a-z-]*[a-z])[\"']", code))
+    assert said <= says[language]
+    built = ("count-do-", "count-doing-", "count-hint-")
+    assert {one for one in says[language] - said if not one.startswith(built)} == set()
+
+
+@pytest.mark.parametrize("language", ["es-AR", "en", "pt-BR"])
 def test_no_message_blames_or_speaks_of_machinery(language: str) -> None:
     text = "\n".join(
-        (TRANSLATIONS / language / f"{part}.ftl").read_text(encoding="utf-8") for part in ("desk", "day")
+        (TRANSLATIONS / language / f"{part}.ftl").read_text(encoding="utf-8")
+        for part in ("desk", "day", "counting")
     )
     said = " ".join(line.partition("=")[2] for line in text.splitlines() if "=" in line).lower()
     for word in ("error", "inválid", "invalid", "procesando", "token", "cifrado", "encrypt", "exception"):

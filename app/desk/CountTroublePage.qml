@@ -1,0 +1,48 @@
+// A trustee is missing, does not remember, or what she has does not work: what to do about it.
+import QtQuick
+import QtQuick.Layouts
+import "."
+
+Sheet {
+    id: page
+    title: desk.say("count-missing-title")
+    hint: desk.say("count-missing-hint")
+
+    Notice { objectName: "failed"; Layout.fillWidth: true; text: desk.failedTrustee }
+    Rectangle {
+        Layout.fillWidth: true
+        implicitHeight: steps.implicitHeight + 2.2 * Theme.u
+        radius: Theme.radius
+        color: Theme.soft
+        border.width: Theme.thick
+        border.color: Theme.brand
+        ColumnLayout {
+            id: steps
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 1.1 * Theme.u }
+            spacing: 0.7 * Theme.u
+            Word { text: desk.say("day-incident-do"); font.weight: Font.DemiBold }
+            Repeater {
+                model: desk.countTroubleSteps
+                RowLayout {
+                    required property string modelData
+                    required property int index
+                    Layout.fillWidth: true
+                    spacing: 0.7 * Theme.u
+                    Word { text: (parent.index + 1) + "."; font.weight: Font.Bold; color: Theme.brand; Layout.alignment: Qt.AlignTop }
+                    Word { Layout.fillWidth: true; text: parent.modelData; font.pixelSize: 1.1 * Theme.u }
+                }
+            }
+        }
+    }
+
+    buttons: [
+        Item { Layout.fillWidth: true },
+        DeskButton {
+            kind: "main"
+            objectName: "main"
+            focus: true
+            text: desk.say("count-missing-back")
+            onClicked: desk.back()
+        }
+    ]
+}

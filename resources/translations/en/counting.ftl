@@ -1,0 +1,95 @@
+# Custody `station`: the table's own trustees count after closing.
+
+count-title = Count here
+count-title-few = Pass the votes on to the common mix
+count-hint-count = Those who count type each their own passphrase. The machine mixes the votes, so that nobody knows whose each one is, then opens them and adds them up: the result is shown here and printed on the record.
+count-hint-few = { $cast ->
+        [one] At this table there is a single vote; to count here there must be { $least }.
+       *[other] At this table there are { $cast } votes; to count here there must be { $least }.
+    }
+count-hint-few-why = With so few, somebody could find out how one person voted. So they are not opened at the table: those who count pass them on, unopened, to the common mix, where they are counted together with those of other tables.
+count-hint-none = There is no vote in this urn, so there is nothing to count and nobody has to type a passphrase. Touch “Go on” to print the record.
+count-need-all = { $needed ->
+        [one] This person must be here:
+       *[other] All { $needed } must be here:
+    }
+count-need-some = { $spare ->
+        [one] { $needed } of these { $all } people must be here: one may be missing, whichever.
+       *[other] { $needed } of these { $all } people must be here: { $spare } may be missing, whichever.
+    }
+count-person-typed = Has typed the passphrase
+count-person-now = It is their turn to type
+count-person-waiting = Has not typed yet
+count-turn = { $name }: type your passphrase
+count-alone = Everybody else looks away. If it is somebody else’s turn, touch their name.
+count-button = Count
+count-button-few = Pass the votes on
+count-button-none = Go on
+count-wrong = That is not the passphrase of { $name }. Nothing happened: type it again, calmly. The other passphrases are there.
+count-wrong-some = One of the passphrases is not the one chosen when the table was prepared. Nothing happened: type them again, each person their own.
+
+## While it counts
+
+count-doing = Counting the votes…
+count-doing-checked = Looking the votes over…
+count-doing-mix = Mixing the votes on “{ $contest }”…
+count-doing-decryption = Opening the votes on “{ $contest }”…
+count-doing-switch = Passing the votes on “{ $contest }” on to the common mix…
+count-doing-opened = Adding up the votes on “{ $contest }”…
+count-left = { $minutes ->
+        [one] About a minute left.
+       *[other] About { $minutes } minutes left.
+    }
+count-left-soon = Less than a minute left.
+count-meanwhile = There is nothing to touch. If the power fails, it goes on from there once the urn is opened again.
+count-stop = Stop counting
+count-stopping = Stopping…
+count-stopped = You stopped the count. What was done is kept. To go on, type the passphrases again.
+
+## Somebody is missing
+
+count-missing-open = Somebody is missing…
+count-missing-title = If somebody is missing or does not remember
+count-missing-hint = The votes are safe in the urn and in its copy. There is no hurry: they can be counted later.
+count-failed = What this urn keeps of { $name } does not work. The votes are fine.
+count-do-another = Go back and touch the name of somebody else on the list: not all have to be here.
+count-do-all = All of them must be here: nobody else can open these votes. Phone whoever is missing.
+count-do-calm = If somebody does not remember, try calmly: after several times there is a short wait, and nothing is lost.
+count-do-later = If it cannot be today, switch the machine off and take it to the counting centre with the stick of the copy: it is counted there when they come. Delete nothing and hand nothing out.
+count-do-write-who = Write on the record who was missing, and why.
+count-do-without = Go back and go on without { $name }: touch somebody else’s name and have them type.
+count-do-spare-machine = If there is nobody else, switch the machine off and go on with the spare one, from the stick of the copy.
+count-do-spare-machine-now = Switch the machine off and go on with the spare one, from the stick of the copy. Count there.
+count-do-both = If that does not work either, delete nothing: take both machines and the stick of the copy to the counting centre, and call the organisers.
+count-do-write-what = Write on the record what happened.
+count-missing-back = Back to the passphrases
+
+## The result
+
+count-result-place = Question { $at } of { $all }
+count-result-blank = Blank
+count-result-void = That cannot be counted
+count-result-all = All votes
+count-result-score = { $score } points
+count-result-switched = { $ballots ->
+        [one] The single vote on this question goes to the common mix, unopened.
+       *[other] The { $ballots } votes on this question go to the common mix, unopened.
+    }
+count-result-switched-why = They are fewer than { $least }: counted here, somebody could find out how one person voted. They are counted together with those of other tables, and published with the city’s result.
+count-result-nothing-here = Nothing is counted at this table: there were few votes. All of them go to the common mix and are counted there, none is lost.
+count-result-none-title = No votes
+count-result-none = There is no vote in this urn: there is nothing to count. The record says so.
+count-result-next = Next question
+count-result-previous = The one before
+count-result-done = We read it
+count-result-open = Read the result again
+
+## Its codes
+
+count-part-open = Show the codes
+count-part-place = Code { $at } of { $all }
+count-part-hint = Anybody may take a photo of it. Show all of them, one by one, and wait until people are done.
+count-part-check = With all codes together any computer can check that this is the table’s result, signed by its urn. They do not say who voted.
+count-part-next = Next code
+count-part-previous = The one before
+count-part-done = Done
