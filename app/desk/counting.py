@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -17,7 +18,7 @@ from app.desk.drives import Drive
 from app.desk.flow import Event, Screen
 from app.desk.pace import CountStoppedError, Pace
 from app.desk.papers import closing_record
-from app.desk.port import DeskStation, StationResult
+from app.desk.port import CountingStation, DeskStation, StationResult
 from app.desk.result import Result
 from app.desk.sentences import code_of_trouble, trouble
 from app.desk.trustees import Trustees
@@ -56,7 +57,8 @@ def read_count(station: DeskStation) -> CountFacts | None:
     """Reads it, in the urn's thread; None where the committee counts."""
     if station.manifest.custody is not Custody.STATION:
         return None
-    return CountFacts(tuple(station.trustees), station.trustee_threshold, station.must_count, station.result)
+    own = cast(CountingStation, station)
+    return CountFacts(tuple(own.trustees), own.trustee_threshold, own.must_count, own.result)
 
 
 class CountingDesk(AdmittingDesk):
@@ -132,17 +134,21 @@ class CountingDesk(AdmittingDesk):
     @Property(str, notify=countChanged)
     def countKind(self) -> str:
         """`none`: the urn is empty; `few`: too few ballots for any contest to be counted here; or `count`."""
-        cast = self._board.now.cast
+        return self._kind
+
+    @property
+    def _kind(self) -> str:
+        ballots = self._board.now.cast
         least = self._manifest.min_ballots if self._manifest is not None else 1
-        return "none" if not cast else "few" if cast < least else "count"
+        return "none" if not ballots else "few" if ballots < least else "count"
 
     @Property(str, notify=countChanged)
     def countHint(self) -> str:
         """What will happen."""
-        cast = self._board.now.cast
+        ballots = self._board.now.cast
         least = self._manifest.min_ballots if self._manifest is not None else 1
-        said = self._texts.say(f"count-hint-{self.countKind}", cast=cast, least=least)
-        return f"{said} {self._texts.say('count-hint-few-why')}" if self.countKind == "few" else said
+        said = self._texts.say(f"count-hint-{self._kind}", cast=ballots, least=least)
+        return f"{said} {self._texts.say('count-hint-few-why')}" if self._kind == "few" else said
 
     # -- the passphrases and the count -----------------------------------------------------------------------
 
@@ -161,7 +167,7 @@ class CountingDesk(AdmittingDesk):
     @Slot()
     def countNothing(self) -> None:
         """The urn is empty: there is nothing to open, and nobody has to type."""
-        if self._flow.screen is Screen.COUNT and self.countKind == "none":
+        if self._flow.screen is Screen.COUNT and self._kind == "none":
             self._count_now()
 
     @Slot()
@@ -170,7 +176,7 @@ class CountingDesk(AdmittingDesk):
         self._pace.stop()
 
     def _count_now(self) -> None:
-        manifest, station = self._manifest, self._open_station()
+        manifest, station = self._manifest, cast(CountingStation, self._open_station())
         assert manifest is not None
         main = manifest.languages[0]
         titles = {one.id: one.title.get(self._texts.language) or one.title[main] for one in manifest.contests}
