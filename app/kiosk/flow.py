@@ -121,6 +121,9 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.CASTING, _E.CAST_DONE): _S.LAST_LINE,
     (_S.CASTING, _E.CAST_FAILED): _S.CAST_FAILED,
     (_S.CAST_FAILED, _E.RETRY): _S.CASTING,
+    # Her ballot was in the urn, its answer waited for the second copy, and she has left.
+    (_S.CAST_FAILED, _E.HANDED_OVER): _S.READY,
+    (_S.LEFT_LOCKED, _E.HANDED_OVER): _S.READY,
     (_S.LAST_LINE, _E.LAST_LINE_PRINTED): _S.THANKS,
     (_S.LAST_LINE, _E.LAST_LINE_FAILED): _S.LAST_LINE_FAILED,
     (_S.LAST_LINE_FAILED, _E.RETRY): _S.LAST_LINE,

@@ -12,7 +12,7 @@ from tally.errors import UrnaError
 from tally.files import write_atomically
 from tally.roll import Outcome, Roll, RollDamagedError, RollDocument, RollKit, examine
 from tally.roll.entries import TAG_BYTES, tag_of
-from tally.station.device import URN, Clock, StationDevice
+from tally.station.device import URN, Clock, StationDevice, bring_along
 from tally.station.errors import WrongStateError
 from tally.station.states import StationState
 from tally.urn import DamagedUrnError, Urn
@@ -53,10 +53,9 @@ class StationAdmission(StationDevice):
     def attach_mirror(self, folder: Path) -> None:
         """As `StationDevice.attach_mirror`; the roll goes along, so that a spare can check people in."""
         super().attach_mirror(folder)
-        ours, there = self._folder / ROLL, folder / ROLL
-        if self._roll_facts is not None and not there.exists():
+        if self._roll_facts is not None:
             try:
-                write_atomically(there, read_bytes(ours), private=True)
+                bring_along(self._folder / ROLL, folder / ROLL)
             except UrnaError:
                 self.drop_mirror()  # a copy with which no spare can go on is none
                 raise

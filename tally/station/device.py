@@ -24,6 +24,7 @@ from tally.crypto.envelope import (
 from tally.crypto.recognition import Recognition
 from tally.election import CertificateError, Manifest, station_key
 from tally.election import Station as Place
+from tally.errors import UrnaError
 from tally.files import storage_error, write_atomically
 from tally.station.errors import (
     WrongWorkersError,
@@ -168,12 +169,18 @@ class StationDevice:
         """
         make_folder(folder)
         if not (folder / URN).exists():
-            write_atomically(folder / KEY, (self._folder / KEY).read_bytes(), private=True)
+            bring_along(self._folder / KEY, folder / KEY)
         self._urn.attach_mirror(folder / URN)
+        try:
+            bring_along(self._folder / KEY, folder / KEY)  # somebody may have deleted it there
+        except UrnaError:
+            self.drop_mirror()  # a copy that nobody can unlock is none
+            raise
         facts, pending = self._urn.facts(), self._urn.pending()
         self._certificate = facts.get("certificate")
         self._exported, self._is_sealed = "exported" in facts, "sealed" in facts
-        if self._prepared and (pending is None or pending.tracker != self._prepared.receipt.tracker):
+        tracker = self._prepared.receipt.tracker if self._prepared else b""
+        if not (pending and pending.tracker == tracker) and not self._urn.holds(tracker):
             self._forget()  # the copy was ahead
         if self._prepared is None and self._urn.phase is Phase.PREPARED:
             self._urn.interrupt()
@@ -271,6 +278,17 @@ class StationDevice:
         if self._prepared is not None:
             self._prepared.opening.destroy()
             self._prepared = None
+
+
+def bring_along(ours: Path, there: Path) -> None:
+    """Makes the file beside a copy what ours is, unless it is already. Raises `StorageError`."""
+    try:
+        data = ours.read_bytes()
+        if there.exists() and there.read_bytes() == data:
+            return
+    except OSError as problem:
+        raise storage_error(there, problem) from problem
+    write_atomically(there, data, private=True)
 
 
 def make_folder(folder: Path) -> None:

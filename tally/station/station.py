@@ -46,7 +46,6 @@ from tally.urn import (
     LeafKind,
     Pending,
     StoredBallot,
-    UrnStorageError,
 )
 
 
@@ -113,9 +112,7 @@ class Station(StationActivations):
         after(self.state, Step.CLOSE)
         self._need_none_out()
         self._check_workers(workers)
-        for incident in notes:
-            self._urn.note(incident)
-        self._urn.close_station(moment(self._clock), self._closing_facts)
+        self._urn.close_station(moment(self._clock), self._closing_facts, notes)
         return self.closing_record()
 
     def _closing_facts(self, journal: Journal) -> dict[str, bytes]:
@@ -221,20 +218,20 @@ class Station(StationActivations):
         return self._prepared
 
     def cast(self, prepared: PreparedBallot) -> Receipt:
-        """Casts the prepared ballot. When this returns it is durable and its randomness destroyed.
+        """Casts the prepared ballot. When this returns it is durable, also in the second copy where there is
+        one, and its randomness destroyed.
 
-        Raises `WrongStateError`, `NoBallotOutError`, `UrnFullError`, `UrnStorageError`: then it was not
-        accepted, and can be cast again when the cause is gone.
+        Raises `WrongStateError`, `NoBallotOutError`, `UrnFullError`, `UrnStorageError`: then nobody may be
+        told that it was accepted; it can be cast again when the cause is gone. (`MirrorLostError` may mean
+        that the urn has it and the copy may lack it. Then this waits for the copy, and casts nothing twice.)
         """
         after(self.state, Step.CAST)
         self._need_this_out(prepared)
         tracker = prepared.receipt.tracker
-        try:
+        if not self._is_in(tracker, LeafKind.CAST):
             self._urn.cast(tracker)
-        except UrnStorageError:
-            # The medium may fail after the commit: the voter is told what is true, not what is likely.
-            if not self._urn.settle(tracker):
-                raise
+        prepared.opening.destroy()
+        self._urn.need_mirror()
         self._forget()
         return prepared.receipt
 
@@ -247,13 +244,12 @@ class Station(StationActivations):
         after(self.state, Step.CHALLENGE)
         self._need_this_out(prepared)
         tracker = prepared.receipt.tracker
+        is_in = self._is_in(tracker, LeafKind.CHALLENGED)
         opening = prepared.opening.publish(tracker)
         choices = check_opening(self._manifest, self._frame, prepared.ballot, opening)
-        try:
+        if not is_in:
             self._urn.challenge(tracker, canonical(opening.model_dump(mode="json")).decode())
-        except UrnStorageError:
-            if not self._urn.settle(tracker):
-                raise
+        self._urn.need_mirror()
         self._forget()
         return OpenedBallot(prepared.receipt, choices, opening)
 
@@ -314,6 +310,16 @@ class Station(StationActivations):
         if pending is None:
             raise NoBallotOutError("no ballot is out; check a voter in first")
         return pending
+
+    def _is_in(self, tracker: bytes, kind: LeafKind) -> bool:
+        """Whether the urn has this ballot since an attempt whose answer was held back.
+
+        Raises `NoBallotOutError` when it has it as another kind: a ballot that was cast is never opened.
+        """
+        kinds = self._urn.kinds_between(tracker, tracker)
+        if kinds not in ([], [kind]):
+            raise NoBallotOutError("this ballot was cast, or opened, already")
+        return bool(kinds)
 
     def _need_this_out(self, prepared: PreparedBallot) -> None:
         if self._prepared is not prepared:

@@ -21,8 +21,11 @@ def find_urn(place: Path) -> Path:
 
     Raises `NothingToTakeOverError`.
     """
-    candidates = [place, *sorted(path for path in place.glob("*") if path.is_dir())]
-    found = [path for path in candidates if (path / URN).is_file() and (path / KEY).is_file()]
+    try:
+        candidates = [place, *sorted(path for path in place.glob("*") if path.is_dir())]
+        found = [path for path in candidates if (path / URN).is_file() and (path / KEY).is_file()]
+    except OSError as problem:  # it does not answer, or may not be read
+        raise NothingToTakeOverError(f"{place.name}: cannot be read ({problem.strerror})") from problem
     if len(found) != 1:
         why = "several urns are here; choose the folder of one" if found else "no urn is here"
         raise NothingToTakeOverError(f"{place.name}: {why}")
@@ -41,9 +44,18 @@ def take_over(source: Path, target: Path) -> None:
     if source.resolve() == target.resolve():
         raise NothingToTakeOverError(f"{source.name}: this is this device's own urn; just open it")
     _move_aside(target)  # 2
+    _forget_journal(target)
     for name in (ROLL, KEY, _JOURNAL, URN):  # 3
         if (source / name).is_file():
             write_atomically(target / name, _read(source / name), private=True)
+
+
+def _forget_journal(target: Path) -> None:
+    """One without its urn, of an attempt that was cut off, would be played back into another one."""
+    try:
+        (target / _JOURNAL).unlink(missing_ok=True)
+    except OSError as problem:
+        raise storage_error(target / _JOURNAL, problem) from problem
 
 
 def _read(path: Path) -> bytes:

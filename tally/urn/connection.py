@@ -5,7 +5,9 @@ The settings, and why they are what they are, are in docs/decisions/0001-sqlciph
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +16,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from tally.files import sync_folder
 from tally.urn.errors import (
     DamagedUrnError,
     MirrorLostError,
@@ -121,6 +124,15 @@ class Database:
         self.drop_mirror()
         self._mirror = mirror
 
+    def need_mirror(self) -> None:
+        """Raises `MirrorLostError` while the mirror is lost."""
+        if self._mirror_lost:
+            raise self._lost()
+
+    def mirror_fell_behind(self) -> None:
+        """The urn holds a step that the mirror lacks: every further one is refused until it has it."""
+        self._mirror_lost = self._mirror is not None
+
     def drop_mirror(self) -> None:
         """Goes on without a mirror."""
         if self._mirror is not None:
@@ -131,15 +143,16 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """Everything inside is written and durable when the block ends, or nothing of it.
 
-        The mirror commits second, so it is never ahead. Should its medium fail in that very moment, the
-        transaction holds, and the next one is refused until the mirror is attached again or dropped. Raises
-        `UrnFullError`, `UrnStorageError`, `MirrorLostError`, `DamagedUrnError`.
+        1. Urn and mirror are in their places. 2. All is written in both. 3. The mirror's medium confirms that
+        it keeps what was written. 4. The urn commits. 5. The mirror commits: second, so it is never ahead.
+        Should its medium fail between 3 and 5, the transaction holds, and the next one is refused until the
+        mirror is attached again or dropped (`mirror_lost`). Raises `UrnFullError`, `UrnStorageError`,
+        `MirrorLostError`, `DamagedUrnError`.
         """
         with self._lock:
-            if self._mirror and not self._mirror._in_place():
+            if self._mirror and not self._mirror._in_place():  # 1
                 self._mirror_lost = True
-            if self._mirror_lost:
-                raise self._lost()
+            self.need_mirror()
             if not self._in_place():
                 raise UrnStorageError(
                     f"{self.path.name}: the urn's file is not in its place any more, so nothing was "
@@ -148,15 +161,16 @@ class Database:
             self._run("BEGIN IMMEDIATE")
             try:
                 self._reflect("BEGIN IMMEDIATE")
-                yield
-                self._run("COMMIT")
+                yield  # 2
+                self._ask_mirror()  # 3
+                self._run("COMMIT")  # 4
             except BaseException:
-                self._roll_back()
                 with suppress(MirrorLostError):
                     self._reflect("ROLLBACK")
+                self._roll_back()
                 raise
             with suppress(MirrorLostError):
-                self._reflect("COMMIT")
+                self._reflect("COMMIT")  # 5
 
     def _in_place(self) -> bool:
         """Whether the open file is still the one at its path.
@@ -177,6 +191,28 @@ class Database:
         try:
             self._mirror._run(sql, values)
         except UrnError as problem:
+            self._mirror_lost = True
+            raise self._lost() from problem
+
+    def _ask_mirror(self) -> None:
+        """Makes the mirror's medium answer before the urn commits.
+
+        What was written so far, the journal of this step, lies in the system's memory: a stick that was
+        pulled out takes it without complaint, until somebody asks it to keep it. Nothing is locked on that
+        file, so that it can be opened and closed beside SQLite.
+        """
+        if self._mirror is None or self._mirror_lost:
+            return
+        journal = self._mirror._place.with_name(f"{self._mirror._place.name}-journal")
+        try:
+            descriptor = os.open(journal, os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as problem:
+            if isinstance(problem, FileNotFoundError) and self._mirror._in_place():
+                return  # a step that writes nothing
             self._mirror_lost = True
             raise self._lost() from problem
 
@@ -263,6 +299,32 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def draft_of(path: Path) -> Path:
+    """Where a new urn grows before it is whole; nothing is there. Raises `UrnStorageError`."""
+    draft = path.with_name(f".{path.name}.new")
+    for one in (draft, draft.with_name(f"{draft.name}-journal")):
+        try:
+            one.unlink(missing_ok=True)  # left over when the power failed at this very place
+        except OSError as problem:
+            raise _not_taken(path, problem) from problem
+    return draft
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Gives a whole, closed draft its name, durably. Raises `UrnStorageError`."""
+    try:
+        draft.replace(path)
+        draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as problem:
+        raise _not_taken(path, problem) from problem
+
+
+def _not_taken(path: Path, problem: OSError) -> UrnStorageError:
+    kind = UrnFullError if problem.errno in (errno.ENOSPC, errno.EDQUOT) else UrnStorageError
+    return kind(f"{path.name}: the disk does not take what is written ({problem.strerror}); check the medium")
 
 
 def salt_of(key: bytes) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tally.files import sync_folder
 from tally.urn import schema
-from tally.urn.connection import Database
+from tally.urn.connection import Database, draft_of, put_in_place
 from tally.urn.errors import ForkedUrnError
+from tally.urn.voters import Voters
 
 _TABLES = {
     "facts": "name, value",
@@ -22,8 +22,7 @@ _TABLES = {
 
 def create_copy(source: Database, path: Path) -> None:
     """Makes a copy with the same key at `path`; it appears whole or not at all. Raises `UrnStorageError`."""
-    draft = path.with_name(f".{path.name}.new")
-    draft.unlink(missing_ok=True)
+    draft = draft_of(path)
     target = Database(draft, source.key, create=True)
     try:
         with target.transaction():
@@ -32,8 +31,7 @@ def create_copy(source: Database, path: Path) -> None:
         copy_tables(source, target)
     finally:
         target.close()
-    draft.replace(path)
-    sync_folder(path.parent)
+    put_in_place(draft, path)
 
 
 def copy_tables(source: Database, target: Database) -> None:
@@ -47,30 +45,36 @@ def copy_tables(source: Database, target: Database) -> None:
 
 
 def newer_of(one: Database, other: Database) -> Database:
-    """The one that continues the other. Raises `ForkedUrnError` when neither does.
+    """The one that continues the other; `one` where they are the same.
 
-    1. One journal continues the other. 2. It has all ballots that the other has: two devices that each went
-    on with a voter of their own write the same journal, which says nothing of who. 3. Where the journals are
-    the same, so are the ballot that is out and who has checked in.
+    Raises `ForkedUrnError` when neither does.
     """
-    lines = [
-        [line for (line,) in database.rows("SELECT line FROM journal ORDER BY n")]
-        for database in (one, other)
-    ]
-    shorter = min(len(lines[0]), len(lines[1]))
-    newer, older = (one, other) if len(lines[0]) >= len(lines[1]) else (other, one)
-    same = len(lines[0]) == len(lines[1])
-    conditions = (
-        lines[0][:shorter] == lines[1][:shorter],  # 1
-        _trackers(older) <= _trackers(newer),  # 2
-        not same or all(_rows(one, table) == _rows(other, table) for table in ("pending", "voters")),  # 3
+    for newer, older in ((one, other), (other, one)):
+        if _continues(newer, older):
+            return newer
+    raise ForkedUrnError(
+        f"{other.path.name}: this copy and the urn have each gone on without the other. Do not go "
+        "on with either: keep both as they are and call the election committee"
     )
-    if not all(conditions):
-        raise ForkedUrnError(
-            f"{other.path.name}: this copy and the urn have each gone on without the other. Do not go "
-            "on with either: keep both as they are and call the election committee"
-        )
-    return newer
+
+
+def _continues(newer: Database, older: Database) -> bool:
+    """Whether nothing of `older` is lost when `newer` takes its place.
+
+    1. Its journal continues the other's. 2. It has all ballots that the other has: two devices that each went
+    on with a voter of their own write the same journal, which says nothing of who. 3. It has all facts that
+    the other has: activations that a desk gave have no line in the journal. 4. Where the journals are the
+    same, so is the ballot that is out, and it has everybody who has checked in.
+    """
+    lines = [_rows(database, "journal") for database in (newer, older)]
+    same = lines[0] == lines[1]
+    return (
+        lines[0][: len(lines[1])] == lines[1]  # 1
+        and _trackers(older) <= _trackers(newer)  # 2
+        and _names(older) <= _names(newer)  # 3
+        and (not same or _rows(older, "pending") == _rows(newer, "pending"))  # 4
+        and (not same or set(Voters(older).tags()) <= set(Voters(newer).tags()))
+    )
 
 
 def _trackers(database: Database) -> set[bytes]:
@@ -78,6 +82,10 @@ def _trackers(database: Database) -> set[bytes]:
         tracker
         for (tracker,) in database.rows("SELECT tracker FROM ballots UNION ALL SELECT tracker FROM unsealed")
     }
+
+
+def _names(database: Database) -> set[str]:
+    return {name for (name,) in database.rows("SELECT name FROM facts")}
 
 
 def _rows(database: Database, table: str) -> list[tuple[object, ...]]:

@@ -9,14 +9,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tally.files import sync_folder
 from tally.merkle import Frontier
 from tally.urn import schema
 from tally.urn.activations import given_of
 from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot
 from tally.urn.batches import Batches
-from tally.urn.connection import KEY_BYTES, Database
-from tally.urn.errors import DamagedUrnError, JournalError, UrnError, UrnExistsError, UrnOrderError
+from tally.urn.connection import KEY_BYTES, Database, draft_of, put_in_place
+from tally.urn.errors import (
+    DamagedUrnError,
+    JournalError,
+    UrnError,
+    UrnExistsError,
+    UrnOrderError,
+    UrnStorageError,
+)
 from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Incident, Journal, Phase
 from tally.urn.mirror import copy_tables, create_copy, newer_of
 from tally.urn.voters import Voters
@@ -49,8 +55,7 @@ class Urn:
             raise ValueError(f"an urn's key has {KEY_BYTES} bytes, not {len(key)}")
         if path.exists():
             raise UrnExistsError(f"{path.name}: an urn is here already; urns are never overwritten")
-        draft = path.with_name(f".{path.name}.new")
-        draft.unlink(missing_ok=True)  # left over when the power failed at this very place
+        draft = draft_of(path)
         database = Database(draft, key, create=True)
         try:
             with database.transaction():
@@ -61,8 +66,7 @@ class Urn:
                 urn._append(urn._journal, Event.SET_UP, at=at)
         finally:
             database.close()
-        draft.replace(path)
-        sync_folder(path.parent)
+        put_in_place(draft, path)
         return cls.open(path, key)
 
     @classmethod
@@ -128,6 +132,10 @@ class Urn:
     def mirror_lost(self) -> bool:
         """Whether the copy's medium failed: nothing is accepted until it is attached again or dropped."""
         return self._database.mirror_lost
+
+    def need_mirror(self) -> None:
+        """Raises `MirrorLostError` while the copy may lack the last step."""
+        self._database.need_mirror()
 
     def drop_mirror(self) -> None:
         """Goes on without the second copy."""
@@ -195,14 +203,6 @@ class Urn:
         """The root of the tree over all closed batches, computed from the ballots."""
         return self._batches.tree().root()
 
-    def settle(self, tracker: bytes) -> bool:
-        """After a failed write: whether the ballot was accepted all the same. Reads the journal again."""
-        try:
-            self._journal = Journal.read(self.journal_lines())
-            return self.holds(tracker)
-        except UrnError:
-            return False
-
     # -- what happens to it ----------------------------------------------------------------------------------
 
     def put_facts(self, facts: Mapping[str, bytes]) -> None:
@@ -247,7 +247,7 @@ class Urn:
 
         Raises `UrnOrderError` when she has checked in already.
         """
-        with self._database.transaction():
+        with self._written(lambda: given.keys() <= self.facts().keys()):
             if voter is not None:
                 self._voters.add(voter)
             self._put_facts(given)
@@ -267,7 +267,10 @@ class Urn:
             self._database.write("UPDATE pending SET tracker = NULL, ballot = NULL")
 
     def cast(self, tracker: bytes) -> None:
-        """The prepared ballot goes into the open batch. When this returns, it is durable."""
+        """The prepared ballot goes into the open batch. When this returns, it is durable in the urn.
+
+        So it is in the mirror, unless its medium failed in that very moment: `need_mirror` tells.
+        """
         with self._change() as journal:
             pending = self._prepared(tracker)
             self._append(journal, Event.CAST)
@@ -309,9 +312,19 @@ class Urn:
                 frontier = self._seal_if_full(journal, frontier) or frontier
                 room = self._batch_size
 
-    def close_station(self, at: str, facts: Callable[[Journal], Mapping[str, bytes]]) -> None:
-        """Seals what is unsealed and writes the last line, with the facts made from the finished journal."""
+    def close_station(
+        self,
+        at: str,
+        facts: Callable[[Journal], Mapping[str, bytes]],
+        incidents: Sequence[Incident] = (),
+    ) -> None:
+        """Seals what is unsealed and writes the last line, with the facts made from the finished journal.
+
+        `incidents` come first, and with it or not at all: who tries to close twice says why once.
+        """
         with self._change() as journal:
+            for incident in incidents:
+                self._append(journal, Event.INCIDENT, kind=incident.kind, what=incident.what)
             if self._batches.open_size():
                 self._close_batch(journal, None)
             self._append(journal, Event.CLOSED, at=at)
@@ -322,10 +335,31 @@ class Urn:
     @contextmanager
     def _change(self) -> Iterator[Journal]:
         """One transaction. Its journal becomes the urn's when it is durable, and is forgotten otherwise."""
-        with self._database.transaction():
-            journal = copy.deepcopy(self._journal)
+        journal = copy.deepcopy(self._journal)
+        with self._written(lambda: Journal.read(self.journal_lines()).head == journal.head):
             yield journal
         self._journal = journal
+
+    @contextmanager
+    def _written(self, is_in: Callable[[], bool]) -> Iterator[None]:
+        """One transaction, and the truth about it.
+
+        A disk may report a failure when the step is in its file already: then it holds. The mirror, where it
+        was taken back, lacks it, and has to be brought up to date before anything else happens.
+        """
+        begun = False
+        try:
+            with self._database.transaction():
+                begun = True
+                yield
+        except UrnStorageError:
+            try:
+                holds = begun and is_in()
+            except UrnError:  # it cannot even be read any more
+                holds = False
+            if not holds:
+                raise
+            self._database.mirror_fell_behind()
 
     def _append(self, journal: Journal, event: Event, **extra: object) -> None:
         try:

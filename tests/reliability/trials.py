@@ -107,6 +107,16 @@ def pull_out(medium: Path) -> None:
         os.close(folder)
 
 
+def yank_out(medium: Path) -> None:
+    """The device behind the medium is gone. The system goes on taking what is written into its memory."""
+    image = medium.with_suffix(".img")
+    found = subprocess.run(
+        ["losetup", "-j", image, "-nO", "NAME"], capture_output=True, text=True, check=False
+    )
+    os.truncate(image, 4096)
+    _run("losetup", "-c", found.stdout.strip())
+
+
 def _vote_until(kind: type[Exception], station: Station, trackers: list[bytes], most: int = 3000) -> str:
     """Voters come until the station refuses one. The ballot that was not accepted stays out."""
 
@@ -189,7 +199,6 @@ def medium_pulled_out(folder: Path) -> str:
         trackers += [table.vote(station, number).tracker for number in range(9)]
         pull_out(medium)
         told = _vote_until(MirrorLostError, station, trackers)
-        # The urn commits first: the check-in at which the medium did not answer may hold, no ballot after it.
         assert station.counters.cast == len(trackers) == 9
         station.drop_mirror()
     _go_on(station, trackers)
@@ -199,6 +208,26 @@ def medium_pulled_out(folder: Path) -> str:
     held(folder / "device", trackers)
     held(folder / "another" / "copy", trackers)
     return f"the next step is refused ({told}); without it, then with another, the day goes on, none lost"
+
+
+def medium_yanked_out(folder: Path) -> str:
+    """The second medium is pulled out while a voter decides, and the system does not notice yet"""
+    trackers: list[bytes] = []
+    station = table.opened(folder / "device")
+    with stick(folder / "medium") as medium:
+        station.attach_mirror(medium / "copy")
+        trackers += [table.vote(station, number).tracker for number in range(9)]
+        station.hand_over(table.STYLE, b"sealed id")
+        station.prepare(table.CHOICES[0])
+        yank_out(medium)
+        told = _vote_until(MirrorLostError, station, trackers)
+        assert station.counters.cast == len(trackers) == 9, "accepted, and the copy does not have it"
+        station.attach_mirror(folder / "another" / "copy")
+    _go_on(station, trackers)
+    station.close_urn()
+    held(folder / "device", trackers)
+    held(folder / "another" / "copy", trackers)
+    return f"her ballot is refused ({told}) and cast when another is there, none lost"
 
 
 def folder_gone(folder: Path) -> str:
@@ -438,6 +467,7 @@ TRIALS: tuple[Callable[[Path], str], ...] = (
     second_medium_full,
     no_room_for_the_package,
     medium_pulled_out,
+    medium_yanked_out,
     folder_gone,
     disk_pulled_out,
     power_cut,

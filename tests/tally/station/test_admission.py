@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import tally.station.admission as admission_module
+import tally.station.device as device_module
 from tally.ballots import BLANK
 from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST
@@ -161,11 +161,15 @@ def test_a_second_medium_without_room_for_the_roll_is_no_copy(
 ) -> None:
     station = tables.opened()
 
-    def full(path: Path, *_: object, **__: object) -> None:
-        raise FullError(f"{path.name}: no room is left")
+    write = device_module.write_atomically
+
+    def full(path: Path, data: bytes, *, private: bool = False) -> None:
+        if path.name == "roll.bin":
+            raise FullError(f"{path.name}: no room is left")
+        write(path, data, private=private)
 
     with monkeypatch.context() as patch:
-        patch.setattr(admission_module, "write_atomically", full)
+        patch.setattr(device_module, "write_atomically", full)
         with pytest.raises(FullError):
             station.attach_mirror(tmp_path / "stick")
     assert station.mirror is None

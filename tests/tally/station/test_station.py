@@ -35,6 +35,7 @@ from tally.station import (
 )
 from tally.urn import (
     DamagedUrnError,
+    MirrorLostError,
     UrnExistsError,
     UrnFullError,
     UrnInUseError,
@@ -190,20 +191,105 @@ def test_a_full_disk_keeps_the_ballot_and_it_can_be_cast_later(station, tools) -
     assert station.counters.out == 0
 
 
+def fails_at(database, monkeypatch, *, done: bool) -> None:
+    """The next commit of this file is reported as failed, whether it is done or not."""
+    run = database._run
+
+    def failing(sql: str, values=()) -> list:
+        if sql != "COMMIT":
+            return run(sql, values)
+        if done:
+            run(sql, values)
+        monkeypatch.undo()
+        raise UrnStorageError("the disk does not answer")
+
+    monkeypatch.setattr(database, "_run", failing)
+
+
 def test_a_failure_after_the_commit_is_no_failure_for_the_voter(station, tools, monkeypatch) -> None:
     station.hand_over((0, 1), None)
     prepared = station.prepare(tools.CHOICES)
-    cast = station._urn.cast
-
-    def fails_late(tracker: bytes) -> None:
-        journal = station._urn._journal
-        cast(tracker)
-        station._urn._journal = journal  # as after an exception that came behind the commit
-        raise UrnStorageError("the disk does not answer")
-
-    monkeypatch.setattr(station._urn, "cast", fails_late)
+    fails_at(station._urn._database, monkeypatch, done=True)
     assert station.cast(prepared) == prepared.receipt
     assert station.counters == Counters(checked_in=1, cast=1)
+
+
+@pytest.mark.parametrize("where", ["urn", "copy"])
+@pytest.mark.parametrize("way_out", ["attach", "drop"])
+def test_nobody_is_told_before_the_copy_has_it(station, tools, tmp_path, monkeypatch, where, way_out) -> None:
+    """The copy's medium fails behind the urn's commit: the answer waits, and the ballot counts once."""
+    station.attach_mirror(tmp_path / "stick")
+    tools.vote(station)
+    station.hand_over((0, 1), None)
+    prepared = station.prepare(tools.CHOICES)
+    urn = station._urn._database
+    fails_at(urn if where == "urn" else urn._mirror, monkeypatch, done=where == "urn")
+    for _ in range(2):  # she may try as often as she likes
+        with pytest.raises(MirrorLostError):
+            station.cast(prepared)
+    with pytest.raises(NoBallotOutError):  # a ballot that is in the urn as cast is never opened
+        station.challenge(prepared)
+    with pytest.raises(NoBallotOutError):
+        station.abandon(AbandonReason.LEFT)
+    if way_out == "attach":
+        station.attach_mirror(tmp_path / "stick")
+    else:
+        station.drop_mirror()
+    assert station.cast(prepared) == prepared.receipt
+    with pytest.raises(NoBallotOutError):
+        station.cast(prepared)
+    assert station.counters == Counters(checked_in=2, cast=2)
+    tools.vote(station)
+    station.close(tools.WORKERS)
+    package = tools.read(station.export(tmp_path).path)
+    assert [leaf.tracker for leaf in package.leaves].count(prepared.receipt.tracker) == 1
+
+
+def test_a_challenge_waits_for_the_copy_too(station, tools, tmp_path, monkeypatch) -> None:
+    station.attach_mirror(tmp_path / "stick")
+    station.hand_over((0, 1), None)
+    prepared = station.prepare(tools.CHOICES)
+    fails_at(station._urn._database._mirror, monkeypatch, done=False)
+    with pytest.raises(MirrorLostError):
+        station.challenge(prepared)
+    with pytest.raises(NoBallotOutError):  # what is spoiled is not cast
+        station.cast(prepared)
+    station.attach_mirror(tmp_path / "stick")
+    assert station.challenge(prepared).receipt == prepared.receipt
+    station.cast(station.prepare(tools.CHOICES))
+    assert station.counters == Counters(checked_in=1, cast=1, challenged=1)
+
+
+def test_why_it_closed_stands_once_however_often_it_was_tried(station, tools, monkeypatch) -> None:
+    tools.vote(station)
+    run = station._urn._database._run
+
+    def refuses_the_last_line(sql: str, values=()) -> list:
+        if any(isinstance(one, bytes) and b'"event":"closed"' in one for one in values):
+            raise UrnFullError("no room is left")
+        return run(sql, values)
+
+    why = [Incident(IncidentKind.EARLY_CLOSE, "committee")]
+    monkeypatch.setattr(station._urn._database, "_run", refuses_the_last_line)
+    with pytest.raises(UrnFullError):
+        station.close(tools.WORKERS, why)
+    monkeypatch.undo()
+    assert station.state is StationState.OPEN
+    assert station.close(tools.WORKERS, why).incidents == tuple(why)
+
+
+@pytest.mark.parametrize("spoilt", [None, b"{}"])
+def test_a_copy_has_the_key_to_it(station, tools, tmp_path, spoilt: bytes | None) -> None:
+    station.attach_mirror(tmp_path / "stick")
+    tools.vote(station)
+    station.drop_mirror()
+    key = tmp_path / "stick" / "urn.key"
+    key.unlink()
+    if spoilt is not None:
+        key.write_bytes(spoilt)
+    station.attach_mirror(tmp_path / "stick")
+    station.drop_mirror()
+    Station.unlock(tmp_path / "stick", tools.WORKERS, clock=tools.Clock()).close_urn()
 
 
 def test_after_a_power_failure_the_voter_chooses_again(station, tools, tmp_path) -> None:

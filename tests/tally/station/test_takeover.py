@@ -81,3 +81,19 @@ def test_only_once_and_a_torn_copy_is_noticed(station, tools, tmp_path: Path) ->
         Station.unlock(spare, tools.WORKERS)
     with pytest.raises(UrnExistsError):
         take_over(tmp_path / "device", spare)
+
+
+def test_what_an_attempt_that_was_cut_off_left_is_not_played_back(station, tools, tmp_path: Path) -> None:
+    """The journal of a dead disk's urn, then the power fails, then the stick's urn is taken instead."""
+    copy, spare = tmp_path / "copy", tmp_path / "spare"
+    station.attach_mirror(copy)
+    tools.vote(station)
+    station.close_urn()
+    spare.mkdir()
+    (spare / "urn.db-journal").write_bytes(b"what another urn was doing")
+    (copy / "urn.db-journal").unlink(missing_ok=True)
+    take_over(copy, spare)
+    assert not (spare / "urn.db-journal").exists()
+    again = Station.unlock(spare, tools.WORKERS, clock=tools.Clock())
+    assert again.counters == Counters(checked_in=1, cast=1)
+    again.close_urn()

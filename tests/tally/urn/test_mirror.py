@@ -173,3 +173,130 @@ def test_an_urn_whose_file_is_gone_accepts_nothing(urn, tools, tmp_path) -> None
     assert urn.counters.cast == 1
     (tmp_path / "elsewhere.db").rename(path)
     tools.vote(urn, 2)
+
+
+def fails_after(database, monkeypatch, statement: str = "COMMIT") -> None:
+    """The disk does what it is told once more, and reports a failure."""
+    run = database._run
+
+    def failing(sql: str, values=()) -> list:
+        done = run(sql, values)
+        if sql == statement:
+            monkeypatch.undo()
+            raise UrnStorageError("the disk says that it failed")
+        return done
+
+    monkeypatch.setattr(database, "_run", failing)
+
+
+def test_a_step_that_is_in_the_urn_holds_whatever_its_disk_reports(urn, stick, tools, monkeypatch) -> None:
+    """And the copy, which lacks it, is not written on with a gap."""
+    urn.attach_mirror(stick)
+    tools.vote(urn, 1)
+    fails_after(urn._database, monkeypatch)
+    urn.hand_over((0, 1), b"voter")
+    assert urn.counters.checked_in == 2
+    tracker, data = tools.ballot(2)
+    with pytest.raises(MirrorLostError):
+        urn.prepare(tracker, data)
+    urn.attach_mirror(stick)
+    urn.prepare(tracker, data)
+    fails_after(urn._database, monkeypatch)
+    urn.cast(tracker)
+    with pytest.raises(MirrorLostError):
+        urn.need_mirror()
+    urn.attach_mirror(stick)
+    urn.need_mirror()
+    tools.vote(urn, 3)
+    expected = contents(urn)
+    assert urn.counters.cast == 3
+    urn.close()
+    spare = opened(stick, tools)
+    assert contents(spare) == expected
+    spare.close()
+
+
+def test_a_step_that_is_not_in_the_urn_is_refused_and_can_be_tried_again(urn, tools, monkeypatch) -> None:
+    run = urn._database._run
+
+    def refuses(sql: str, values=()) -> list:
+        if sql == "COMMIT":
+            raise UrnStorageError("the disk took nothing")
+        return run(sql, values)
+
+    monkeypatch.setattr(urn._database, "_run", refuses)
+    with pytest.raises(UrnStorageError):
+        urn.hand_over((0, 1), b"voter")
+    monkeypatch.undo()
+    assert urn.counters.checked_in == 0
+    tools.vote(urn, 1)
+    assert urn.counters.cast == 1
+
+
+def test_the_medium_is_asked_before_the_urn_commits(urn, stick, tools, monkeypatch) -> None:
+    """A pulled stick takes what is written, in the system's memory, until it is asked to keep it."""
+    urn.attach_mirror(stick)
+    urn.hand_over((0, 1), b"voter")
+    tracker, data = tools.ballot(1)
+    urn.prepare(tracker, data)
+
+    def pulled(descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("tally.urn.connection.os.fsync", pulled)
+    with pytest.raises(MirrorLostError, match="nothing was accepted"):
+        urn.cast(tracker)
+    monkeypatch.undo()
+    assert not urn.holds(tracker)
+    urn.attach_mirror(stick)
+    urn.cast(tracker)
+    assert urn.holds(tracker)
+
+
+def given(number: int) -> dict[str, bytes]:
+    return {f"given:{number:032x}": b"{}"}
+
+
+def test_an_activation_that_the_copy_missed_is_no_second_life(urn, stick, tools, monkeypatch) -> None:
+    """It has no line in the journal, by which the urn would be longer than the copy."""
+    urn.attach_mirror(stick)
+    urn.give(given(1), tools.tag(1))
+    mirror = urn._database._mirror
+    run = mirror._run
+
+    def gone(sql: str, values=()) -> list:
+        if sql == "COMMIT":
+            raise UrnStorageError("gone")
+        return run(sql, values)
+
+    monkeypatch.setattr(mirror, "_run", gone)
+    urn.give(given(2), tools.tag(2))
+    monkeypatch.undo()
+    urn.attach_mirror(stick)
+    expected = contents(urn)
+    path = urn._database.path
+    urn.close()
+    spare = opened(stick, tools)
+    assert contents(spare) == expected
+    assert spare.has_checked_in(tools.tag(2))
+    spare.give(given(3), tools.tag(3))  # and a spare that gave one is ahead
+    spare.close()
+    urn = opened(path, tools)
+    urn.attach_mirror(stick)
+    assert urn.has_checked_in(tools.tag(3))
+    assert given(3).keys() <= urn.facts().keys()
+    urn.close()
+
+
+@pytest.mark.parametrize("journal_goes_on", [False, True])
+def test_two_desks_that_each_gave_an_activation_went_apart(urn, stick, tools, journal_goes_on: bool) -> None:
+    urn.attach_mirror(stick)
+    urn.drop_mirror()
+    spare = opened(stick, tools)
+    spare.give(given(1), tools.tag(1))
+    spare.close()
+    urn.give(given(2), tools.tag(2))
+    if journal_goes_on:
+        urn.record(Event.PAUSED, tools.AT)
+    with pytest.raises(ForkedUrnError):
+        urn.attach_mirror(stick)
