@@ -24,6 +24,7 @@ BALLOT_ID_BYTES = 16
 PAIR_BYTES = 64
 _HEAD = struct.Struct(">B16sB")
 _INDEX = struct.Struct(">H")
+_MOST, _MOST_OF_BLOCK = 256, 256  # bytes of a contest, and of each of its blocks, with their opening as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class Frame:
             manifest.public_key,
             tuple((contest.id.encode(), block_count(contest)) for contest in manifest.contests),
             manifest.styles(),
+        )
+
+    @property
+    def longest(self) -> int:
+        """No ballot of any style has more bytes, nor has one with its opening."""
+        return max(
+            (sum(_MOST + _MOST_OF_BLOCK * self.contests[k][1] for k in s) for s in self.styles), default=0
         )
 
 

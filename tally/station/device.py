@@ -93,7 +93,9 @@ class StationDevice:
         self._manifest, self._place = self.kit.check()
         self._frame = Frame.of(self._manifest, self.kit.manifest_hash)
         self._signer = StationSigner(signing_key, self._place, self.kit.manifest_hash)
-        urn.seal_with(self._signer.seal, self._manifest.batch_size)
+        urn.seal_with(
+            self._signer.seal, self._manifest.batch_size, self._frame.longest, len(self._manifest.contests)
+        )
 
     # -- set up ----------------------------------------------------------------------------------------------
 

@@ -9,21 +9,14 @@ from tally.merkle import Frontier
 from tally.urn.ballots import LeafKind, SealedBatch, StoredBallot, leaf_of
 from tally.urn.connection import Database
 from tally.urn.errors import UrnOrderError
+from tally.urn.padded import OpenBatch
 
 _CLOSED = "SELECT tracker, kind, ballot, sealed_voter, opening FROM ballots ORDER BY batch, tracker"
-_OPEN = "SELECT tracker, kind, ballot, sealed_voter, opening FROM unsealed ORDER BY tracker"
-_COUNT = """
-    SELECT count(*) FROM (SELECT kind FROM ballots UNION ALL SELECT kind FROM unsealed) WHERE kind = ?
-"""
-_HOLDS = "SELECT 1 FROM ballots WHERE tracker = ?1 UNION ALL SELECT 1 FROM unsealed WHERE tracker = ?1"
-_BETWEEN = """
-    SELECT kind FROM ballots WHERE tracker BETWEEN ?1 AND ?2
-    UNION ALL SELECT kind FROM unsealed WHERE tracker BETWEEN ?1 AND ?2
-"""
-_ADD = "INSERT INTO unsealed (tracker, kind, ballot, sealed_voter, opening) VALUES (?, ?, ?, ?, ?)"
-_MOVE = """
-    INSERT INTO ballots (batch, tracker, kind, ballot, sealed_voter, opening)
-    SELECT ?, tracker, kind, ballot, sealed_voter, opening FROM unsealed ORDER BY tracker
+_COUNT = "SELECT count(*) FROM ballots WHERE kind = ?"
+_HOLDS = "SELECT 1 FROM ballots WHERE tracker = ?"
+_BETWEEN = "SELECT kind FROM ballots WHERE tracker BETWEEN ?1 AND ?2"
+_ADD = """
+    INSERT INTO ballots (batch, tracker, kind, ballot, sealed_voter, opening) VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
@@ -32,6 +25,11 @@ class Batches:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._open = OpenBatch(database)
+
+    def make_room(self, ballots: int, each: int) -> None:
+        """The open batch holds so many ballots, each with its opening of so many bytes at most."""
+        self._open.make_room(ballots, each)
 
     def closed(self) -> list[StoredBallot]:
         """The ballots of all closed batches in the order of the tree: batch by batch, sorted by tracker."""
@@ -39,41 +37,35 @@ class Batches:
 
     def open(self) -> list[StoredBallot]:
         """The ballots of the open batch, sorted by tracker."""
-        return [_stored(row) for row in self._database.rows(_OPEN)]
+        return self._open.ballots()
 
     def open_size(self) -> int:
         """How many ballots the open batch has."""
-        return int(self._database.rows("SELECT count(*) FROM unsealed")[0][0])
+        return len(self.open())
 
     def count(self, kind: LeafKind) -> int:
         """How many ballots of a kind there are, in all batches."""
-        return int(self._database.rows(_COUNT, (int(kind),))[0][0])
+        closed = int(self._database.rows(_COUNT, (int(kind),))[0][0])
+        return closed + sum(ballot.kind is kind for ballot in self.open())
 
     def holds(self, tracker: bytes) -> bool:
         """Whether there is a ballot with this tracker."""
-        return bool(self._database.rows(_HOLDS, (tracker,)))
+        closed = bool(self._database.rows(_HOLDS, (tracker,)))
+        return closed or any(ballot.tracker == tracker for ballot in self.open())
 
     def between(self, low: bytes, high: bytes) -> list[LeafKind]:
         """The kinds of the ballots whose trackers lie between these two, both included."""
-        return [LeafKind(kind) for (kind,) in self._database.rows(_BETWEEN, (low, high))]
+        closed = [LeafKind(kind) for (kind,) in self._database.rows(_BETWEEN, (low, high))]
+        return closed + [ballot.kind for ballot in self.open() if low <= ballot.tracker <= high]
 
     def add(self, ballots: Iterable[StoredBallot]) -> None:
-        """Writes the open batch anew with these ballots, sorted.
-
-        SQLite lays rows of a page in the order in which they came. Were each ballot only inserted, the
-        pages of an opened urn would show the order of the votes.
-        """
+        """Writes the open batch anew with these ballots too."""
         batch = {ballot.tracker: ballot for ballot in self.open()}
         for ballot in ballots:
             if ballot.tracker in batch or self.holds(ballot.tracker):
                 raise UrnOrderError("this ballot is in the urn already")
             batch[ballot.tracker] = ballot
-        self._database.write("DELETE FROM unsealed")
-        for _, ballot in sorted(batch.items()):
-            self._database.write(
-                _ADD,
-                (ballot.tracker, int(ballot.kind), ballot.ballot, ballot.sealed_voter, ballot.opening),
-            )
+        self._open.put(batch.values())
 
     def tree(self) -> Frontier:
         """The Merkle tree over all closed batches."""
@@ -88,8 +80,10 @@ class Batches:
             "INSERT INTO checkpoints (number, document, signature) VALUES (?, ?, ?)",
             (number, checkpoint.document, checkpoint.signature),
         )
-        self._database.write(_MOVE, (number,))
-        self._database.write("DELETE FROM unsealed")
+        for one in self.open():
+            row = (number, one.tracker, int(one.kind), one.ballot, one.sealed_voter, one.opening)
+            self._database.write(_ADD, row)
+        self._open.put([])
 
     def checkpoints(self) -> list[SealedBatch]:
         """All checkpoints, first one first."""

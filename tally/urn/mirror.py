@@ -7,13 +7,14 @@ from pathlib import Path
 from tally.urn import schema
 from tally.urn.connection import Database, draft_of, put_in_place
 from tally.urn.errors import ForkedUrnError
+from tally.urn.padded import BallotOut, OpenBatch
 from tally.urn.voters import Voters
 
 _TABLES = {
     "facts": "name, value",
     "ballots": "batch, tracker, kind, ballot, sealed_voter, opening",
-    "unsealed": "tracker, kind, ballot, sealed_voter, opening",
-    "pending": "one, style, sealed_voter, voter, tracker, ballot",
+    "unsealed": "one, entries",
+    "pending": "one, entries",
     "voters": "one, tags",
     "journal": "n, line",
     "checkpoints": "number, document, signature",
@@ -72,16 +73,14 @@ def _continues(newer: Database, older: Database) -> bool:
         lines[0][: len(lines[1])] == lines[1]  # 1
         and _trackers(older) <= _trackers(newer)  # 2
         and _names(older) <= _names(newer)  # 3
-        and (not same or _rows(older, "pending") == _rows(newer, "pending"))  # 4
+        and (not same or BallotOut(older).get() == BallotOut(newer).get())  # 4
         and (not same or set(Voters(older).tags()) <= set(Voters(newer).tags()))
     )
 
 
 def _trackers(database: Database) -> set[bytes]:
-    return {
-        tracker
-        for (tracker,) in database.rows("SELECT tracker FROM ballots UNION ALL SELECT tracker FROM unsealed")
-    }
+    closed = {tracker for (tracker,) in database.rows("SELECT tracker FROM ballots")}
+    return closed | {ballot.tracker for ballot in OpenBatch(database).ballots()}
 
 
 def _names(database: Database) -> set[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tally.merkle import Frontier
@@ -25,6 +25,7 @@ from tally.urn.errors import (
 )
 from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Incident, Journal, Phase
 from tally.urn.mirror import copy_tables, create_copy, newer_of
+from tally.urn.padded import BallotOut
 from tally.urn.voters import Voters
 
 SealBatch = Callable[[int, int, bytes, str], SealedBatch]
@@ -40,6 +41,7 @@ class Urn:
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
         self._batches = Batches(database)
+        self._out = BallotOut(database)
         self._voters = Voters(database)
         self._journal = journal
         self._seal: SealBatch | None = None
@@ -99,9 +101,15 @@ class Urn:
         """Gives the file back."""
         self._database.close()
 
-    def seal_with(self, seal: SealBatch, batch_size: int) -> None:
-        """From now on `seal` signs a checkpoint whenever `batch_size` ballots lie unsealed."""
+    def seal_with(self, seal: SealBatch, batch_size: int, room: int = 0, contests: int = 0) -> None:
+        """From now on `seal` signs a checkpoint whenever `batch_size` ballots lie unsealed.
+
+        `room`: how many bytes the longest ballot has with its opening; `contests`: how many there are. With
+        them, what is not sealed takes the same room however long the ballots are.
+        """
         self._seal, self._batch_size = seal, batch_size
+        self._batches.make_room(batch_size, room)
+        self._out.make_room(room, contests)
 
     @property
     def mirror(self) -> Path | None:
@@ -168,8 +176,7 @@ class Urn:
 
     def pending(self) -> Pending | None:
         """The ballot that is out, if one is."""
-        rows = self._database.rows("SELECT style, sealed_voter, voter, tracker, ballot FROM pending")
-        return Pending(tuple(json.loads(rows[0][0])), *rows[0][1:]) if rows else None
+        return self._out.get()
 
     def ballots(self) -> list[StoredBallot]:
         """The ballots of all closed batches in the order of the tree: batch by batch, sorted by tracker."""
@@ -236,10 +243,7 @@ class Urn:
             self._append(journal, Event.HANDED_OVER)
             if voter is not None:
                 self._voters.add(voter)
-            self._database.write(
-                "INSERT INTO pending (one, style, sealed_voter, voter) VALUES (1, ?, ?, ?)",
-                (json.dumps(style), sealed_voter, voter),
-            )
+            self._out.put(Pending(style, sealed_voter, voter))
             self._put_facts(facts or {})
 
     def give(self, given: Mapping[str, bytes], voter: bytes | None) -> None:
@@ -258,13 +262,13 @@ class Urn:
             self._append(journal, Event.PREPARED)
             if self.holds(tracker):
                 raise UrnOrderError("this ballot is in the urn already")
-            self._database.write("UPDATE pending SET tracker = ?, ballot = ?", (tracker, ballot))
+            self._out.put(replace(self._is_out(), tracker=tracker, ballot=ballot))
 
     def interrupt(self) -> None:
         """The opening of the prepared ballot is lost. The ballot goes; the voter still has hers to make."""
         with self._change() as journal:
             self._append(journal, Event.INTERRUPTED)
-            self._database.write("UPDATE pending SET tracker = NULL, ballot = NULL")
+            self._out.put(replace(self._is_out(), tracker=None, ballot=None))
 
     def cast(self, tracker: bytes) -> None:
         """The prepared ballot goes into the open batch. When this returns, it is durable in the urn.
@@ -274,7 +278,7 @@ class Urn:
         with self._change() as journal:
             pending = self._prepared(tracker)
             self._append(journal, Event.CAST)
-            self._database.write("DELETE FROM pending")
+            self._out.put(None)
             self._batches.add([StoredBallot(tracker, LeafKind.CAST, pending[0], pending[1])])
             self._seal_if_full(journal)
 
@@ -283,7 +287,7 @@ class Urn:
         with self._change() as journal:
             pending = self._prepared(tracker)
             self._append(journal, Event.CHALLENGED)
-            self._database.write("UPDATE pending SET tracker = NULL, ballot = NULL")
+            self._out.put(replace(self._is_out(), tracker=None, ballot=None))
             self._batches.add([StoredBallot(tracker, LeafKind.CHALLENGED, pending[0], None, opening)])
             self._seal_if_full(journal)
 
@@ -294,7 +298,7 @@ class Urn:
             self._append(journal, Event.ABANDONED, reason=reason)
             if pending is not None and pending.voter is not None:
                 self._voters.remove(pending.voter)
-            self._database.write("DELETE FROM pending")
+            self._out.put(None)
 
     def import_cast(self, ballots: Sequence[StoredBallot]) -> None:
         """Many cast ballots with their check-ins, all or none; batches are sealed as they fill.
@@ -372,6 +376,12 @@ class Urn:
     def _put_facts(self, facts: Mapping[str, bytes]) -> None:
         for name, value in sorted(facts.items()):
             self._database.write("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
+
+    def _is_out(self) -> Pending:
+        pending = self._out.get()
+        if pending is None:
+            raise UrnOrderError("no ballot is out")
+        return pending
 
     def _prepared(self, tracker: bytes) -> tuple[bytes, bytes | None]:
         pending = self.pending()

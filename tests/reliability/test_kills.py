@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,16 +42,18 @@ def test_what_is_looked_for_would_be_found(tmp_path: Path) -> None:
     assert read_state(urn, findings) == State(Phase.READY, 3, 0, frozenset(told.cast))
     assert findings.clean
 
-    urn._database.write(
-        "INSERT INTO ballots SELECT tracker, 1, kind, ballot, sealed_voter, opening FROM unsealed"
-    )
+    open_batch = urn._batches.open()
+    for one in open_batch:
+        urn._database.write(
+            "INSERT INTO ballots (batch, tracker, kind, ballot) VALUES (1, ?, ?, ?)",
+            (one.tracker, int(one.kind), one.ballot),
+        )
     read_state(urn, findings)
     assert findings.doubled == 3
     assert not findings.clean
 
     urn._database.write("DELETE FROM ballots")
-    urn._database.write("DELETE FROM unsealed WHERE tracker = (SELECT min(tracker) FROM unsealed)")
-    urn._database.write("UPDATE unsealed SET ballot = substr(ballot, 1, 99)")
+    urn._batches._open.put(replace(one, ballot=one.ballot[:99]) for one in open_batch[1:])
     findings = Findings()
     state = read_state(urn, findings)
     assert missing(state, told) == 1

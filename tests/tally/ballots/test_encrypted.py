@@ -308,6 +308,13 @@ def test_the_longest_choice_that_a_manifest_allows_can_still_be_opened() -> None
     ballot, opening = encrypt_ballot(election.manifest, election.hash, STATION, choices)
     published = PublishedOpening.model_validate_json(opening.publish(bytes(32)).model_dump_json())
     assert check_opening(election.manifest, election.frame, ballot, published) == choices
+    assert election.frame.longest >= len(ballot.data) + len(published.model_dump_json())
+
+
+def test_nothing_is_longer_than_the_longest() -> None:
+    for style in FRAME.styles:
+        ballot, opening = _encrypt({index: CHOICES[index] for index in style})
+        assert len(ballot.data) + len(opening.publish(bytes(32)).model_dump_json()) <= FRAME.longest
 
 
 def test_what_a_message_says_of_a_ballot_is_no_vote() -> None:

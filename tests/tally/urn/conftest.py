@@ -18,9 +18,9 @@ def seal(number: int, size: int, root: bytes, previous: str) -> SealedBatch:
     return SealedBatch(f"{number} {size} {root.hex()} {previous}".encode(), b"s" * 64)
 
 
-def make(path: Path, key: bytes | None = KEY, batch_size: int = 3) -> Urn:
+def make(path: Path, key: bytes | None = KEY, batch_size: int = 3, room: int = 0) -> Urn:
     urn = Urn.create(path, key, {"station": b"A-1"}, AT)
-    urn.seal_with(seal, batch_size)
+    urn.seal_with(seal, batch_size, room, contests=2)
     urn.record(Event.OPENED, AT)
     return urn
 

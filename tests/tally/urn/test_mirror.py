@@ -77,7 +77,7 @@ def test_two_that_went_apart_are_refused(urn, stick, tools) -> None:
     # The same line so far; the journals say nothing of the contests. Now they part.
     spare = opened(stick, tools)
     spare._database.write("DELETE FROM journal WHERE n = (SELECT max(n) FROM journal)")
-    spare._database.write("DELETE FROM pending")
+    spare._out.put(None)
     spare.close()
     spare = opened(stick, tools)
     spare.record(Event.PAUSED, tools.AT)

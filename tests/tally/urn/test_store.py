@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import random
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +98,82 @@ def test_the_pages_do_not_tell_the_order_of_the_votes(tmp_path, tools, order, si
         urn.close()
         files.append((tmp_path / name).read_bytes())
     assert files[0] == files[1]
+
+
+SIZES = (146, 276, 1_500, 9_000)  # of ballots of different areas: in a page, in pages of their own
+
+
+def day(seed: int, voters: int) -> list[tuple[bool, bool]]:
+    """At which places of a day somebody leaves first, and somebody tests the machine."""
+    chance = random.Random(seed)
+    return [(chance.random() < 0.2, chance.random() < 0.2) for _ in range(voters)]
+
+
+def otherwise(seed: int, voters: int, batch_size: int) -> list[int]:
+    """Another order inside each batch, in which tested ballots have places of their own."""
+    chance, order, batch, filled = random.Random(seed), list[int](), list[int](), 0
+    for place, (_, tests) in enumerate(day(seed, voters)):
+        if tests:
+            filled += 1
+        if filled and filled % batch_size == 0 and batch:  # the test filled it
+            chance.shuffle(batch)
+            order, batch = order + batch, []
+        batch.append(place)
+        filled += 1
+        if filled % batch_size == 0:
+            chance.shuffle(batch)
+            order, batch = order + batch, []
+    chance.shuffle(batch)
+    return order + batch
+
+
+def spend(tools, path: Path, order: Sequence[int], seed: int, room: int, batch_size: int) -> list[bytes]:
+    """The files of an urn and its copy, after voters with ballots of many lengths came in this order.
+
+    At the same places of the day, whoever comes then, somebody leaves and somebody tests the machine.
+    """
+    urn = tools.make(path / "urn.db", key=None, batch_size=batch_size, room=room)
+    urn.attach_mirror(path / "copy.db")
+    lengths = random.Random(seed + 1)
+    sizes = [lengths.choice(SIZES) for _ in order]
+    for place, (number, (leaves_first, tests)) in enumerate(zip(order, day(seed, len(order)), strict=True)):
+        tracker, data = tools.ballot(number, sizes[number])
+        for leaves in (True, False) if leaves_first else (False,):
+            style = (0, 1) if sizes[number] > 200 else (0,)
+            urn.hand_over(style, b"voter %04d" % number, tools.tag(number))
+            if leaves:
+                urn.prepare(*tools.ballot(number + 1000, sizes[number]))
+                urn.abandon(AbandonReason.LEFT)
+        if tests:
+            tested, spoiled = tools.ballot(place + 2000, SIZES[place % 3])
+            urn.prepare(tested, spoiled)
+            urn.challenge(tested, "opening " * (place + 1))
+        urn.prepare(tracker, data)
+        urn.cast(tracker)
+    urn.close()
+    return [(path / name).read_bytes() for name in ("urn.db", "copy.db")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_pages_do_not_tell_the_order_of_ballots_of_different_lengths(tmp_path, tools, seed) -> None:
+    batch_size, voters = (4, 10) if seed % 2 else (20, 24)
+    order, files = otherwise(seed, voters, batch_size), []
+    assert sorted(order) == list(range(voters)) != order
+    for name, one in (("a", range(voters)), ("b", order)):
+        (tmp_path / name).mkdir()
+        files.append(spend(tools, tmp_path / name, one, seed, max(SIZES), batch_size))
+    assert files[0] == files[1]
+    for number in range(voters):
+        assert files[0][0].count(b"voter %04d" % number) == 1, "beside her ballot, and nowhere else"
+
+
+def test_without_room_for_the_longest_they_would_tell_it(tmp_path, tools) -> None:
+    """So what is looked for above can be found."""
+    files = []
+    for name, order in (("a", list(range(24))), ("b", otherwise(2, 24, 20))):
+        (tmp_path / name).mkdir()
+        files.append(spend(tools, tmp_path / name, order, seed=2, room=0, batch_size=20))
+    assert files[0] != files[1]
 
 
 def test_a_file_of_an_urn_shows_nothing(urn, tools, tmp_path) -> None:
