@@ -119,5 +119,7 @@ def test_when_time_runs_out_nothing_is_cast_and_only_the_desk_moves_on() -> None
         (Screen.LEFT, Event.TAKEN_BACK): Screen.WAITING,
         (Screen.LEFT, Event.BEGIN_ANEW): Screen.READY,
         (Screen.LEFT_LOCKED, Event.TAKEN_BACK): Screen.WAITING,
+        # the desk hands over only when none is out: hers was in the urn when she left
+        (Screen.LEFT_LOCKED, Event.HANDED_OVER): Screen.READY,
     }
     assert not {screen for screen, _ in SIDE_TABLE} & {Screen.LEFT, Screen.LEFT_LOCKED}
