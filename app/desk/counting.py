@@ -119,12 +119,17 @@ class CountingDesk(AdmittingDesk):
         if facts is None:
             return False
         self._trustees.show(facts.people, facts.threshold)
+        self._checks.show_trustees([one.name for one in facts.people], facts.threshold)
         return facts.must
 
     @Property(bool, notify=countChanged)
     def ownCount(self) -> bool:
         """Whether this table counts its own ballots."""
         return self._manifest is not None and self._manifest.custody is Custody.STATION
+
+    def _stays_to_count(self) -> list[str]:
+        """Before closing: that it goes on with the count, and who has to stay for it."""
+        return [self._texts.say("count-stay", who=self._trustees.who)] if self._trustees.who else []
 
     @Property(bool, notify=countChanged)
     def counting(self) -> bool:

@@ -181,8 +181,12 @@ class DayDesk(DeskCore):
 
     @Slot()
     def checked(self) -> None:
-        """The devices are tried, as far as they can be."""
-        self._go(Event.CHECKED)
+        """The devices are tried, as far as they can be. Without keys nobody could count."""
+        if self._checks.lacks_keys:
+            self._notice = self._texts.say("day-check-keys-none")
+            self.changed.emit()
+        else:
+            self._go(Event.CHECKED)
 
     @Slot()
     def codeIsSame(self) -> None:

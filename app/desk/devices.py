@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desk.paperwork import Paperwork
-from app.desk.sentences import clock, long_date, number
+from app.desk.sentences import clock, listed, long_date, number
 from app.hardware.machine import Power, free_bytes, power
 from app.hardware.scanned import as_printed
 from printouts import CheckedDevice
@@ -38,6 +38,7 @@ class Tried(Enum):
 class Part(Enum):
     """What is tried, in this order. The value is the end of its message ids and its icon's name."""
 
+    KEYS = "keys"  # only where the table counts its own ballots
     PRINTER = "printer"
     SCANNER = "scanner"
     STICK = "stick"
@@ -58,7 +59,10 @@ THIS_MACHINE = Machine()
 
 
 class DeviceChecks(QObject):
-    """Six devices. What a machine can see it looks at by itself; the rest people try and say."""
+    """Six devices, and the keys of a table that counts its own ballots.
+
+    What a machine can see it looks at by itself; the rest people try and say.
+    """
 
     changed = Signal()
 
@@ -75,6 +79,7 @@ class DeviceChecks(QObject):
         self._manifest: Manifest | None = None
         self._place: Station | None = None
         self._code = "".join(secrets.choice(_LETTERS) for _ in range(8))
+        self._parts = tuple(part for part in Part if part is not Part.KEYS)
         self._state = dict.fromkeys(Part, Tried.NOT_YET)
         self._detail = dict.fromkeys(Part, "")
         paperwork.changed.connect(self.changed)
@@ -91,18 +96,34 @@ class DeviceChecks(QObject):
         else:
             self._set(Part.STICK, Tried.GOOD, "day-check-stick-good", folder=str(copy))
 
+    def show_trustees(self, names: Sequence[str], threshold: int) -> None:
+        """This table counts its own ballots: who can, and how many of them must be there. Nobody: no keys."""
+        self._parts = tuple(Part)
+        if not names:
+            self._set(Part.KEYS, Tried.WRONG, "day-check-keys-none")
+        elif len(names) == threshold:
+            self._set(Part.KEYS, Tried.GOOD, "day-check-keys-all", names=listed(self._texts, names))
+        else:
+            said = listed(self._texts, names)
+            self._set(Part.KEYS, Tried.GOOD, "day-check-keys-some", names=said, needed=threshold)
+
+    @property
+    def lacks_keys(self) -> bool:
+        """Whether nobody could ever count what is cast here: then it must not open."""
+        return Part.KEYS in self._parts and self._state[Part.KEYS] is Tried.WRONG
+
     @property
     def report(self) -> tuple[CheckedDevice, ...]:
         """For the readiness report."""
         return tuple(
             CheckedDevice(self._name(part), self._state[part] is Tried.GOOD, self._said(part))
-            for part in Part
+            for part in self._parts
         )
 
     @property
     def code(self) -> str:
         """What the test page carries."""
-        return f"URNA1:T:{self._code}"
+        return f"URNA1:P:{self._code}"
 
     # -- what the machine sees -------------------------------------------------------------------------------
 
@@ -213,25 +234,25 @@ class DeviceChecks(QObject):
                 "state": self._state[part].value,
                 "said": self._said(part),
             }
-            for part in Part
+            for part in self._parts
         ]
 
     @Property(str, notify=changed)
     def current(self) -> str:
         """The first that still has to be tried, or nothing."""
         waiting = (Tried.NOT_YET, Tried.ASKED)
-        return next((part.value for part in Part if self._state[part] in waiting), "")
+        return next((part.value for part in self._parts if self._state[part] in waiting), "")
 
     @Property(str, notify=changed)
     def summary(self) -> str:
         """How many are well."""
-        good = sum(state is Tried.GOOD for state in self._state.values())
-        return self._texts.say("day-check-summary", good=good, all=len(Part))
+        good = sum(self._state[part] is Tried.GOOD for part in self._parts)
+        return self._texts.say("day-check-summary", good=good, all=len(self._parts))
 
     @Property(bool, notify=changed)
     def allGood(self) -> bool:
         """Whether nothing is missing."""
-        return all(state is Tried.GOOD for state in self._state.values())
+        return all(self._state[part] is Tried.GOOD for part in self._parts)
 
     @Property(bool, notify=changed)
     def printing(self) -> bool:

@@ -6,6 +6,7 @@ guessed from the number of ballots. Steps that an earlier run finished count as 
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -145,9 +146,8 @@ class Pace(QObject):
             return self._texts.say("count-stopping")
         if step is None or step.kind is None:
             return self._texts.say("count-doing")
-        title = self._titles.get(step.contest, "")
-        message = f"count-doing-{step.kind.value}"
-        return self._texts.say(message, contest=title) if title else self._texts.say("count-doing")
+        title = self._titles.get(step.contest, step.contest)
+        return self._texts.say(f"count-doing-{step.kind.value}", contest=title)
 
     @Property(str, notify=changed)
     def left(self) -> str:
@@ -160,9 +160,14 @@ class Pace(QObject):
         return self._texts.say("count-left", minutes=round(seconds / 60))
 
 
+_NAME = re.compile(
+    r"(?:contest (?P<contest>.*): )?(?:ballots )?(?P<kind>checked|mix|decryption|switch|opened)\b"
+)
+
+
 def _read(number: int, name: str, items: int) -> _Step:
-    """What a step's name says (`tally.count` names them)."""
-    kind = next((kind for kind in Kind if kind.value in name.rpartition(":")[2]), None)
-    before, found, _ = name.partition(":")
-    contest = before.removeprefix("contest ") if found and before.startswith("contest ") else ""
-    return _Step(number, kind, contest, items)
+    """What a step's name says (`tally.count.station_count` names them)."""
+    said = _NAME.match(name)
+    if said is None:
+        return _Step(number, None, "", items)
+    return _Step(number, Kind(said["kind"]), said["contest"] or "", items)

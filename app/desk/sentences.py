@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
@@ -41,6 +42,12 @@ def balance(texts: Texts, counters: Counters) -> str:
 def number(texts: Texts, value: int) -> str:
     """A whole number in the local form."""
     return QLocale(str(number_locale(texts.language))).toString(value)
+
+
+def listed(texts: Texts, names: Sequence[str]) -> str:
+    """Names one after the other: Ana, Beto y Caro."""
+    said = QLocale(str(number_locale(texts.language))).createSeparatedList(list(names))
+    return str(said)
 
 
 def clock(texts: Texts, moment: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.desk.sentences import listed
 from resources.texts import Texts
 from tally.crypto.envelope import Passphrase
 from tally.election.manifest import Trustee
@@ -45,6 +46,15 @@ class Trustees(QObject):
     def enough(self) -> bool:
         """Whether as many have typed as must be there."""
         return len(self._typed) >= self._threshold
+
+    @property
+    def who(self) -> str:
+        """All of them in words, and how many must be there; nothing where the committee counts."""
+        if not self._people:
+            return ""
+        names = listed(self._texts, [one.name for one in self._people])
+        message = "count-who-some" if self.has_spare else "count-who-all"
+        return self._texts.say(message, names=names, needed=self._threshold)
 
     @property
     def has_spare(self) -> bool:

@@ -313,7 +313,7 @@ class DeskViewModel(ActivatingDesk):
     @Property(list, notify=moved)
     def closingFacts(self) -> list[str]:
         """What to know before closing; the first is the gravest."""
-        return self._header.closing_facts(self._board.now)
+        return [*self._header.closing_facts(self._board.now), *self._stays_to_count()]
 
     @Slot()
     def askClose(self) -> None:

@@ -1,5 +1,8 @@
 # Custody `station`: the table's own trustees count after closing.
 
+count-who-all = { $names } must be here.
+count-who-some = { $names } can count: { $needed } of them must be here.
+count-stay = After closing, the count is right here. { $who }
 count-title = Count here
 count-title-few = Pass the votes on to the common mix
 count-hint-count = Those who count type each their own passphrase. The machine mixes the votes, so that nobody knows whose each one is, then opens them and adds them up: the result is shown here and printed on the record.

@@ -1,5 +1,8 @@
 # Custody `station`: the table's own trustees count after closing. To poll workers, in voseo.
 
+count-who-all = Tienen que estar { $names }.
+count-who-some = Pueden contar { $names }: tienen que estar { $needed }.
+count-stay = Después de cerrar se cuenta acá mismo. { $who }
 count-title = Contar acá
 count-title-few = Pasar los votos a la mezcla común
 count-hint-count = Quienes cuentan escriben cada quien su frase. La máquina mezcla los votos, para que nadie sepa de quién es cada uno, y después los abre y los suma: el resultado se ve acá y sale en el acta.

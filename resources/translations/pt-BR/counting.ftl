@@ -1,5 +1,8 @@
 # Custódia `station`: quem conta na própria mesa, depois de fechar.
 
+count-who-all = Precisam estar { $names }.
+count-who-some = Podem contar { $names }: precisam estar { $needed }.
+count-stay = Depois de fechar, conta-se aqui mesmo. { $who }
 count-title = Contar aqui
 count-title-few = Passar os votos para a mistura comum
 count-hint-count = Quem conta escreve cada um a sua frase. A máquina mistura os votos, para que ninguém saiba de quem é cada um, e depois os abre e soma: o resultado aparece aqui e sai na ata.

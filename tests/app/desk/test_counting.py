@@ -17,8 +17,10 @@ from PySide6.QtCore import Qt
 
 from app.desk import Screen
 from app.desk.drives import Drive
+from app.desk.pace import Pace
 from app.station_thread import StationThread
 from resources import sample
+from resources.texts import Texts
 from tally.count.documents import ContestTally
 from tally.count.totals import ProjectTotal
 from tally.crypto.envelope import Passphrase, WrongPassphraseError
@@ -227,6 +229,45 @@ def test_letters_of_the_result_can_be_read_from_a_distance(table, counts, worker
     assert hands.find("row-0").height() >= 2.5 * hands.window.unit
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ballots checked", "Revisando los votos…"),
+        ("contest a: mix by remixer", "Mezclando los votos de «Plaza»…"),
+        ("contest a: decryption by mix", "Abriendo los votos de «Plaza»…"),
+        ("contest a: switch by ana", "Pasando a la mezcla común los votos de «Plaza»…"),
+        ("contest a: ballots opened", "Sumando los votos de «Plaza»…"),
+        ("something new", "Contando los votos…"),
+    ],
+)
+def test_what_it_does_is_said_and_how_long_it_takes(qapp, name: str, said: str) -> None:
+    seconds = iter((0.0, 120.0))
+    pace = Pace(Texts(), seconds=lambda: next(seconds))
+    pace.begin(100, 1, 2, {"a": "Plaza"})
+    assert pace.left == "", "nobody can know yet"
+    with pace.steps(name, 100) as progress:
+        progress(50)
+    qapp.processEvents()
+    assert pace.doing == said
+    assert 0 < pace.part < 1
+    assert pace.left
+
+
+def test_what_an_earlier_run_finished_says_nothing_of_the_speed(qapp) -> None:
+    seconds = iter((0.0, 1.0, 2.0, 62.0))
+    pace = Pace(Texts(), seconds=lambda: next(seconds))
+    pace.begin(100, 1, 2, {})
+    with pace.steps("contest a: mix by ana", 100):
+        pass
+    qapp.processEvents()
+    assert pace.left == ""
+    seconds = iter((2.0, 62.0))
+    with pace.steps("contest a: mix by beto", 100) as progress:
+        progress(50)
+        qapp.processEvents()
+        assert pace.left == "Faltan alrededor de 3 minutos.", "1,100 of 2,300 are left, at 400 a minute"
+
+
 # -- who is missing ------------------------------------------------------------------------
 
 
@@ -391,6 +432,39 @@ def test_after_a_power_cut_the_count_is_asked_for_again(table, counts, steps) ->
     assert counted.result.rows
 
 
+# -- before opening, and before closing ----------------------------------------------------------
+
+
+def test_the_devices_and_the_readiness_report_say_who_counts(table, counts, steps) -> None:
+    counts()
+    desk = table.desk()
+    steps.unlock(desk)
+    keys = desk.checks.parts[0]
+    assert (keys["part"], keys["state"]) == ("keys", "good")
+    assert "Pueden contar Ana, Beto y Caro: tienen que estar 2." in keys["said"]
+    desk.checks.printReport()
+    assert "Pueden contar Ana, Beto y Caro" in table.read(table.printer.printed[-1].pdf)
+
+
+def test_a_table_without_keys_does_not_open_and_says_what_to_do(table, counts, worker, steps) -> None:
+    counts(people=())
+    hands = worker()
+    desk = hands.window.desk
+    steps.unlock(desk)
+    assert desk.checks.parts[0]["state"] == "wrong"
+    hands.touch("main")
+    assert desk.screen is Screen.DEVICES
+    assert "Llamen a la organización" in desk.notice
+
+
+def test_before_closing_it_is_said_who_has_to_stay(table, counts, steps) -> None:
+    counts(people=(ANA, BETO))
+    desk = table.desk()
+    steps.open_station(desk)
+    desk.askClose()
+    assert desk.closingFacts[-1] == "Después de cerrar se cuenta acá mismo. Tienen que estar Ana y Beto."
+
+
 # -- the other custody ------------------------------------------------------------------------
 
 
@@ -401,6 +475,8 @@ def test_a_table_of_the_committees_custody_never_counts(table, steps) -> None:
     _close(table, steps, desk)
     assert desk.screen is Screen.CLOSED
     assert not desk.ownCount
+    assert all(part["part"] != "keys" for part in desk.checks.parts)
+    assert all("se cuenta acá" not in said for said in desk.closingFacts)
     for slot in (desk.toResult, desk.toParts, desk.countNothing, desk.toCountTrouble):
         slot()
     desk.giveTrustee("algo")
