@@ -31,6 +31,7 @@ from printouts.receipt import ReceiptData
 from printouts.receipt import render as render_receipt
 from printouts.results import ChannelCount, ContestResult, ProjectResult, ResultsData
 from printouts.results import render as render_results
+from printouts.station_result import CountedContest, CountedProject, FewBallots, StationResultData
 from printouts.zero_report import ZeroReportData
 from printouts.zero_report import render as render_zero_report
 
@@ -44,7 +45,10 @@ __all__ = [
     "CheckpointSlipData",
     "ClosingRecordData",
     "ContestResult",
+    "CountedContest",
+    "CountedProject",
     "Counters",
+    "FewBallots",
     "HandoverData",
     "LogSheetData",
     "Money",
@@ -58,6 +62,7 @@ __all__ = [
     "ReadinessData",
     "ReceiptData",
     "ResultsData",
+    "StationResultData",
     "TestPageData",
     "ZeroReportData",
     "render_activation_slip",

@@ -107,15 +107,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Qr:
-    """A QR code in the middle."""
+    """A QR code in the middle, its dark square about `wished` points wide."""
 
     text: str
+    wished: float = 42 * mm
 
     def height(self, room: float) -> float:
-        return qr_picture(self.text, room).side
+        return qr_picture(self.text, room, wished=self.wished).side
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        picture = qr_picture(self.text, room)
+        picture = qr_picture(self.text, room, wished=self.wished)
         picture.draw(canvas, left + (room - picture.side) / 2, top)
 
 

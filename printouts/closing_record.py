@@ -18,6 +18,7 @@ from printouts.parts import (
     signatures,
 )
 from printouts.roll import strip
+from printouts.station_result import StationResultData, result_blocks
 from resources.fonts import Typeface
 from resources.texts import Texts
 
@@ -28,7 +29,8 @@ _LINES_BY_HAND = 3
 class ClosingRecordData:
     """What a closing record says. How many voted blank is not known until the count, so it is not here.
 
-    `package_hash` is hex; `qr_text` the signed summary; `notes` what the workers wrote down during the day.
+    `package_hash` is hex; `qr_text` the signed summary; `notes` what the workers wrote down during the day;
+    `result` what a table counted that counts itself.
     """
 
     authority: str
@@ -41,6 +43,7 @@ class ClosingRecordData:
     qr_text: str
     notes: tuple[str, ...]
     signers: tuple[str, ...]
+    result: StationResultData | None = None
 
 
 def _balance(counters: Counters, texts: Texts) -> Block:
@@ -93,6 +96,7 @@ def blocks(data: ClosingRecordData, texts: Texts) -> tuple[Block, ...]:
         Gap(),
         _balance(data.counters, texts),
         Rule(),
+        *(() if data.result is None else result_blocks(data.result, texts)),
         *_checkpoints(data.checkpoints, texts),
         *named_code(texts.say("paper-manifest-code"), data.manifest_code),
         *named_code(texts.say("paper-closing-package"), data.package_hash),

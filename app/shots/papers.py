@@ -72,13 +72,24 @@ def _checkpoint_slip(city: City, texts: Texts) -> bytes:
     return printouts.render_checkpoint_slip(data, texts)
 
 
-def _closing_record(city: City, texts: Texts) -> bytes:
+def _counted(city: City) -> printouts.StationResultData:
+    projects = tuple(printouts.CountedProject(city.project, 9000 - k) for k in range(3))
+    contest = printouts.CountedContest(city.election, 9999, 4, 1, points=False, projects=projects)
+    part = f"URNA1:T:{_CODE}:M-0012:1:1:{'K7WQ' * 150}"
+    return printouts.StationResultData((contest,), (printouts.FewBallots("La ciudad", 7),), (part,))
+
+
+def _closing_record(city: City, texts: Texts, result: printouts.StationResultData | None = None) -> bytes:
     counters = printouts.Counters(1440, 1430, 3, 9)
     notes = (city.project, city.station)
     data = printouts.ClosingRecordData(
-        *city.head, _CODE, counters, (_LINE, _LINE), _HASH, _QR, notes, _SIGNERS
+        *city.head, _CODE, counters, (_LINE, _LINE), _HASH, _QR, notes, _SIGNERS, result
     )
     return printouts.render_closing_record(data, texts)
+
+
+def _closing_record_counted(city: City, texts: Texts) -> bytes:
+    return _closing_record(city, texts, _counted(city))
 
 
 def _results(city: City, texts: Texts) -> bytes:
@@ -102,6 +113,7 @@ PAPERS: dict[str, Callable[[City, Texts], bytes]] = {
     "zero-report": _zero_report,
     "checkpoint-slip": _checkpoint_slip,
     "closing-record": _closing_record,
+    "closing-record-counted": _closing_record_counted,
     "results": _results,
 }
 

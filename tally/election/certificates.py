@@ -190,8 +190,23 @@ def authority_key(pem: bytes) -> bytes:
 
 def fingerprint(pem: bytes) -> str:
     """The sha256 of the certificate (DER) in hex: `openssl x509 -fingerprint -sha256` without the colons."""
-    der = _load(pem, "the authority's certificate").public_bytes(Encoding.DER)
-    return hashlib.sha256(der).hexdigest()
+    return hashlib.sha256(der_of(pem, "the authority's certificate")).hexdigest()
+
+
+def der_of(pem: bytes, what: str) -> bytes:
+    """A certificate's DER form. Raises `CertificateError`; `what` says whose it is."""
+    return _load(pem, what).public_bytes(Encoding.DER)
+
+
+def pem_of(der: bytes, what: str) -> bytes:
+    """The one PEM form of a certificate's DER. Raises `CertificateError`; `what` says whose it is."""
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        if certificate.public_bytes(Encoding.DER) != der:
+            raise ValueError("another encoding of the same")
+    except (ValueError, x509.InvalidVersion) as problem:
+        raise CertificateError(f"{what}: this is no certificate; it was changed or misread") from problem
+    return certificate.public_bytes(Encoding.PEM)
 
 
 def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str) -> bytes:

@@ -75,6 +75,44 @@ class ReceiptOfOtherElectionError(ReceiptError):
     code = "receipt-other-election"
 
 
+class ResultPartError(UrnaError):
+    """Base of the family: what was read of a station's result on paper is no use. `station`: whose it is."""
+
+    code = "result-part"
+
+    def __init__(self, message: str, station: str | None = None) -> None:
+        super().__init__(message)
+        self.station = station
+
+
+class ResultOfOtherElectionError(ResultPartError):
+    """A part of a result, but of another election, or of a station that this one does not have."""
+
+    code = "result-other-election"
+
+
+class MissingPartsError(ResultPartError):
+    """Some of a result's parts were not read. `missing` are their numbers."""
+
+    code = "result-parts-missing"
+
+    def __init__(self, message: str, station: str, missing: tuple[int, ...]) -> None:
+        super().__init__(message, station)
+        self.missing = missing
+
+
+class ResultNotSignedError(ResultPartError):
+    """The parts together are not what this station signed: one was changed, or all were made up."""
+
+    code = "result-not-signed"
+
+
+class TwoResultsError(ResultPartError):
+    """The same station signed two results that differ."""
+
+    code = "result-two"
+
+
 class NothingToTakeOverError(StationError):
     """Where somebody looked for another device's urn there is none, or more than one."""
 

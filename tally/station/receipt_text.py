@@ -35,8 +35,8 @@ def parse_receipt(text: str) -> ReceiptText:
             manifest_code=parse_code(parts[2]),
             station=parts[3],
             tracker=from_base32(parts[4], 32),
-            checkpoint=_number(parts[5]),
-            size=_number(parts[6]),
+            checkpoint=number_of(parts[5]),
+            size=number_of(parts[6]),
             root=from_base32(parts[7], 32),
             signature=from_base32(parts[8], 64),
         )
@@ -46,16 +46,25 @@ def parse_receipt(text: str) -> ReceiptText:
 
 def from_base32(text: str, size: int) -> bytes:
     """RFC 4648 without padding, of so many bytes, in its one form. Raises `ValueError`."""
-    try:
-        data = base64.b32decode(text + "=" * (-len(text) % 8))
-    except binascii.Error as problem:
-        raise ValueError("not base32") from problem
-    if len(data) != size or base64.b32encode(data).decode().rstrip("=") != text:
+    data = all_of_base32(text)
+    if len(data) != size:
         raise ValueError("not base32 of that many bytes")
     return data
 
 
-def _number(text: str) -> int:
+def all_of_base32(text: str) -> bytes:
+    """RFC 4648 without padding, of however many bytes, in its one form. Raises `ValueError`."""
+    try:
+        data = base64.b32decode(text + "=" * (-len(text) % 8))
+    except binascii.Error as problem:
+        raise ValueError("not base32") from problem
+    if base64.b32encode(data).decode().rstrip("=") != text:
+        raise ValueError("not base32 in its one form")
+    return data
+
+
+def number_of(text: str) -> int:
+    """A number as these texts have it: decimal, without leading zeros. Raises `ValueError`."""
     if not text.isascii() or not text.isdigit() or len(text) > 9 or str(int(text)) != text:
         raise ValueError("not a number")
     return int(text)

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 import tally
 from tally.ballots import Frame, parse_ballot
-from tally.count import CeremonyDocument, Tally, choices_file, parse_choices
+from tally.count import CeremonyDocument, StationTally, Tally, choices_file, parse_choices
 from tally.count.answers import _Decrypted
 from tally.count.bundle import MAGIC, BundleDocument, list_files, unpack
 from tally.count.documents import DecryptionDocument, MixDocument
@@ -25,13 +25,14 @@ from tally.count.preparing import PreparationDocument, PreparedContest
 from tally.count.setup import _Key
 from tally.count.tasks import AnswerDocument, Kind, TaskDocument
 from tally.count.trustee import _Secrets
-from tally.crypto import elgamal, threshold
+from tally.crypto import elgamal, group, threshold
 from tally.crypto.ceremony_messages import Ceremony, Commitment, Reveal, SealedShare
 from tally.crypto.decryption import DecryptionProof
 from tally.crypto.envelope import CHEAP_COST, Passphrase, open_envelope, seal
 from tally.crypto.shuffle import ShuffleProof
+from tally.crypto.switching import SwitchProof
 from tally.election import Manifest, authority_key, code_of, fingerprint, parse_code, station_key
-from tally.election.documents import Document, parse
+from tally.election.documents import Document, parse, sign
 from tally.election.manifest import ManifestDraft, read_draft
 from tally.election.voters import CheckIn, open_seal
 from tally.election.voters import seal as seal_voter
@@ -54,6 +55,7 @@ from tally.station.documents import (
     PackageDocument,
 )
 from tally.station.papers import base32
+from tally.station.result_parts import read_parts, result_parts
 from tally.urn import Journal
 from tally.urn.journal import JournalLine
 from tally.urn.journal import _parse as parse_line
@@ -271,6 +273,8 @@ def _proofs() -> Iterator[Parser]:
         yield Parser(f"shuffle proof {contest}", (proof,), read, lambda proof: proof.to_bytes())
     decryption = bytes.fromhex(json.loads(record["count/001/decryption-01.json"])["proof"])
     yield Parser("decryption proof", (decryption,), DecryptionProof.from_bytes, lambda one: one.to_bytes())
+    switch = (b"".join(group.scalar_from_int(k) for k in (5, 6, 7)),)
+    yield Parser("switch proof", switch, SwitchProof.from_bytes, lambda one: one.to_bytes())
     pairs = record["count/001/mix-01.output.bin"]
     yield Parser("pairs", (pairs,), lambda data: elgamal.check_ciphertext(data, len(data) // 64), bytes)
 
@@ -369,6 +373,25 @@ PABULIB = "\n".join(
 )
 
 
+def result_on_paper() -> tuple[str, ...]:
+    """The QRs of a station that counted one contest."""
+    election = whole_election()
+    contest = Tally.model_validate_json(election.record["count/tally.json"]).contests[1]
+    stated = StationTally(
+        manifest=election.setup.manifest_hash.hex(),
+        station=STATION,
+        mixers=("worker-1", "worker-2"),
+        decryptors=("worker-1", "worker-2"),
+        contests=(contest,),
+        switched=(),
+    )
+    station = election.stations[STATION]
+    signature = sign(station.key, stated)
+    return result_parts(
+        station.certificate, signature, stated.to_bytes(), election.setup.manifest_hash, STATION
+    )
+
+
 def _texts() -> Iterator[Parser]:
     record = whole_election().record
     choices = (record["count/000/choices.csv"], record["count/001/choices.csv"], b"choice;ballots\n")
@@ -384,6 +407,13 @@ def _texts() -> Iterator[Parser]:
     activation = text_of(ACTIVATION, bytes(range(64))).encode()
     election = bytes.fromhex(ACTIVATION.manifest)
     yield Parser("an activation's QR", (activation,), text(lambda said: parse_activation(said, election)))
+    setup = whole_election().setup
+
+    def result(data: bytes) -> Any:
+        lines = data.decode("utf-8", "replace").splitlines()
+        return read_parts(lines, setup.manifest, setup.manifest_hash, setup.authority)
+
+    yield Parser("a result's QRs", ("\n".join(result_on_paper()).encode(),), result)
     yield Parser("a typed code", (code_of(digest).encode(),), text(parse_code))
     yield Parser("draft by people", (draft().to_bytes(),), lambda data: read_draft(data, "draft.json"))
     kinds = [("greedy", "approval"), ("equalshares/add1", "cumulative"), ("greedy-exclusive", "ordinal")]

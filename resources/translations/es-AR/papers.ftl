@@ -76,6 +76,23 @@ paper-closing-notes = Novedades
 paper-closing-no-notes = Nadie anotó novedades.
 paper-closing-sign = Firmamos quienes cerramos la mesa:
 
+## The result of a table that counts itself, on its closing record
+
+paper-table-title = Resultado de esta mesa
+paper-table-nothing = En esta mesa no hubo votos.
+paper-table-spoilt = Votos nulos
+paper-table-few = Lo que no se cuenta en esta mesa
+paper-table-few-votes = { $count ->
+    [one] 1 voto
+   *[other] { $count } votos
+}
+paper-table-few-why = Son pocos: se cuentan junto con los de otras mesas, para que nadie sepa qué votó cada quien.
+paper-table-photo = { $parts ->
+    [one] Sacale una foto a este cuadro y llevate el resultado firmado por la mesa. Quien quiera puede comprobarlo.
+   *[other] Sacales una foto a estos { $parts } cuadros, de a uno o varios juntos, y llevate el resultado firmado por la mesa. Quien quiera puede comprobarlo.
+}
+paper-table-part = parte { $part } de { $parts }
+
 ## Test page, readiness report, log sheet, receipt for a package
 
 paper-test-title = Hoja de prueba

@@ -73,6 +73,23 @@ paper-closing-notes = Ocorrências
 paper-closing-no-notes = Ninguém anotou ocorrências.
 paper-closing-sign = Assinam as pessoas que encerraram a mesa:
 
+## The result of a table that counts itself, on its closing record
+
+paper-table-title = Resultado desta mesa
+paper-table-nothing = Nesta mesa ninguém votou.
+paper-table-spoilt = Votos nulos
+paper-table-few = O que não se conta nesta mesa
+paper-table-few-votes = { $count ->
+    [one] 1 voto
+   *[other] { $count } votos
+}
+paper-table-few-why = São poucos: são contados junto com os de outras mesas, para que ninguém saiba como cada pessoa votou.
+paper-table-photo = { $parts ->
+    [one] Tire uma foto deste QR e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
+   *[other] Tire uma foto destes { $parts } QR, um por um ou vários juntos, e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
+}
+paper-table-part = parte { $part } de { $parts }
+
 ## Test page, readiness report, log sheet, receipt for a package
 
 paper-test-title = Folha de teste
