@@ -17,9 +17,19 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 import tally
 from tally.ballots import Frame, parse_ballot
-from tally.count import CeremonyDocument, StationTally, Tally, choices_file, parse_choices
+from tally.count import (
+    CeremonyDocument,
+    StationKeys,
+    StationTally,
+    SwitchDocument,
+    Tally,
+    choices_file,
+    hold_station_ceremony,
+    parse_choices,
+)
 from tally.count.answers import _Decrypted
 from tally.count.bundle import MAGIC, BundleDocument, list_files, unpack
+from tally.count.ceremony import Transcript
 from tally.count.documents import DecryptionDocument, MixDocument
 from tally.count.preparing import PreparationDocument, PreparedContest
 from tally.count.setup import _Key
@@ -33,7 +43,7 @@ from tally.crypto.shuffle import ShuffleProof
 from tally.crypto.switching import SwitchProof
 from tally.election import Manifest, authority_key, code_of, fingerprint, parse_code, station_key
 from tally.election.documents import Document, parse, sign
-from tally.election.manifest import ManifestDraft, read_draft
+from tally.election.manifest import ManifestDraft, Trustee, read_draft
 from tally.election.voters import CheckIn, open_seal
 from tally.election.voters import seal as seal_voter
 from tally.errors import UrnaError
@@ -100,7 +110,7 @@ def document_types() -> set[type[Document]]:
                 yield one
             yield from below(one)
 
-    return set(below(Document)) - {BundleDocument}  # that one is only what others are made of
+    return set(below(Document)) - {BundleDocument, Transcript}  # these are only what others are made of
 
 
 @cache
@@ -121,6 +131,20 @@ def documents() -> dict[type[Document], bytes]:
         MixDocument: record["count/001/mix-01.json"],
         DecryptionDocument: record["count/001/decryption-01.json"],
         Tally: record["count/tally.json"],
+        StationTally: station_tally().to_bytes(),
+        StationKeys: station_keys().to_bytes(),
+        SwitchDocument: SwitchDocument(
+            manifest=first.manifest,
+            station=STATION,
+            contest="ciudad",
+            trustee="worker-1",
+            set=(1, 2),
+            ballots=2,
+            width=2,
+            input="0a" * 32,
+            shares="0b" * 32,
+            proof="0c" * 96,
+        ).to_bytes(),
         ChannelResult: record["channels/online.json"],
         Removals: record["removals.json"],
         MergeCertificate: record["merge.json"],
@@ -373,11 +397,17 @@ PABULIB = "\n".join(
 )
 
 
-def result_on_paper() -> tuple[str, ...]:
-    """The QRs of a station that counted one contest."""
+def station_keys() -> StationKeys:
+    """The ceremony of a station's two workers."""
+    workers = [Trustee(id=f"worker-{number}", name="Una vecina") for number in (1, 2)]
+    return hold_station_ceremony(whole_election().setup.manifest, STATION, workers, 2).document
+
+
+def station_tally() -> StationTally:
+    """A station that counted one contest."""
     election = whole_election()
     contest = Tally.model_validate_json(election.record["count/tally.json"]).contests[1]
-    stated = StationTally(
+    return StationTally(
         manifest=election.setup.manifest_hash.hex(),
         station=STATION,
         mixers=("worker-1", "worker-2"),
@@ -385,11 +415,14 @@ def result_on_paper() -> tuple[str, ...]:
         contests=(contest,),
         switched=(),
     )
-    station = election.stations[STATION]
+
+
+def result_on_paper() -> tuple[str, ...]:
+    """Its QRs."""
+    stated, station = station_tally(), whole_election().stations[STATION]
+    manifest_hash = bytes.fromhex(stated.manifest)
     signature = sign(station.key, stated)
-    return result_parts(
-        station.certificate, signature, stated.to_bytes(), election.setup.manifest_hash, STATION
-    )
+    return result_parts(station.certificate, signature, stated.to_bytes(), manifest_hash, STATION)
 
 
 def _texts() -> Iterator[Parser]:
