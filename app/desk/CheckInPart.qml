@@ -21,7 +21,7 @@ ColumnLayout {
     Word { Layout.fillWidth: true; text: desk.say("desk-checkin-hint"); color: Theme.quiet }
     GridLayout {
         Layout.fillWidth: true
-        columns: part.width > 25 * Theme.u ? 4 : 2
+        columns: part.width > 25 * Theme.u && Math.max(...desk.checkin.kinds.map(kind => kind.length)) < 11 ? 4 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Repeater {

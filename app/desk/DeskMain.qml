@@ -8,6 +8,8 @@ Rectangle {
     color: Theme.paper
     Binding { target: Theme; property: "u"; value: deskUnit }
     Binding { target: Theme; property: "training"; value: desk.training }
+    LayoutMirroring.enabled: deskMirrored
+    LayoutMirroring.childrenInherit: true
 
     Rectangle {
         id: header

@@ -35,15 +35,16 @@ Item {
                     Accessible.role: Accessible.StaticText
                     Accessible.name: modelData.number + " " + modelData.words
                     Column {
-                        anchors { left: parent.left; leftMargin: 0.9 * Theme.u; verticalCenter: parent.verticalCenter }
+                        anchors { left: parent.left; right: parent.right; margins: 0.9 * Theme.u; verticalCenter: parent.verticalCenter }
                         Word {
+                            width: parent.width
                             text: count.modelData.number
                             font.pixelSize: 1.9 * Theme.u
                             font.weight: Font.Bold
                             lineHeight: 1
                             Accessible.ignored: true
                         }
-                        Word { text: count.modelData.words; color: Theme.quiet; lineHeight: 1; Accessible.ignored: true }
+                        Word { width: parent.width; text: count.modelData.words; color: Theme.quiet; lineHeight: 1; Accessible.ignored: true }
                     }
                 }
             }

@@ -19,6 +19,7 @@ Sheet {
                 required property var modelData
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
                 text: modelData.number + " " + modelData.words
                 font.pixelSize: 1.15 * Theme.u
                 font.weight: Font.DemiBold

@@ -7,6 +7,7 @@ Text {
     font.pixelSize: Theme.u
     color: Theme.ink
     wrapMode: Text.WordWrap
+    horizontalAlignment: Text.AlignLeft // said, so that it is mirrored whatever script the words have
     textFormat: Text.PlainText
     lineHeight: 1.12
     Accessible.role: Accessible.StaticText

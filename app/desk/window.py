@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtQuick import QQuickView
 
@@ -63,6 +63,8 @@ class DeskWindow:
         self.view.engine().addImageProvider("activation", desk.activation_qr)
         self.view.engine().addImageProvider("result", desk.result_qr)
         context.setContextProperty("deskUnit", self.unit)
+        backwards = QLocale(texts.language).textDirection() is Qt.LayoutDirection.RightToLeft
+        context.setContextProperty("deskMirrored", backwards)
         self.view.setSource(QUrl.fromLocalFile(str(Path(__file__).with_name("DeskMain.qml"))))
         self.view.widthChanged.connect(self._fit)
         self.view.heightChanged.connect(self._fit)

@@ -26,12 +26,14 @@ from resources.pseudo import LONGER
 from resources.texts import Texts
 from tally.count import set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
-from tally.election import station_certificate
+from tally.election import Manifest, ManifestDraft, station_certificate
+from tally.roll import RollCompiler, sign_roll
 from tally.station import Station, StationKit
 
 SIZES = {"1280x800": (1280, 800), "1024x600": (1024, 600), "1920x1080": (1920, 1080)}
-_DATE = ("Urna", "domingo", "noviembre", "de")
-_FIRST, _SECOND = "pala y rastrillo", "mate amargo"
+_NAMES = ("Urna", "PENDRIVE", "DNI", "LC", "LE", "domingo", "noviembre", "de")
+"""Of things and documents; and dates, which are Qt's, in the words of its own translators."""
+FIRST, SECOND = "pala y rastrillo", "mate amargo"
 _TOUCH_PX = 32
 """Poll workers have a mouse or sit near: WCAG 2.2, 2.5.8 asks for 24."""
 
@@ -52,114 +54,136 @@ class DeskWalk:
     def __init__(
         self, folder: Path, language: str, size: tuple[int, int], see: Callable[[str, QQuickView], None]
     ) -> None:
-        self._see, self._clock, self._folder = see, _Clock(), folder
-        setup, secrets = set_up(sample.manifest_draft())
+        self._see, self.clock, self._folder = see, _Clock(), folder
+        self._language, self._size = language, size
+        setup, secrets = set_up(self.draft())
         self.manifest = setup.manifest
         kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, "M-01")
-        workers = (Passphrase(_FIRST), Passphrase(_SECOND))
-        station = Station.create(folder / "urn", kit, workers, clock=self._clock, cost=CHEAP_COST)
+        workers = (Passphrase(FIRST), Passphrase(SECOND))
+        station = Station.create(folder / "urn", kit, workers, clock=self.clock, cost=CHEAP_COST)
         station.install_certificate(
             station_certificate(secrets.authority, setup.manifest, "M-01", station.public_key)
         )
+        if (roll := self.roll(setup.manifest)) is not None:
+            station.install_roll(sign_roll(secrets.authority, setup.manifest_hash, "M-01", roll))
         station.close_urn()
         stick = folder / "stick"
         stick.mkdir()
         self.stick = str(stick)
-        self._desk = DeskViewModel(
-            partial(Station.unlock, folder / "urn", clock=self._clock),
-            InlineStationThread(),
-            Texts(language),
-            now=self._clock,
-            drives=lambda: (Drive("PENDRIVE", stick, 7_900_000_000),),
-        )
-        self._desk.paperwork.use(
-            StationPapers(FakePrinter(), setup.manifest, Texts(language)), InlineStationThread()
-        )
-        self._stations: list[Station] = []
-        self._desk.stationReady.connect(self._stations.append)
-        self._window = DeskWindow(self._desk, Texts(language))
         self.problems: list[str] = []
+        self.sit_down()
+
+    def draft(self) -> ManifestDraft:
+        """The election."""
+        return sample.manifest_draft()
+
+    def roll(self, manifest: Manifest) -> RollCompiler | None:
+        """Who may vote here, if the election has a list."""
+        return None
+
+    def sit_down(self) -> None:
+        """The program is started: a desk over the urn as it is."""
+        self.desk = DeskViewModel(
+            partial(Station.unlock, self._folder / "urn", clock=self.clock),
+            InlineStationThread(),
+            Texts(self._language),
+            now=self.clock,
+            drives=lambda: (Drive("PENDRIVE", Path(self.stick), 7_900_000_000),),
+        )
+        papers = StationPapers(FakePrinter(), self.manifest, Texts(self._language))
+        self.desk.paperwork.use(papers, InlineStationThread())
+        self.stations: list[Station] = []
+        self.desk.stationReady.connect(self.stations.append)
+        self._window = DeskWindow(self.desk, Texts(self._language))
         self._window.view.engine().warnings.connect(
             lambda told: self.problems.extend(one.toString() for one in told)
         )
-        self._window.view.resize(*size)
+        self._window.view.resize(*self._size)
         self._window.show()
 
-    def _shot(self, name: str) -> None:
+    def get_up(self) -> None:
+        """The program ends, whatever the urn is doing."""
+        self._window.close()
+        for station in self.stations:
+            station.close_urn()
+
+    def shot(self, name: str) -> None:
+        """Shows the screen as it is now."""
         for _ in range(3):
             QTest.qWait(10)
         self._see(name, self._window.view)
 
-    def _touch(self, part: str, slot: str, value: int | str) -> None:
+    def touch(self, part: str, slot: str, *values: int | str) -> None:
         """Calls a slot of one of the desk's parts as QML does, by its name."""
-        getattr(self._desk.property(part), slot)(value)
+        getattr(self.desk.property(part), slot)(*values)
 
-    def _unlock(self) -> None:
-        self._desk.givePassphrase(_FIRST)
-        self._desk.givePassphrase(_SECOND)
+    def unlock(self) -> None:
+        """Both workers type theirs."""
+        self.desk.givePassphrase(FIRST)
+        self.desk.givePassphrase(SECOND)
 
     def all(self) -> None:
         """Walks from the passphrases to the sealed station."""
-        desk = self._desk
-        self._shot("unlock")
-        desk.givePassphrase(_FIRST)
-        self._shot("unlock-second")
+        desk = self.desk
+        self.shot("unlock")
+        desk.givePassphrase(FIRST)
+        self.shot("unlock-second")
         desk.givePassphrase("se equivoca")
-        self._shot("wrong-passphrase")
-        self._unlock()
-        self._shot("devices")
+        self.shot("wrong-passphrase")
+        self.unlock()
+        self.shot("devices")
         desk.checked()
-        self._shot("read-code")
+        self.shot("read-code")
         desk.codeIsSame()
-        self._shot("before-opening")
+        self.shot("before-opening")
         desk.open()
-        self._shot("zero-report")
+        self.shot("zero-report")
         desk.seen()
-        self._shot("desk")
-        self._touch("person", "chooseArea", 0)
-        self._shot("area-chosen")
+        self.shot("desk")
+        self.touch("person", "chooseArea", 0)
+        self.shot("area-chosen")
         desk.handOver()
-        self._shot("ballot-out")
+        self.shot("ballot-out")
         desk.voter_asks_help()
-        self._shot("help-asked")
+        self.shot("help-asked")
         desk.askAbandon()
-        self._shot("ask-abandon")
+        self.shot("ask-abandon")
         desk.abandon("trouble")
         desk.toIncident()
-        self._shot("incident")
-        self._touch("incidents", "chooseKind", "receipt")
-        self._shot("incident-receipt")
+        self.shot("incident")
+        self.touch("incidents", "chooseKind", "receipt")
+        self.shot("incident-receipt")
         desk.back()
         desk.toReceipt()
-        self._shot("receipt")
+        self.shot("receipt")
         desk.back()
         desk.pause()
-        self._shot("paused")
+        self.shot("paused")
         desk.resume()
         desk.toCopy()
-        self._shot("copy")
+        self.shot("copy")
         desk.back()
         desk.askClose()
-        self._shot("ask-close")
-        self._touch("closingQuestions", "giveEarly", "all-voted")
+        self.shot("ask-close")
+        self.touch("closingQuestions", "giveEarly", "all-voted")
         desk.confirmClose()
-        self._shot("close-first")
-        self._unlock()
-        self._shot("closed")
+        self.shot("close-first")
+        self.unlock()
+        self.shot("closed")
         desk.toExport()
-        self._shot("export")
+        self.shot("export")
         desk.exportTo(str(self._folder / "stick"))
-        self._shot("exported")
+        self.shot("exported")
         desk.finish()
-        self._shot("sealed")
-        self._window.close()
-        for station in self._stations:
-            station.close_urn()
+        self.shot("sealed")
+        self.get_up()
 
 
-def take_desk_sheet(language: str, size: str, out: Path) -> list[str]:
+def take_desk_sheet(
+    language: str, size: str, out: Path, days: tuple[type[DeskWalk], ...] = (DeskWalk,), name: str = "desk"
+) -> list[str]:
     """Writes the sheet of the desk in one language and size. Returns what is wrong on which screen."""
-    title = f"desk-{language}-{size}"
+    title = f"{name}-{language}-{size}"
     shots: list[Shot] = []
     said: list[str] = []
 
@@ -170,14 +194,14 @@ def take_desk_sheet(language: str, size: str, out: Path) -> list[str]:
             return
         found = [*faults(root, _TOUCH_PX, _TOUCH_PX), *unreadable(root, picture)]
         if language == LONGER:
-            # Dates are Qt's, in the words of its own translators.
-            known = of_the_election(walk.manifest) | own_names() | {"PENDRIVE", walk.stick, *_DATE}
+            known = of_the_election(walk.manifest) | own_names() | {walk.stick, *_NAMES}
             found += [f"not translated: “{text}”" for text in untranslated(root, known)]
         said.extend(f"{title}, {name}: {fault}" for fault in found)
 
-    with TemporaryDirectory() as folder:
-        walk = DeskWalk(Path(folder), language, SIZES[size], see)
-        walk.all()
-    said += [f"{title}: {problem}" for problem in walk.problems]
+    for day in days:
+        with TemporaryDirectory() as folder:
+            walk = day(Path(folder), language, SIZES[size], see)
+            walk.all()
+        said += [f"{title}: {problem}" for problem in walk.problems]
     contact_sheet(title, shots, out / f"{title}.png")
     return said

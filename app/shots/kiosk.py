@@ -48,8 +48,15 @@ class Look:
 
 
 def all_looks(languages: tuple[str, ...]) -> Iterator[Look]:
-    """Each language in each size and contrast on one screen, in each size on the others; pseudo ones."""
+    """Each language in each size and contrast on one screen, in each size on the others; pseudo ones.
+
+    The smallest screen and the upright one in every contrast too, in the first language: there the
+    usual letters stand closest, and the largest leave the least room.
+    """
     sizes = range(len(LETTERS))
+    for letters, screen, contrast in product((1, 3), ("1024x600", "1080x1920"), Contrast):
+        if contrast is not Contrast.MEDIUM:
+            yield Look(languages[0], screen, letters, contrast)
     for language in languages:
         for letters, contrast in product(sizes, Contrast):
             yield Look(language, "1280x800", letters, contrast)

@@ -13,13 +13,15 @@ from PySide6.QtGui import QGuiApplication
 
 from app.shots.bad_input import PICTURES as BAD_PICTURES
 from app.shots.bad_input import bad_elections, write_pictures
-from app.shots.desk import SIZES, take_desk_sheet
+from app.shots.desk import SIZES, DeskWalk, take_desk_sheet
 from app.shots.kiosk import Look, all_looks, take_sheet
 from app.shots.papers import take_paper_sheets
+from app.shots.people import DAYS
 from resources.pseudo import LONGER, MIRRORED, write_pseudo_languages
 from resources.texts import languages, more_languages
 
 _FEW = (1, 3)
+_DAYS: dict[str, tuple[type[DeskWalk], ...]] = {"desk": (DeskWalk,), "desk-people": DAYS}
 
 
 def run(out: Path, only: tuple[str, ...] = (), *, few: bool = False) -> Iterator[tuple[str, list[str]]]:
@@ -37,9 +39,11 @@ def run(out: Path, only: tuple[str, ...] = (), *, few: bool = False) -> Iterator
         waiting = [(look.name, pool.submit(_kiosk, look, out, pseudo)) for look in looks]
         waiting += [(f"bad input: {name}", pool.submit(_bad, name, out)) for name in bad_elections()]
         others = [*spoken, *(() if only else (LONGER, MIRRORED))]
-        desks = [(language, size) for language in others if language != MIRRORED for size in SIZES]
+        desks = [(language, size) for language in others for size in SIZES]
         waiting += [
-            (f"desk: {one} {size}", pool.submit(_desk, one, size, out, pseudo)) for one, size in desks
+            (f"{name}: {one} {size}", pool.submit(_desk, name, one, size, out, pseudo))
+            for one, size in desks
+            for name in _DAYS
         ]
         waiting += [
             (f"papers: {language}", pool.submit(_papers, language, out, pseudo)) for language in others
@@ -73,10 +77,10 @@ def _bad(name: str, out: Path) -> list[str]:
         return found
 
 
-def _desk(language: str, size: str, out: Path, pseudo: Path) -> list[str]:
+def _desk(name: str, language: str, size: str, out: Path, pseudo: Path) -> list[str]:
     QGuiApplication.instance() or QGuiApplication([])
     with more_languages(pseudo):
-        return take_desk_sheet(language, size, out)
+        return take_desk_sheet(language, size, out, _DAYS[name], name)
 
 
 def _papers(language: str, out: Path, pseudo: Path) -> list[str]:
