@@ -13,7 +13,7 @@ from resources.pseudo import CLOSE, OPEN
 from resources.texts import Texts, languages
 from tally.election import ManifestDraft
 
-_GROUPED = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:\s[0-9A-HJKMNP-TV-Z]{4})+")
+_GROUPED = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:\s[0-9A-HJKMNP-TV-Z]{4})+|\b[0-9a-f]{4}(?:\s[0-9a-f]{4})+")
 _CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}|[0-9a-f]{4})\b")
 _FRAMED = re.compile(re.escape(OPEN) + "[^" + re.escape(OPEN + CLOSE) + "]*" + re.escape(CLOSE))
 
