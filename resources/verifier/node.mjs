@@ -5,13 +5,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import "./group.mjs";
-import "./documents.mjs";
-import "./election.mjs";
-import "./proofs.mjs";
-import "./station.mjs";
-import "./rules.mjs";
-import "./verifier.mjs";
+import "./all.mjs";
 
 const { urna } = globalThis;
 

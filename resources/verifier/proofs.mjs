@@ -58,13 +58,13 @@
     }
   }
 
-  /** Many ballots; answers with the first that is refused, or null. */
-  function ballotsTask({ ballots, stations, frame }) {
+  /** Many ballots, each with its station and the key it is sealed to; answers with the first refused one, or null. */
+  function ballotsTask({ first, ballots, stations, publicKeys, frame }) {
     for (let i = 0; i < ballots.length; i++)
       try {
-        checkBallot(ballots[i], stations[i], frame);
+        checkBallot(ballots[i], stations[i], { ...frame, publicKey: publicKeys[i] });
       } catch (problem) {
-        return { at: i, reason: problem.message };
+        return { at: first + i, reason: problem.message };
       }
     return null;
   }
@@ -208,8 +208,7 @@
     for (let k = 0; k < a.length / 32; k++) {
       needElement(item(a, k), `pair ${first + k + 1}: A`);
       needElement(item(d, k), `pair ${first + k + 1}: the share`);
-      const weight = new Uint8Array(32);
-      weight.set(hash("decryption-weights", seed, u32(first + k + 1)).subarray(0, 16));
+      const weight = weightOf("decryption-weights", seed, first + k + 1);
       p = add(p, multiply(weight, item(a, k)));
       q = add(q, multiply(weight, item(d, k)));
     }
@@ -226,6 +225,51 @@
     return urna.equal(scalarOf("decryption", seed, p, q, t1, t2), c);
   }
 
+  // ---------------------------------------------------------------- key switching (protocol.md 7.4)
+
+  /** The first 16 bytes of a hash as a scalar. */
+  function weightOf(label, seed, k) {
+    const weight = new Uint8Array(32);
+    weight.set(hash(label, seed, u32(k)).subarray(0, 16));
+    return weight;
+  }
+  function switchTask({ seed, first, a, shares }) {
+    let [p, u, v] = [IDENTITY, IDENTITY, IDENTITY];
+    for (let k = 0; k < a.length / 32; k++) {
+      const [uk, vk] = [item(shares, 2 * k), item(shares, 2 * k + 1)];
+      needElement(item(a, k), `pair ${first + k + 1}: A`);
+      needElement(uk, `pair ${first + k + 1}: U`);
+      needElement(vk, `pair ${first + k + 1}: V`);
+      const weight = weightOf("switch-weights", seed, first + k + 1);
+      p = add(p, multiply(weight, item(a, k)));
+      u = add(u, multiply(weight, uk));
+      v = add(v, multiply(weight, vk));
+    }
+    return { p, u, v };
+  }
+  function switchSeed({ manifestHash }, station, contest, trustee, target, share, a, shares) {
+    return hash("switch-seed", manifestHash, utf8(station), utf8(contest), utf8(trustee), target, share, a, shares);
+  }
+  function switchHolds(seed, target, share, [c, z, y], parts) {
+    const [p, u, v] = ["p", "u", "v"].map((name) => parts.map((part) => part[name]).reduce(add, IDENTITY));
+    const t1 = subtract(multiplyBase(z), multiply(c, u));
+    const t2 = subtract(subtract(multiply(z, target), multiply(y, p)), multiply(c, v));
+    const t3 = subtract(multiplyBase(y), multiply(c, share));
+    return urna.equal(scalarOf("switch", seed, p, u, v, t1, t2, t3), c);
+  }
+  /** The pairs under the new key: A' = Σ U, B' = B + Σ V. */
+  function combineSwitched(pairs, shares) {
+    const out = new Uint8Array(pairs.length);
+    for (let k = 0; k < pairs.length / 64; k++) {
+      const a = shares.map((row) => item(row, 2 * k)).reduce(add, IDENTITY);
+      const b = shares.map((row) => item(row, 2 * k + 1)).reduce(add, item(pairs, 2 * k + 1));
+      if (urna.isIdentity(a) || urna.isIdentity(b)) throw new Error(`switched pair ${k + 1} holds the identity`);
+      out.set(a, 64 * k);
+      out.set(b, 64 * k + 32);
+    }
+    return out;
+  }
+
   /** Elements back to integers: for each ballot of the stretch a BigInt, or null if some element is no block. */
   function decodeTask({ w, b, shares }) {
     const out = [];
@@ -240,9 +284,9 @@
     return out;
   }
 
-  urna.tasks = { ballots: ballotsTask, mix: mixTask, decryption: decryptionTask, decode: decodeTask };
+  urna.tasks = { ballots: ballotsTask, mix: mixTask, decryption: decryptionTask, decode: decodeTask, switch: switchTask };
   Object.assign(urna, {
     parseBallot, opens, mixProof, mixSeed, mixHolds, mixScalars, lagrange, decryptionSeed, decryptionHolds,
-    needElement, needScalar, elementOf, blockOf,
+    switchSeed, switchHolds, combineSwitched, needElement, needScalar, elementOf, blockOf,
   });
 }

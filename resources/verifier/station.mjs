@@ -11,9 +11,9 @@
     "closing.json.sig", "journal.jsonl",
   ];
   const listed = s.fields({ sha256: s.hex32, size: s.size });
-  const shapePackage = s.fields({
+  const shapePackage = (names) => s.fields({
     checkpoint: s.fields({ number: s.count, root: s.hex32, size: s.count }), counters: s.counters,
-    files: s.fields(Object.fromEntries(NAMES.map((name) => [name, listed]))), journal_head: s.hex32, manifest: s.hex32,
+    files: s.fields(Object.fromEntries(names.map((name) => [name, listed]))), journal_head: s.hex32, manifest: s.hex32,
     station: s.text(), type: s.constant("package"),
   });
   const shapeClosing = s.fields({
@@ -192,7 +192,8 @@
 
   // ---------------------------------------------------------------- all of it (11, check 4)
 
-  function readStation(record, station, context) {
+  /** `more` are the files that a package has besides in custody station. */
+  function readStation(record, station, context, more = []) {
     const { manifest, manifestHex, authority, frame } = context;
     const folder = `stations/${station}`;
     const file = (name) => `${folder}/${name}`;
@@ -201,7 +202,7 @@
     const { key } = urna.stationCertificate(bytes("station.pem"), file("station.pem"), authority, uri);
 
     const documents = {};
-    for (const [name, shape] of [["package", shapePackage], ["closing", shapeClosing]]) {
+    for (const [name, shape] of [["package", shapePackage([...NAMES, ...more])], ["closing", shapeClosing]]) {
       const path = file(`${name}.json`);
       documents[name] = urna.fit(urna.parse(record.bytes(path), path), shape, path);
       if (!urna.signed(name, record.bytes(path), record.bytes(`${path}.sig`), key)) throw new Refused(path, "is not signed by the station");
@@ -260,7 +261,7 @@
   }
 
   /** protocol.md 3.3: is it a valid choice, and does encrypting it again give the ballot's pairs? */
-  function checkOpening({ ballot, contests, where }, { manifest, frame }) {
+  function checkOpening({ ballot, contests, where }, manifest, frame) {
     contests.forEach((part, i) => {
       const m = BigInt(part.choice);
       const blocks = urna.blocksOf(m, frame.widths[part.contest]);
@@ -272,5 +273,5 @@
     });
   }
 
-  Object.assign(urna, { readStation, checkOpening, roots });
+  Object.assign(urna, { readStation, checkOpening, roots, PACKAGE_FILES: NAMES });
 }

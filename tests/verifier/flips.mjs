@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { createPrivateKey, sign } from "node:crypto";
 
 const here = new URL("../../resources/verifier/", import.meta.url);
-for (const part of ["group", "documents", "election", "proofs", "station", "rules", "verifier"])
-  await import(new URL(`${part}.mjs`, here));
+await import(new URL("all.mjs", here));
 const { urna } = globalThis;
 await urna.ready();
 

@@ -6,8 +6,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const here = new URL("../../resources/verifier/", import.meta.url);
-for (const part of ["group", "documents", "election", "proofs", "station", "rules", "verifier"])
-  await import(new URL(`${part}.mjs`, here));
+await import(new URL("all.mjs", here));
 const { urna } = globalThis;
 
 const [folder, authority, ...changes] = process.argv.slice(2);
