@@ -22,11 +22,13 @@ const NAMES = {
   manifest: "manifest signed by the authority", files: "files unchanged, none missing, none too many",
   ceremony: "key ceremony", stations: "station packages", ballots: "ballots' proofs", openings: "challenged ballots opened",
   removals: "removals", mix: "mix", decryption: "decryption", decode: "ballots opened", tally: "totals",
+  "station-keys": "stations' keys", "station-count": "count at the station", "common-mix": "common mix",
+  "common-decryption": "decryption of the common mix", "common-decode": "ballots of the common mix opened",
   channels: "results of other channels", merge: "merge and winners",
 };
 const nameOf = ({ name, about }) => {
-  const contest = about ? `contest ${about.contest}: ` : "";
-  return contest + NAMES[name] + (about?.trustee ? ` by ${about.trustee}` : "");
+  const where = about?.station ? `station ${about.station}: ` : about ? `contest ${about.contest}: ` : "";
+  return where + NAMES[name] + (about?.trustee ? ` by ${about.trustee}` : "");
 };
 
 function readFolder(folder) {
@@ -85,10 +87,10 @@ let began = performance.now();
 const verification = new urna.Verification(readFolder(chosen.folder), {
   authority: chosen.authority,
   pool,
-  progress: ({ done, held, ...what }) => {
+  progress: ({ done, held, detail, ...what }) => {
     if (chosen.json || !held) return;
     const seconds = (performance.now() - began) / 1000;
-    process.stdout.write(`  ✓ ${nameOf(what)}: ${done} (${seconds.toFixed(1)} s)\n`);
+    process.stdout.write(`  ✓ ${nameOf(what)}: ${done}${detail ? `, ${detail.counted} counted there, ${detail.common} handed on` : ""} (${seconds.toFixed(1)} s)\n`);
     began = performance.now();
   },
 });
@@ -100,8 +102,9 @@ if (chosen.json) {
   const checks = result.checks.map((check) => ({ name: nameOf(check), items: check.items }));
   process.stdout.write(`${JSON.stringify({ ...result, checks, receipt }, null, 2)}\n`);
 } else if (result.holds) {
-  for (const { contest, winners, projects, channels } of result.winners) {
+  for (const { contest, winners, projects, channels, tables } of result.winners) {
     process.stdout.write(`\nContest ${contest} (${channels.map((one) => `${one.ballots} ${one.channel}`).join(", ")} ballots):\n`);
+    if (tables) process.stdout.write(`  in person: ${tables.counted} counted at their stations, ${tables.common} in the common mix\n`);
     for (const id of winners) process.stdout.write(`  ★ ${id.padEnd(8)} ${projects.find((p) => p.id === id).votes} votes\n`);
   }
   for (const id of result.absent) process.stdout.write(`\nStation ${id} is not in this record: its ballots were not counted.`);

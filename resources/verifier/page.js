@@ -42,13 +42,17 @@
       };
       return button;
     }));
-    for (const row of rows.values()) row.label.textContent = labelOf(row.what);
+    for (const row of rows.values()) sayRow(row);
     showVerdict();
     showReceipt();
   }
   const labelOf = ({ name, about }) =>
-    [text().check[name] ?? name, about?.contest && contestTitle(about.contest), about?.trustee && trusteeName(about.trustee)]
-      .filter(Boolean).join(" · ");
+    [text().check[name] ?? name, about?.station && stationName(about.station), about?.contest && contestTitle(about.contest),
+      about?.trustee && trusteeName(about.trustee)].filter(Boolean).join(" · ");
+  function stationName(id) {
+    const station = verification?.manifest?.stations.find((one) => one.id === id);
+    return station?.name ? `${station.name} (${id})` : id;
+  }
   function contestTitle(id) {
     const contest = verification?.manifest?.contests.find((one) => one.id === id);
     return contest ? inLanguage(contest.title) : id;
@@ -57,11 +61,17 @@
 
   // ---------------------------------------------------------------- what is going on
 
-  function progress({ done, of, held, ...what }) {
+  function sayRow({ what, label, note, detail }) {
+    label.textContent = labelOf(what);
+    note.textContent = detail ? text().tableCount(detail.counted, detail.common, many) : "";
+  }
+
+  function progress({ done, of, held, detail = null, ...what }) {
     const key = JSON.stringify(what);
     if (!rows.has(key)) {
-      const row = { what, item: element("li"), mark: element("span", "…", "mark"), label: element("span", labelOf(what)), count: element("span", "", "count"), bar: element("progress") };
-      row.item.append(row.mark, row.label, row.count, row.bar);
+      const row = { what, item: element("li"), mark: element("span", "…", "mark"), label: element("span"), count: element("span", "", "count"), note: element("small"), bar: element("progress") };
+      sayRow(row);
+      row.item.append(row.mark, row.label, row.count, row.note, row.bar);
       $("check-list").append(row.item);
       rows.set(key, row);
     }
@@ -71,6 +81,8 @@
       row.mark.textContent = "✓";
       row.count.textContent = many(done);
       row.bar.remove();
+      row.detail = detail;
+      sayRow(row);
     } else if (of) {
       row.bar.max = of;
       row.bar.value = done;
@@ -119,14 +131,18 @@
   }
 
   function showWinners(contests) {
-    $("winner-list").replaceChildren(...contests.flatMap(({ title, winners, projects, titles, channels }) => {
+    const least = verification.manifest.min_ballots;
+    $("winner-list").replaceChildren(...contests.flatMap(({ title, winners, projects, titles, channels, tables }) => {
       const list = element("ul");
       for (const id of winners) {
         const { votes } = projects.find((p) => p.id === id);
         list.append(element("li", `${inLanguage(titles[id])} (${id}): ${text().votes(votes, many(votes))}`));
       }
       const counted = channels.map(({ channel, ballots }) => `${text().ballots(ballots, many(ballots))} ${text().channel[channel]}`);
-      return [element("h3", inLanguage(title)), element("small", counted.join(", ")),
+      const notes = [];
+      if (tables && channels[0].ballots) notes.push(text().tables(tables.counted, tables.common, many));
+      if (tables?.common && tables.common < least) notes.push(text().fewInCommon(many(least)));
+      return [element("h3", inLanguage(title)), element("small", counted.join(", ")), ...notes.map((note) => element("small", note)),
         winners.length ? list : element("p", text().nobody)];
     }));
   }

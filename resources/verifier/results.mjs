@@ -100,6 +100,8 @@
       contest, title: manifest.contests[i].title, winners, cost, projects,
       titles: Object.fromEntries(manifest.contests[i].projects.map((p) => [p.id, p.title])),
       channels: each.map(({ channel, ballots }) => ({ channel, ballots })),
+      // How many of those in person were counted at their station, and how many by the committee (custody station).
+      tables: run.atStations ? { counted: each[0].ballots - run.mixed[i].length, common: run.mixed[i].length } : null,
     }));
     return contests.length;
   }

@@ -36,6 +36,13 @@
       votes: (n, many) => (n === 1 ? "1 voto" : `${many} votos`),
       channel: { "in-person": "en las mesas", online: "por internet", paper: "en papel" },
       ballots: (n, many) => (n === 1 ? "1 voto" : `${many} votos`),
+      tableCount: (counted, common, many) =>
+        !common ? "Contó todos sus votos." : !counted ? "Pasó todos sus votos a la mezcla común."
+          : `Contó ${many(counted)} y pasó ${many(common)} a la mezcla común.`,
+      tables: (counted, common, many) =>
+        !common ? "En las mesas: todos se contaron en la propia mesa."
+          : `En las mesas: ${many(counted)} ${counted === 1 ? "se contó" : "se contaron"} en la propia mesa y ${many(common)} en la mezcla común, junto con los de otras mesas con pocos votos.`,
+      fewInCommon: (least) => `En la mezcla común hubo menos de ${least} votos: es poco para que se confundan entre sí.`,
       receipt: "2. ¿Está tu voto?",
       receiptHow: "Escribí el código de tu comprobante: son 16 letras y números. También podés pegar todo lo que dice su código QR, y entonces se comprueba además la firma de la mesa.",
       receiptCode: "Código del comprobante",
@@ -57,10 +64,15 @@
         manifest: "Las reglas de la elección, firmadas por la autoridad",
         files: "Los archivos: enteros, sin faltar ni sobrar",
         ceremony: "Las claves, hechas entre quienes las custodian",
+        "station-keys": "Las claves de cada mesa, hechas por sus autoridades de mesa",
         stations: "Las mesas: firmas, diario, sellos y cantidades",
         ballots: "Cada voto cerrado: bien hecho y sin copias",
         openings: "Los votos de prueba que se abrieron",
         removals: "Los votos que se quitaron",
+        "station-count": "El escrutinio de la mesa",
+        "common-mix": "La mezcla común de las mesas con pocos votos",
+        "common-decryption": "La apertura de la mezcla común",
+        "common-decode": "Los votos de la mezcla común, leídos uno por uno",
         mix: "La mezcla de los votos",
         decryption: "La apertura de los votos",
         decode: "Los votos, leídos uno por uno",
@@ -102,6 +114,13 @@
       votes: (n, many) => (n === 1 ? "1 vote" : `${many} votes`),
       channel: { "in-person": "at polling places", online: "online", paper: "on paper" },
       ballots: (n, many) => (n === 1 ? "1 ballot" : `${many} ballots`),
+      tableCount: (counted, common, many) =>
+        !common ? "It counted all its votes." : !counted ? "It handed all its votes on to the common mix."
+          : `It counted ${many(counted)} and handed ${many(common)} on to the common mix.`,
+      tables: (counted, common, many) =>
+        !common ? "At polling places: all were counted at their own table."
+          : `At polling places: ${many(counted)} ${counted === 1 ? "was" : "were"} counted at their own table and ${many(common)} in the common mix, together with those of other tables with few votes.`,
+      fewInCommon: (least) => `There were fewer than ${least} votes in the common mix: few to be hidden among each other.`,
       receipt: "2. Is your vote there?",
       receiptHow: "Type the code on your receipt: 16 letters and digits. You can also paste all that its QR code says; then the polling place's signature is checked too.",
       receiptCode: "The receipt's code",
@@ -123,10 +142,15 @@
         manifest: "The election's rules, signed by the authority",
         files: "The files: unchanged, none missing, none too many",
         ceremony: "The keys, made by those who keep them",
+        "station-keys": "Each table's keys, made by its poll workers",
         stations: "The polling places: signatures, journal, checkpoints, numbers",
         ballots: "Each sealed ballot: well made, and no copies",
         openings: "The test ballots that were opened",
         removals: "The votes that were taken out",
+        "station-count": "The count at the table",
+        "common-mix": "The common mix of the tables with few votes",
+        "common-decryption": "The opening of the common mix",
+        "common-decode": "The ballots of the common mix, read one by one",
         mix: "The mixing of the ballots",
         decryption: "The opening of the ballots",
         decode: "The ballots, read one by one",
@@ -168,6 +192,13 @@
       votes: (n, many) => (n === 1 ? "1 voto" : `${many} votos`),
       channel: { "in-person": "nas mesas", online: "pela internet", paper: "em papel" },
       ballots: (n, many) => (n === 1 ? "1 voto" : `${many} votos`),
+      tableCount: (counted, common, many) =>
+        !common ? "Contou todos os seus votos." : !counted ? "Passou todos os seus votos ao embaralhamento comum."
+          : `Contou ${many(counted)} e passou ${many(common)} ao embaralhamento comum.`,
+      tables: (counted, common, many) =>
+        !common ? "Nas mesas: todos foram contados na própria mesa."
+          : `Nas mesas: ${many(counted)} ${counted === 1 ? "foi contado" : "foram contados"} na própria mesa e ${many(common)} no embaralhamento comum, junto com os de outras mesas com poucos votos.`,
+      fewInCommon: (least) => `No embaralhamento comum houve menos de ${least} votos: é pouco para que se confundam entre si.`,
       receipt: "2. Seu voto está aqui?",
       receiptHow: "Digite o código do seu comprovante: são 16 letras e números. Você também pode colar tudo o que diz o código QR; assim se confere também a assinatura da mesa.",
       receiptCode: "Código do comprovante",
@@ -189,10 +220,15 @@
         manifest: "As regras da eleição, assinadas pela autoridade",
         files: "Os arquivos: íntegros, sem faltar nem sobrar",
         ceremony: "As chaves, feitas por quem as guarda",
+        "station-keys": "As chaves de cada mesa, feitas por seus mesários",
         stations: "As mesas: assinaturas, diário, selos e quantidades",
         ballots: "Cada voto fechado: bem feito e sem cópias",
         openings: "Os votos de teste que foram abertos",
         removals: "Os votos que foram retirados",
+        "station-count": "A apuração da mesa",
+        "common-mix": "O embaralhamento comum das mesas com poucos votos",
+        "common-decryption": "A abertura do embaralhamento comum",
+        "common-decode": "Os votos do embaralhamento comum, lidos um a um",
         mix: "O embaralhamento dos votos",
         decryption: "A abertura dos votos",
         decode: "Os votos, lidos um a um",

@@ -26,15 +26,19 @@
       this.running = null;
     }
 
-    /** Does one check; what it returns is the number of items that held. `of`: how many steps its bar has, if known. */
+    /**
+     * Does one check; what it returns is the number of items that held, or `{items, detail}` with more to tell.
+     * `of`: how many steps its bar has, if known.
+     */
     async check(name, about, work, of = 0) {
       this.running = { name, about };
       this.steps = { done: 0, of, known: of > 0 };
       this.progress({ name, about, done: 0, of: 0, held: false });
-      const items = await work();
-      this.checks.push({ name, about, items });
+      const found = await work();
+      const { items, detail } = typeof found === "number" ? { items: found, detail: null } : found;
+      this.checks.push({ name, about, items, ...(detail && { detail }) });
       this.running = null;
-      this.progress({ name, about, done: items, of: items, held: true });
+      this.progress({ name, about, done: items, of: items, held: true, detail });
     }
     step(done, of) {
       this.progress({ ...this.running, done, of, held: false });
@@ -263,7 +267,6 @@
       const { contests } = this.manifest;
       this.mixed = contests.map(() => []);
       this.counts = contests.map(() => []);
-      this.atTables = contests.map(() => ({ ballots: 0, stations: 0 }));
       for (const { id, ballots } of this.packages) {
         const rows = urna.rowsOf(ballots, contests);
         const work = urna.workOf(this.tables.get(id), rows, this.frame.widths);
@@ -271,12 +274,10 @@
           const { counts, switched } = await urna.checkTable(this, id, rows);
           contests.forEach((_, index) => {
             if (switched[index]) this.mixed[index].push(...switched[index]);
-            if (!counts[index]) return;
-            this.counts[index].push(counts[index]);
-            this.atTables[index].ballots += rows[index].length;
-            this.atTables[index].stations += 1;
+            if (counts[index]) this.counts[index].push(counts[index]);
           });
-          return rows.reduce((sum, list) => sum + list.length, 0);
+          const many = (of) => rows.reduce((sum, list, index) => sum + (of[index] ? list.length : 0), 0);
+          return { items: many(rows), detail: { counted: many(counts), common: many(switched) } };
         }, work);
       }
       for (const rows of this.mixed) rows.sort((x, y) => urna.compare(x.tracker, y.tracker));
