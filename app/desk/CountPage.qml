@@ -117,6 +117,12 @@ Sheet {
             text: desk.say("count-missing-open")
             onClicked: desk.toCountTrouble()
         },
+        DeskButton {
+            objectName: "copy"
+            visible: !desk.busy && desk.around.copyLost
+            text: desk.say("desk-copy-open")
+            onClicked: desk.toCopy()
+        },
         Item { Layout.fillWidth: true },
         DeskButton {
             objectName: "stop"

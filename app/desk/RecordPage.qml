@@ -9,10 +9,11 @@ Sheet {
 
     Notice { objectName: "printer"; Layout.fillWidth: true; text: desk.around.printerTrouble }
     RowLayout {
-        visible: desk.recordOfClosing && desk.ownCount
+        visible: desk.recordOfClosing && (desk.ownCount || desk.around.copyLost)
         Layout.fillWidth: true
         spacing: Theme.gap
-        DeskButton { objectName: "to-result"; text: desk.say("count-result-open"); onClicked: desk.toResult() }
+        DeskButton { objectName: "copy"; visible: desk.around.copyLost; text: desk.say("desk-copy-open"); onClicked: desk.toCopy() }
+        DeskButton { objectName: "to-result"; visible: desk.ownCount; text: desk.say("count-result-open"); onClicked: desk.toResult() }
         DeskButton { objectName: "to-parts"; visible: desk.result.hasParts; text: desk.say("count-part-open"); onClicked: desk.toParts() }
         Item { Layout.fillWidth: true }
     }

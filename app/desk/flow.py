@@ -41,6 +41,10 @@ class Screen(Enum):
     RESUMING = "resuming"
     COPY = "copy"  # where the second copy of the urn is kept
     COPYING = "copying"
+    COPY_COUNT = "copy before counting"
+    COPYING_COUNT = "copying before counting"
+    COPY_AFTER = "copy after closing"
+    COPYING_AFTER = "copying after closing"
     RECEIPT = "receipt"  # is the ballot of this receipt in the urn
     RECEIPT_AFTER = "receipt after closing"
     INCIDENT = "incident"  # what happened, what to do, written into the journal
@@ -177,6 +181,16 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.COPY, _E.COPY): _S.COPYING,
     (_S.COPYING, _E.DONE): _S.DESK,
     (_S.COPYING, _E.REFUSED): _S.COPY,
+    (_S.COUNT, _E.TO_COPY): _S.COPY_COUNT,
+    (_S.COPY_COUNT, _E.BACK): _S.COUNT,
+    (_S.COPY_COUNT, _E.COPY): _S.COPYING_COUNT,
+    (_S.COPYING_COUNT, _E.DONE): _S.COUNT,
+    (_S.COPYING_COUNT, _E.REFUSED): _S.COPY_COUNT,
+    (_S.CLOSED, _E.TO_COPY): _S.COPY_AFTER,
+    (_S.COPY_AFTER, _E.BACK): _S.CLOSED,
+    (_S.COPY_AFTER, _E.COPY): _S.COPYING_AFTER,
+    (_S.COPYING_AFTER, _E.DONE): _S.CLOSED,
+    (_S.COPYING_AFTER, _E.REFUSED): _S.COPY_AFTER,
     (_S.DESK, _E.TO_RECEIPT): _S.RECEIPT,
     (_S.RECEIPT, _E.BACK): _S.DESK,
     (_S.DESK, _E.TO_INCIDENT): _S.INCIDENT,
@@ -236,6 +250,8 @@ BUSY = frozenset(
         Screen.TAKING_OVER,
         Screen.NOTING_RESTART,
         Screen.COPYING_BEFORE,
+        Screen.COPYING_COUNT,
+        Screen.COPYING_AFTER,
         Screen.NOTING,
         Screen.SEALING,
     }
@@ -262,6 +278,10 @@ PAGES: dict[Screen, str] = {
     Screen.RESUMING: "Paused",
     Screen.COPY: "Copy",
     Screen.COPYING: "Copy",
+    Screen.COPY_COUNT: "Copy",
+    Screen.COPYING_COUNT: "Copy",
+    Screen.COPY_AFTER: "Copy",
+    Screen.COPYING_AFTER: "Copy",
     Screen.RECEIPT: "Receipt",
     Screen.RECEIPT_AFTER: "Receipt",
     Screen.ASK_CLOSE: "AskClose",

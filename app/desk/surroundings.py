@@ -104,6 +104,11 @@ class Surroundings(QObject):
         self.show_device(Device.COPY, False, self._texts.say("desk-copy-lost"))
 
     @Property(bool, notify=changed)
+    def copyLost(self) -> bool:
+        """Whether its medium does not answer: nothing goes on before somebody says what to do."""
+        return self._devices.get(Device.COPY, (False, ""))[1] == self._texts.say("desk-copy-lost")
+
+    @Property(bool, notify=changed)
     def hasCopy(self) -> bool:
         """Whether a second copy was set up, working or not."""
         good, detail = self._devices.get(Device.COPY, (False, ""))

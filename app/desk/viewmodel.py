@@ -273,8 +273,9 @@ class DeskViewModel(ActivatingDesk):
     @Slot()
     def toCopy(self) -> None:
         """On to choosing where the second copy of the urn is kept."""
-        self._destination.look()
-        self._go(Event.TO_COPY)
+        if self._flow.may(Event.TO_COPY):
+            self._destination.look()
+            self._go(Event.TO_COPY)
 
     @Slot(str)
     def copyTo(self, folder: str) -> None:

@@ -27,6 +27,7 @@ from tally.crypto.envelope import Passphrase, WrongPassphraseError
 from tally.election import Custody
 from tally.election.manifest import Trustee
 from tally.errors import UrnaError
+from tally.urn import MirrorLostError
 
 ANA, BETO, CARO = (
     Trustee(id="ana", name="Ana"),
@@ -60,6 +61,7 @@ class Counter:
     switched: tuple[str, ...] = ()
     broken: str = ""
     wait: Event | None = None
+    fails: Exception | None = None
     calls: list[set[str]] = field(default_factory=list)
     memory: dict[str, object] = field(default_factory=dict)
 
@@ -89,6 +91,8 @@ class Counter:
                 raise WrongError(trustee)
         if self.broken in passphrases:
             raise BrokenError(self.broken)
+        if self.fails is not None and self.station.mirror is not None:
+            raise self.fails
         cast = self.station.counters.cast
         if cast:
             with steps("contest ciudad: mix by ana", cast) as progress:
@@ -463,6 +467,38 @@ def test_before_closing_it_is_said_who_has_to_stay(table, counts, steps) -> None
     steps.open_station(desk)
     desk.askClose()
     assert desk.closingFacts[-1] == "Después de cerrar se cuenta acá mismo. Tienen que estar Ana y Beto."
+
+
+def test_a_copy_that_is_pulled_while_it_counts_is_dropped_and_the_count_goes_on(
+    table, counts, worker, steps, tmp_path: Path
+) -> None:
+    stick = tmp_path / "pendrive"
+    stick.mkdir()
+    counts(fails=MirrorLostError("the copy does not answer"))
+    hands = worker()
+    desk = hands.window.desk
+    steps.open_station(desk)
+    desk.toCopy()
+    desk.copyTo(str(stick))
+    desk.person.chooseArea(0)
+    desk.handOver()
+    table.vote()
+    desk.voter_done()
+    table.clock.now += timedelta(hours=7)
+    desk.askClose()
+    steps.confirm_close(desk)
+    steps.unlock(desk)
+    assert not hands.sees("copy")
+    for trustee in ("ana", "beto"):
+        _type(hands, WORDS[trustee])
+    assert desk.screen is Screen.COUNT
+    assert "El pendrive de la copia no contesta" in desk.notice
+    hands.touch("copy")
+    hands.touch("drop")
+    assert desk.screen is Screen.COUNT
+    for trustee in ("ana", "beto"):
+        _type(hands, WORDS[trustee])
+    assert desk.screen is Screen.RESULT
 
 
 # -- the other custody ------------------------------------------------------------------------

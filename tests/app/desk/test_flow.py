@@ -48,13 +48,14 @@ def test_nothing_leads_back_from_closed_to_open() -> None:
     after_closing = {Screen.CLOSED, Screen.EXPORT, Screen.EXPORTING, Screen.EXPORTED, Screen.RECEIPT_AFTER}
     after_closing |= {Screen.SEALING, Screen.SEALED, Screen.RESULT, Screen.PARTS}
     after_closing |= {Screen.COUNT, Screen.COUNTING, Screen.COUNT_TROUBLE}
+    after_closing |= {Screen.COPY_COUNT, Screen.COPYING_COUNT, Screen.COPY_AFTER, Screen.COPYING_AFTER}
     for (screen, _), then in TABLE.items():
         if screen in after_closing:
             assert then in after_closing
 
 
 def test_nothing_is_exported_nor_sealed_before_it_was_counted() -> None:
-    before = {Screen.COUNT, Screen.COUNTING, Screen.COUNT_TROUBLE}
+    before = {Screen.COUNT, Screen.COUNTING, Screen.COUNT_TROUBLE, Screen.COPY_COUNT, Screen.COPYING_COUNT}
     ways_out = {(event, then) for (screen, event), then in TABLE.items() if screen in before} - {
         (event, then) for event in Event for then in before
     }
