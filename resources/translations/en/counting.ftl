@@ -71,8 +71,8 @@ count-missing-back = Back to the passphrases
 
 count-result-place = Question { $at } of { $all }
 count-result-blank = Blank
-count-result-void = That cannot be counted
-count-result-all = All votes
+count-result-void = Spoilt votes
+count-result-all = Votes counted
 count-result-score = { $score } points
 count-result-switched = { $ballots ->
         [one] The single vote on this question goes to the common mix, unopened.

@@ -71,8 +71,8 @@ count-missing-back = Volver a las frases
 
 count-result-place = Consulta { $at } de { $all }
 count-result-blank = En blanco
-count-result-void = Que no se pueden contar
-count-result-all = Total de votos
+count-result-void = Votos nulos
+count-result-all = Votos contados
 count-result-score = { $score } puntos
 count-result-switched = { $ballots ->
         [one] El único voto de esta consulta va a la mezcla común, sin abrir.

@@ -71,8 +71,8 @@ count-missing-back = Voltar às frases
 
 count-result-place = Consulta { $at } de { $all }
 count-result-blank = Em branco
-count-result-void = Que não podem ser contados
-count-result-all = Total de votos
+count-result-void = Votos nulos
+count-result-all = Votos contados
 count-result-score = { $score } pontos
 count-result-switched = { $ballots ->
         [one] O único voto desta consulta vai para a mistura comum, sem abrir.

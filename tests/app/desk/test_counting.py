@@ -206,7 +206,7 @@ def test_from_the_closing_to_the_record_by_keyboard_and_touch(
             last = contest.projects[-1]
             assert _row(hands, "row-0") == (last.title["es-AR"], str(len(contest.projects) - 1))
             assert _row(hands, "total-0") == ("En blanco", "1")
-            assert _row(hands, "total-2") == ("Total de votos", "3")
+            assert _row(hands, "total-2") == ("Votos contados", "3")
         else:
             assert "Los 3 votos de esta consulta van a la mezcla común" in _said(hands, "said")
             assert not hands.sees("row-0")
