@@ -99,6 +99,7 @@ Sheet {
                 Accessible.role: Accessible.ProgressBar
                 Accessible.name: desk.pace.doing
                 Rectangle {
+                    anchors.left: parent.left
                     width: Math.max(height, parent.width * desk.pace.part)
                     height: parent.height
                     radius: height / 2
