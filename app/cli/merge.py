@@ -8,6 +8,7 @@ import click
 
 from app.cli.ceremony import passphrases_option
 from app.cli.keys import open_signing_key
+from app.cli.results import compare_with
 from app.cli.terminal import json_option, say_json
 from app.cli.verify import say_result
 from tally.count import PublicSetup
@@ -42,22 +43,39 @@ def read_channel(path: Path, setup: PublicSetup) -> tuple[ChannelResult, bytes]:
     required=True,
     help="The committee's key file.",
 )
+@click.option(
+    "--results",
+    "papers",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    help="A photo of the QRs on a table's closing record, their texts, or a folder with many of them: "
+    "they must say what the record says. Can be repeated.",
+)
 @passphrases_option
 @json_option
 def merge(
-    record: Path, channels: tuple[Path, ...], committee: Path, passphrases: Path | None, as_json: bool
+    record: Path,
+    channels: tuple[Path, ...],
+    committee: Path,
+    papers: tuple[Path, ...],
+    passphrases: Path | None,
+    as_json: bool,
 ) -> None:
     """Join the tally in RECORD with the other channels, name the winners, sign, and close the record.
 
     Run again with the same files, it writes the same bytes.
     """
     setup = PublicSetup.read(record)
+    compared = compare_with(record, setup, papers) if papers else None
     key = open_signing_key(committee, "committee", passphrases)
     results = [read_channel(path, setup) for path in channels]
     writer = RecordWriter(record, setup.manifest, setup.manifest_hash, resume=True)
     certificate = assembly.finish(writer, setup, results, key)
     if as_json:
-        say_json(certificate.model_dump(mode="json"))
+        said = certificate.model_dump(mode="json")
+        if compared is not None:
+            said["papers"] = {"same": compared.same, "not_in_record": compared.not_in_record}
+        say_json(said)
         return
     say_result(certificate)
     click.echo(f"\nThe record is whole: {record}. Anyone can check it: urna verify {record}")

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
+from app.cli.results import results
 from app.practice import practice_table
 from app.roles import Role
 from printouts.printers import PDF, printer_named
@@ -237,6 +238,9 @@ def compare(election: Path, sheets: tuple[Path, ...]) -> None:
     if not found.holds:
         raise SystemExit(1)
     click.echo("What the kiosks used, their desk gave.")
+
+
+station.add_command(results)
 
 
 @station.command()

@@ -13,3 +13,14 @@ class ChannelError(MergeError):
     """The results of a channel are of another election, of another shape, or do not add up."""
 
     code = "channel"
+
+
+class ContradictedPaperError(MergeError):
+    """A station signed one result on its paper and another in the record. `told` is what differs."""
+
+    code = "merge-paper"
+
+    def __init__(self, message: str, station: str, told: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.station = station
+        self.told = told

@@ -8,7 +8,7 @@ import pytest
 import qrcode
 from PIL import Image, ImageEnhance
 
-from app.hardware.photo import PhotoError, read_qr
+from app.hardware.photo import PhotoError, read_every_qr, read_qr
 
 TEXT = "URNA1:R:" + "A" * 250
 
@@ -47,3 +47,39 @@ def test_no_picture(tmp_path: Path) -> None:
     path.write_bytes(b"not a picture")
     with pytest.raises(PhotoError, match="no picture"):
         read_qr(path)
+
+
+def _six(tmp_path: Path, side: int) -> Path:
+    """Six QRs in two columns on one photo, so small that few points are left to each."""
+    paper = Image.new("L", (side, side), 235)
+    for number in range(6):
+        code = qrcode.make(f"URNA1:T:{number}:" + "A" * 600, border=4).get_image().convert("L")
+        code = code.resize((side // 5, side // 5), Image.Resampling.LANCZOS)
+        paper.paste(code, (side // 6 + side // 2 * (number % 2), side // 20 + side // 3 * (number // 2)))
+    path = tmp_path / "photo.png"
+    paper.save(path)
+    return path
+
+
+@pytest.mark.parametrize("side", [2900, 5000])
+def test_many_on_one_photo(tmp_path: Path, side: int) -> None:
+    found = read_every_qr(_six(tmp_path, side))
+    assert sorted(text[:10] for text in found) == [f"URNA1:T:{number}:" for number in range(6)]
+
+
+def test_pages_of_a_pdf(tmp_path: Path) -> None:
+    pages = [qrcode.make(f"PAGE {number}").get_image().convert("L") for number in (1, 2)]
+    path = tmp_path / "scan.pdf"
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    assert sorted(read_every_qr(path)) == ["PAGE 1", "PAGE 2"]
+    path.write_bytes(b"%PDF-1.7\nbroken")
+    with pytest.raises(PhotoError, match="no PDF that can be read"):
+        read_every_qr(path)
+
+
+def test_a_pdf_of_hundreds_of_pages(tmp_path: Path) -> None:
+    page = Image.new("L", (10, 10))
+    path = tmp_path / "book.pdf"
+    page.save(path, save_all=True, append_images=[page] * 50)
+    with pytest.raises(PhotoError, match="more than 50 pages"):
+        read_every_qr(path)
