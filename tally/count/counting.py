@@ -6,7 +6,6 @@ was. Trustees are in this room with their secrets, or elsewhere: then tasks and 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.places import keep_only, make_folder
 from tally.count.preparing import PreparedMixes
 from tally.count.steps import decryption_step, finished_decryption, finished_mix, mix_step
-from tally.count.totals import Choices, add_up, choices_file
+from tally.count.totals import Choices, choices_file
 from tally.count.trustee import TrusteeSecrets
 from tally.election.documents import write_signed
 from tally.election.manifest import Manifest
@@ -287,18 +286,7 @@ def _open_all(
             ballots = len(pairs) // (PAIR_BYTES * block_count(contest))
             with room.steps(f"contest {contest.id}: ballots opened", ballots) as progress:
                 choices, unreadable = open_contest(contest, pairs, shares[index], room.pool, progress)
-        listed = choices_file(choices)
-        write_atomically(room.place(index) / names.CHOICES, listed)
-        totals = add_up(contest, choices, unreadable)
-        parts.append(
-            ContestTally(
-                contest=contest.id,
-                ballots=totals.ballots,
-                blank=totals.blank,
-                invalid=totals.invalid,
-                projects=totals.projects,
-                choices=hashlib.sha256(listed).hexdigest(),
-            )
-        )
+        write_atomically(room.place(index) / names.CHOICES, choices_file(choices))
+        parts.append(ContestTally.of(contest, choices, unreadable))
         all_choices.append(choices)
     return parts, all_choices

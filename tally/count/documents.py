@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from tally.count.totals import ProjectTotal
-from tally.election.contests import Count, Model
+from tally.count.totals import Choices, ProjectTotal, add_up, choices_file
+from tally.election.contests import Contest, Count, Model
 from tally.election.documents import Document, Hex32, Hex64
 from tally.election.manifest import StationId
 
@@ -79,6 +80,19 @@ class ContestTally(Model):
     invalid: Count
     projects: tuple[ProjectTotal, ...]
     choices: Hex32
+
+    @classmethod
+    def of(cls, contest: Contest, choices: Choices, unreadable: int) -> ContestTally:
+        """What these choices add up to; `unreadable` ballots are no blocks at all. Raises `TallyError`."""
+        totals = add_up(contest, choices, unreadable)
+        return cls(
+            contest=contest.id,
+            ballots=totals.ballots,
+            blank=totals.blank,
+            invalid=totals.invalid,
+            projects=totals.projects,
+            choices=hashlib.sha256(choices_file(choices)).hexdigest(),
+        )
 
 
 class Refused(Model):

@@ -52,6 +52,24 @@ class DecryptionError(CountError):
     code = "decryption"
 
 
+class SwitchError(CountError):
+    """A switch of ballots to the election's key does not hold. The message names the trustee."""
+
+    code = "switch"
+
+
+class StationCountError(CountError):
+    """A station's own count does not hold. `file` is where, by its name in the package; `reason` what."""
+
+    code = "station-count"
+
+    def __init__(self, station: str, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.station = station
+        self.file = file
+        self.reason = reason
+
+
 class CeremonyError(CountError):
     """The key ceremony cannot go on, or its document does not hold. The message names the trustee."""
 

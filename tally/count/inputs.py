@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 from tally.ballots import (
     BallotProofError,
@@ -26,6 +27,8 @@ from tally.election import code_of
 from tally.election.manifest import Manifest
 
 Progress = Callable[[int], None]
+Keys = Mapping[str, bytes]
+"""In custody `station`: the public key of each station, to which its ballots are encrypted."""
 
 
 def check_ballots(
@@ -33,25 +36,42 @@ def check_ballots(
     ballots: Sequence[StationBallot],
     pool: Executor | None = None,
     progress: Progress | None = None,
+    keys: Keys | None = None,
 ) -> None:
     """Checks all ballots of an election together, cast and challenged.
 
     1. No tracker and no ballot id stands twice, at any station.
     2. No first element A of a ciphertext stands twice: a copied ciphertext is a copied vote.
-    3. Every proof of knowledge holds for its own station, ballot id and contest.
+    3. Every proof of knowledge holds for its own station, ballot id and contest, and for the key of `keys`
+    where a station has its own.
 
     Raises `DuplicateBallotError` or `BallotProofFailedError`.
     """
     _check_unique(ballots)
-    statements, owners = [], []
+    by_key: dict[bytes, list[StationBallot]] = {}
     for one in ballots:
-        for statement in ballot_statements(frame, one.station, one.ballot):
-            statements.append(statement)
-            owners.append(one)
-    failed = schnorr.verify_batch(Element(frame.public_key), statements, pool, progress)
-    for position in sorted(failed):
-        one = owners[position]
-        raise BallotProofFailedError(one.station, one.tracker, str(failed[position]))
+        by_key.setdefault(framed(frame, one.station, keys).public_key, []).append(one)
+    done = 0
+    for key, theirs in by_key.items():
+        statements, owners = [], []
+        for one in theirs:
+            for statement in ballot_statements(frame, one.station, one.ballot):
+                statements.append(statement)
+                owners.append(one)
+        failed = schnorr.verify_batch(Element(key), statements, pool, _from(progress, done))
+        for position in sorted(failed):
+            one = owners[position]
+            raise BallotProofFailedError(one.station, one.tracker, str(failed[position]))
+        done += len(statements)
+
+
+def framed(frame: Frame, station: str, keys: Keys | None) -> Frame:
+    """What a station's ballots are bound to: the election's frame, with its own key if it has one."""
+    return replace(frame, public_key=keys[station]) if keys else frame
+
+
+def _from(progress: Progress | None, done: int) -> Progress | None:
+    return (lambda more: progress(done + more)) if progress else None
 
 
 def _check_unique(ballots: Iterable[StationBallot]) -> None:
@@ -81,6 +101,7 @@ def check_openings(
     frame: Frame,
     opened: Sequence[tuple[str, bytes, EncryptedBallot, PublishedOpening]],
     progress: Progress | None = None,
+    keys: Keys | None = None,
 ) -> None:
     """Checks challenged ballots against their openings: (station, tracker, ballot, opening) of each.
 
@@ -88,7 +109,7 @@ def check_openings(
     """
     for number, (station, tracker, ballot, opening) in enumerate(opened, start=1):
         try:
-            check_opening(manifest, frame, ballot, opening)
+            check_opening(manifest, framed(frame, station, keys), ballot, opening)
         except BallotProofError as problem:
             raise OpeningFailedError(station, tracker, str(problem)) from problem
         if progress:

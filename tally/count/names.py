@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 TALLY = "tally.json"
 CHOICES = "choices.csv"
+STATION_TALLY = "count-tally.json"
 SIGNATURE = ".sig"
 
 
@@ -32,3 +33,20 @@ def contest_files(mixers: Iterable[int], decryptors: Iterable[int]) -> frozenset
 def decryption(number: int, part: str) -> str:
     """A file of the partial decryption by trustee `number`; part: `json` or `shares.bin`."""
     return f"decryption-{number:02d}.{part}"
+
+
+def switch(number: int, part: str) -> str:
+    """A file of the switch by a station's trustee `number`; part: `json` or `shares.bin`."""
+    return f"switch-{number:02d}.{part}"
+
+
+def station_file(index: int, name: str) -> str:
+    """A file of a station's own count of contest `index` (0 first), as it lies in the station's package."""
+    return f"count-{contest_folder(index)}-{name}"
+
+
+def switch_files(decryptors: Iterable[int]) -> frozenset[str]:
+    """All files of a contest that a station switched, for the trustees with these numbers."""
+    return frozenset(
+        switch(number, part) for number in decryptors for part in ("json", "json.sig", "shares.bin")
+    )

@@ -74,19 +74,27 @@ class TrusteeSecrets:
 
     def write(self, path: Path, passphrase: Passphrase, cost: Cost = DEFAULT_COST) -> None:
         """Writes the file, readable by its owner alone, sealed under the passphrase."""
+        write_atomically(path, self.sealed(passphrase, cost), private=True)
+
+    def sealed(self, passphrase: Passphrase, cost: Cost = DEFAULT_COST) -> bytes:
+        """The bytes of that file."""
         secrets = _Secrets(
             election=self.election,
             trustee=self.trustee,
             share=self.share.secret_bytes().hex(),
             signing_key=self.signing_key.private_bytes_raw().hex(),
         )
-        write_atomically(path, seal(secrets.to_bytes(), [passphrase], PURPOSE, cost), private=True)
+        return seal(secrets.to_bytes(), [passphrase], PURPOSE, cost)
 
     @classmethod
     def read(cls, path: Path, passphrase: Passphrase) -> TrusteeSecrets:
         """Opens the file. Raises `EnvelopeError` (wrong passphrase, damaged) or `DocumentError`."""
-        opened = open_envelope(read_bytes(path), [passphrase], PURPOSE)
-        secrets = parse(_Secrets, opened, path.name)
+        return cls.opened(read_bytes(path), passphrase, path.name)
+
+    @classmethod
+    def opened(cls, data: bytes, passphrase: Passphrase, name: str) -> TrusteeSecrets:
+        """Opens what `sealed` gave; `name` says in messages what it is. Raises as `read`."""
+        secrets = parse(_Secrets, open_envelope(data, [passphrase], PURPOSE), name)
         return cls(
             secrets.election,
             secrets.trustee,

@@ -13,6 +13,7 @@ from tally.station.activations import (
     compare,
 )
 from tally.station.contents import SEALS
+from tally.station.counting import sealed_secrets
 from tally.station.documents import (
     CheckpointDocument,
     ClosingDocument,
@@ -26,12 +27,14 @@ from tally.station.errors import (
     CheckedInError,
     ClockError,
     ContradictionError,
+    CustodyError,
     DamagedPackageError,
     ExpiredActivationError,
     ForeignActivationError,
     IncompletePackageError,
     KitError,
     NoBallotOutError,
+    NotCountedError,
     NotEmptyError,
     NothingToTakeOverError,
     OtherElectionError,
@@ -40,14 +43,17 @@ from tally.station.errors import (
     ReceiptOfOtherElectionError,
     SheetError,
     StationError,
+    StationTrusteeError,
     StrangerError,
     StyleError,
+    TrusteePassphraseError,
     UsedActivationError,
     WrongStateError,
     WrongWorkersError,
 )
 from tally.station.kit import StationKit
 from tally.station.lookup import Whereabouts
+from tally.station.own_count import OwnCount
 from tally.station.package import Leaf, Package, check_package_files, read_package
 from tally.station.papers import (
     Checkpoint,
@@ -82,6 +88,7 @@ __all__ = [
     "Comparison",
     "ContradictionError",
     "Counters",
+    "CustodyError",
     "DamagedPackageError",
     "ExpiredActivationError",
     "ForeignActivationError",
@@ -91,10 +98,12 @@ __all__ = [
     "KitError",
     "Leaf",
     "NoBallotOutError",
+    "NotCountedError",
     "NotEmptyError",
     "NothingToTakeOverError",
     "OpenedBallot",
     "OtherElectionError",
+    "OwnCount",
     "Package",
     "PackageDocument",
     "PackageError",
@@ -111,9 +120,11 @@ __all__ = [
     "StationError",
     "StationKit",
     "StationState",
+    "StationTrusteeError",
     "Step",
     "StrangerError",
     "StyleError",
+    "TrusteePassphraseError",
     "UsedActivationError",
     "Whereabouts",
     "WrongStateError",
@@ -124,5 +135,6 @@ __all__ = [
     "compare",
     "parse_receipt",
     "read_package",
+    "sealed_secrets",
     "take_over",
 ]

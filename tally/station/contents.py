@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from tally.ballots import PublishedOpening
+from tally.count import names
 from tally.election.documents import Document, parse
 from tally.station.bulk import write_ballots, write_seals
 from tally.station.documents import (
@@ -27,16 +28,27 @@ CHECKPOINTS, CHALLENGES = "checkpoints.json", "challenges.json"
 CLOSING, CLOSING_SIGNATURE = "closing.json", "closing.json.sig"
 JOURNAL = "journal.jsonl"
 
+KEYS, KEYS_SIGNATURE = "keys.json", "keys.json.sig"
+COUNT_TALLY, COUNT_TALLY_SIGNATURE = names.STATION_TALLY, names.STATION_TALLY + names.SIGNATURE
+
 LISTED = frozenset(
     {CERTIFICATE, BALLOTS, SEALS, CHECKPOINTS, CHALLENGES, CLOSING, CLOSING_SIGNATURE, JOURNAL}
 )
 """What package.json lists: every file but itself and its signature."""
 
+OWN_COUNT = frozenset({KEYS, KEYS_SIGNATURE, COUNT_TALLY, COUNT_TALLY_SIGNATURE})
+"""In custody `station` these are listed too, and the files of the count that the tally tells of."""
+
 
 def package_files(
-    urn: Urn, signer: StationSigner, certificate: bytes, closing: bytes, closing_signature: bytes
+    urn: Urn,
+    signer: StationSigner,
+    certificate: bytes,
+    closing: bytes,
+    closing_signature: bytes,
+    own_count: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """All files of the package, by name."""
+    """All files of the package, by name; `own_count` are those that a table has which counted itself."""
     ballots = urn.ballots()
     openings = tuple(
         PublishedOpening.model_validate_json(ballot.opening)
@@ -60,6 +72,7 @@ def package_files(
         CLOSING: closing,
         CLOSING_SIGNATURE: closing_signature,
         JOURNAL: b"".join(line + b"\n" for line in urn.journal_lines()),
+        **own_count,
     }
     index = _index(urn, signer, files)
     return files | {INDEX: index.to_bytes(), INDEX_SIGNATURE: signer.sign(index)}

@@ -1,5 +1,6 @@
 """What a station refuses, and what can be wrong with its package."""
 
+from tally.crypto.envelope import WrongPassphraseError
 from tally.errors import UrnaError
 
 
@@ -61,6 +62,38 @@ class WrongWorkersError(StationError):
     """The passphrases open a key, but not that of this urn."""
 
     code = "station-workers"
+
+
+class CustodyError(StationError):
+    """A step of a table that counts its own ballots, in an election where the committee counts."""
+
+    code = "station-custody"
+
+
+class NotCountedError(WrongStateError):
+    """The package goes out when the table's own trustees have counted, and not before."""
+
+    code = "station-not-counted"
+
+
+class StationTrusteeError(StationError):
+    """Somebody is no trustee of this table, or what it keeps of her is damaged. `trustee` is her id."""
+
+    code = "station-trustee"
+
+    def __init__(self, message: str, trustee: str) -> None:
+        super().__init__(message)
+        self.trustee = trustee
+
+
+class TrusteePassphraseError(WrongPassphraseError):
+    """The passphrase of one of the table's trustees is wrong. `trustee` is her id."""
+
+    code = "station-trustee-passphrase"
+
+    def __init__(self, message: str, trustee: str) -> None:
+        super().__init__(message)
+        self.trustee = trustee
 
 
 class ReceiptError(UrnaError):

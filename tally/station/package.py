@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from tally.ballots import (
     parse_ballot,
     tracker_of,
 )
-from tally.election import Manifest, station_key
+from tally.count import StationTally
+from tally.count.switching import StationScope
+from tally.election import Custody, Manifest, station_key
 from tally.election.documents import D, parse, verify
 from tally.election.errors import CertificateError, DocumentError, SignatureError
 from tally.merkle import Frontier
-from tally.station import contents
+from tally.station import contents, own_count
 from tally.station.archive import MAX_BYTES, split
 from tally.station.bulk import read_ballots, read_seals
 from tally.station.documents import (
@@ -41,6 +43,7 @@ from tally.station.errors import (
     PackageError,
     StrangerError,
 )
+from tally.station.own_count import OwnCount
 from tally.station.signer import NO_HEAD
 from tally.urn import Counters, Journal, JournalError, LeafKind, leaf_of
 from tally.urn.journal import FIRST
@@ -61,7 +64,8 @@ class Package:
 
     `seals` (tracker → sealed voter id) is empty when they were stripped. `package_hash` is that of
     package.json, which the closing record on paper shows. `files` are the bytes as they came, for the
-    record to publish without seals.bin.
+    record to publish without seals.bin. `own_count` is there where the table counted itself (custody
+    `station`); its proofs are not checked yet either.
     """
 
     station_id: str
@@ -76,6 +80,7 @@ class Package:
     imported: int
     package_hash: str
     files: Mapping[str, bytes] = field(repr=False)
+    own_count: OwnCount | None = None
 
     def ballots(self) -> list[StationBallot]:
         """All ballots, cast and challenged, in the order of the tree."""
@@ -125,7 +130,9 @@ def check_package_files(
     the closing, and counts to the same numbers, which balance. 6. The checkpoints are signed, chained, and
     those of the journal. 7. Every ballot has the form of one; inside each batch they are sorted by tracker,
     none twice; each checkpoint's root comes out of them. 8. Each challenged ballot, and no other, has an
-    opening. 9. Sealed voter ids belong to cast ballots. Raises `PackageError`.
+    opening. 9. Sealed voter ids belong to cast ballots. 10. Where tables count themselves: the authority and
+    the table's trustees signed its keys (with 2), and its tally counts or switches just these ballots. Raises
+    `PackageError`.
     """
     check = _Check(files, manifest, manifest_hash, authority, seals_stripped=seals_stripped)
     index = check.election()  # 1
@@ -137,7 +144,7 @@ def check_package_files(
     leaves = check.ballots(index, checkpoints)  # 7
     openings = check.openings(leaves)  # 8
     seals = check.seals(leaves)  # 9
-    return Package(
+    package = Package(
         station_id=index.station,
         station_key=key,
         counters=index.counters.counters,
@@ -151,6 +158,7 @@ def check_package_files(
         package_hash=hashlib.sha256(files[contents.INDEX]).hexdigest(),
         files=dict(files),
     )
+    return replace(package, own_count=check.own_count(package.ballots()))  # 10
 
 
 class _Check:
@@ -170,6 +178,7 @@ class _Check:
         self._hash = manifest_hash
         self._authority = authority
         self._stripped = seals_stripped
+        self._own: tuple[StationScope, StationTally] | None = None
 
     def _file(self, name: str) -> bytes:
         try:
@@ -200,7 +209,19 @@ class _Check:
         except CertificateError as problem:
             raise StrangerError(str(problem)) from problem
         self._verify(key, "package", contents.INDEX, contents.INDEX_SIGNATURE)
+        if self._manifest.custody is Custody.STATION:  # 10
+            for name in sorted(contents.OWN_COUNT):
+                self._file(name)
+            scope = own_count.read_scope(
+                self._files, self._manifest, self._hash, self._authority, index.station
+            )
+            self._verify(key, "station-tally", contents.COUNT_TALLY, contents.COUNT_TALLY_SIGNATURE)
+            self._own = scope, own_count.read_tally(self._files, scope, self._manifest)
         return key
+
+    def own_count(self, ballots: list[StationBallot]) -> OwnCount | None:
+        """Step 10."""
+        return own_count.of_ballots(*self._own, ballots) if self._own else None
 
     def _verify(self, key: bytes, kind: str, name: str, signature: str) -> None:
         try:
@@ -210,9 +231,10 @@ class _Check:
 
     def listed(self, index: PackageDocument) -> None:
         """Step 3."""
-        if index.files.keys() != contents.LISTED:
+        listed = own_count.listed_with(*self._own, self._manifest) if self._own else contents.LISTED
+        if index.files.keys() != listed:
             raise DamagedPackageError(f"{contents.INDEX}: it does not list the files of a package")
-        expected = set(contents.LISTED) | {contents.INDEX, contents.INDEX_SIGNATURE}
+        expected = set(listed) | {contents.INDEX, contents.INDEX_SIGNATURE}
         if self._stripped:
             expected.discard(contents.SEALS)
         for name in sorted(expected):

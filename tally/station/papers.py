@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tally.ballots import Choice, EncryptedBallot, Opening, PublishedOpening
+from tally.count import StationTally
 from tally.election import code_of
 from tally.urn import Counters, Incident
 
@@ -87,7 +88,8 @@ class ZeroReport:
 class ClosingRecord:
     """What is signed after the last voter.
 
-    `package_hash` is the hash of package.json, known before it is exported. `qr_text` holds the whole
+    `package_hash` is the hash of package.json, known before it is exported; empty where the table has yet to
+    count its ballots. `result` is what it counted, in custody `station`. `qr_text` holds the whole
     signed closing document, `incidents` what the journal has of them; `companions` is how many people came
     with somebody who helped them.
     """
@@ -108,6 +110,7 @@ class ClosingRecord:
     qr_text: str
     incidents: tuple[Incident, ...] = ()
     companions: int = 0
+    result: StationTally | None = None
 
 
 @dataclass(frozen=True, slots=True)

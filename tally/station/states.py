@@ -34,6 +34,7 @@ class Step(StrEnum):
     IMPORT = "import ballots"
     NOTE = "note an incident"
     CLOSE = "close"
+    COUNT = "count"
     EXPORT = "export the package"
     SEAL = "seal the urn"
 
@@ -53,6 +54,7 @@ TRANSITIONS: Mapping[tuple[StationState, Step], StationState] = {
     (StationState.OPEN, Step.CLOSE): StationState.CLOSED,
     (StationState.PAUSED, Step.RESUME): StationState.OPEN,
     (StationState.PAUSED, Step.CLOSE): StationState.CLOSED,
+    (StationState.CLOSED, Step.COUNT): StationState.CLOSED,  # in custody `station`, before the export
     (StationState.CLOSED, Step.EXPORT): StationState.EXPORTED,
     (StationState.EXPORTED, Step.EXPORT): StationState.EXPORTED,  # a second stick: the same bytes again
     (StationState.EXPORTED, Step.SEAL): StationState.SEALED,

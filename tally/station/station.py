@@ -12,9 +12,9 @@ from tally.ballots import Choice, EncryptedBallot, check_opening, encrypt_ballot
 from tally.election import Entitlement, code_of, fingerprint
 from tally.election.documents import canonical, parse
 from tally.merkle import EMPTY_ROOT
-from tally.station.activating import StationActivations
 from tally.station.admission import COMPANIONS
 from tally.station.contents import INDEX, package_files
+from tally.station.counting import StationCounting
 from tally.station.device import Workers, moment
 from tally.station.documents import ClosingDocument
 from tally.station.errors import (
@@ -23,6 +23,7 @@ from tally.station.errors import (
     ClockError,
     KitError,
     NoBallotOutError,
+    NotCountedError,
     NotEmptyError,
     StyleError,
 )
@@ -49,7 +50,7 @@ from tally.urn import (
 )
 
 
-class Station(StationActivations):
+class Station(StationCounting):
     """The one object that desk and kiosk call. `create` and `unlock` make it; `close_urn` ends it."""
 
     # -- the day ---------------------------------------------------------------------------------------------
@@ -57,13 +58,16 @@ class Station(StationActivations):
     def open(self, workers: Workers) -> ZeroReport:
         """Opens the station; both workers are needed.
 
-        1. It is set up and certified, with the roll that it needs. 2. The urn is empty. 3. By the clock, the
-        vote has begun and is not over. 4. Both passphrases are right. Raises `WrongStateError`, `KitError`,
-        `RollDamagedError`, `NotEmptyError`, `ClockError`, `WrongPassphraseError`.
+        1. It is set up and certified, with the roll and the trustees' keys that it needs. 2. The urn is
+        empty. 3. By the clock, the vote has begun and is not over. 4. Both passphrases are right. Raises
+        `WrongStateError`, `KitError`, `RollDamagedError`, `NotEmptyError`, `ClockError`,
+        `WrongPassphraseError`.
         """
         after(self.state, Step.OPEN)  # 1
         if self._certificate is None:
             raise KitError("the station's certificate is missing; ask the committee for it")
+        if not self.has_keys:
+            raise KitError("this table counts its own ballots, and its trustees have no keys yet; make them")
         if self.roll is None and self._manifest.entitlement is Entitlement.ROLL:
             raise KitError("only who is on the roll may vote, and this station has none; ask the committee")
         if self.counters != Counters() or self._urn.ballots() or self._urn.unsealed():  # 2
@@ -127,19 +131,23 @@ class Station(StationActivations):
             parse(ClosingDocument, facts["closing"], "the closing record"),
             facts["closing-signature"],
             self._urn.checkpoints(),
-            package_hash=hashlib.sha256(self._files()[INDEX]).hexdigest(),
+            package_hash="" if self.must_count else hashlib.sha256(self._files()[INDEX]).hexdigest(),
             incidents=tuple(self._urn.journal.incidents),
         )
-        return replace(record, companions=self.companions)
+        return replace(record, companions=self.companions, result=self.result)
 
     def export(self, path: Path) -> PackageSummary:
         """Writes the package, reads it back from the medium and checks all of it.
 
         `path` is the file, or a folder in which it becomes `<station id>.urna`. Can be done again: same
-        bytes. Raises `WrongStateError`, `StorageError`, `PackageError` when what was read back is not what
-        was written.
+        bytes. Raises `WrongStateError`, `NotCountedError`, `StorageError`, `PackageError` when what was read
+        back is not what was written.
         """
         after(self.state, Step.EXPORT)
+        if self.must_count:
+            raise NotCountedError(
+                "this table counts its own ballots, and its package goes out then; count first"
+            )
         target = path / f"{self._place.id}.urna" if path.is_dir() else path
         summary = write_package(target, self._files(), self._manifest, self.manifest_hash, self.kit.authority)
         self.write_sheet(target)
@@ -162,7 +170,12 @@ class Station(StationActivations):
         facts = self._urn.facts()
         assert self._certificate is not None  # it never opened without
         return package_files(
-            self._urn, self._signer, self._certificate, facts["closing"], facts["closing-signature"]
+            self._urn,
+            self._signer,
+            self._certificate,
+            facts["closing"],
+            facts["closing-signature"],
+            self._count_files(),
         )
 
     # -- one voter -------------------------------------------------------------------------------------------
@@ -205,7 +218,7 @@ class Station(StationActivations):
             raise BallotOutError("the ballot is made already: it can be cast, or checked")
         if tuple(sorted(choices)) != pending.style:
             raise StyleError("the contests of these choices are not those of the ballot that was handed over")
-        ballot, opening = encrypt_ballot(self._manifest, self.manifest_hash, self._place.id, choices)
+        ballot, opening = encrypt_ballot(self._view, self.manifest_hash, self._place.id, choices)
         data = ballot.data
         tracker = tracker_of(self.manifest_hash, self._place.id, data)
         try:

@@ -118,7 +118,7 @@ class WholeElection:
         return read_package(path, setup.manifest, setup.manifest_hash, setup.authority)
 
 
-def _choices(setup: PublicSetup) -> dict[str, list[Choices]]:
+def city_choices() -> dict[str, list[Choices]]:
     """What the voters of three stations choose; the first of E-01 checks the machine before."""
     north = [Choice((0, 1, 2)), Choice((2, 0)), Choice((5,)), BLANK]
     city = [Choice((0, 3), (4, 2)), Choice((109,), (1,)), BLANK, Choice((0, 1, 2, 3, 4), (1, 1, 1, 1, 4))]
@@ -243,7 +243,7 @@ def _expected(setup: PublicSetup, choices: Mapping[str, list[Choices]]) -> tuple
 def whole_election() -> WholeElection:
     """Made once in each process."""
     setup, secrets = set_up(draft())
-    choices = _choices(setup)
+    choices = city_choices()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         stations, first = {}, 0

@@ -21,6 +21,7 @@ from tally.station import (
     BallotOutError,
     ClockError,
     Counters,
+    CustodyError,
     Incident,
     IncidentKind,
     KitError,
@@ -42,6 +43,7 @@ from tally.urn import (
     UrnOrderError,
     UrnStorageError,
 )
+from tests.builders import no_steps
 
 
 def bytes_of(text: str) -> bytes:
@@ -440,6 +442,7 @@ def test_transitions_are_exactly_these() -> None:
         (S.OPEN, T.CLOSE): S.CLOSED,
         (S.PAUSED, T.RESUME): S.OPEN,
         (S.PAUSED, T.CLOSE): S.CLOSED,
+        (S.CLOSED, T.COUNT): S.CLOSED,
         (S.CLOSED, T.EXPORT): S.EXPORTED,
         (S.EXPORTED, T.EXPORT): S.EXPORTED,
         (S.EXPORTED, T.SEAL): S.SEALED,
@@ -489,10 +492,14 @@ def test_every_step_in_every_state_does_what_the_table_says(tmp_path, tools) -> 
             Step.NOTE: lambda s=station: s.note(Incident(IncidentKind.KIOSK, "restarted")),
             Step.CLOSE: lambda s=station: s.close(tools.WORKERS),
             Step.SEAL: station.seal,
+            Step.COUNT: lambda s=station: s.count({}, no_steps),
             Step.EXPORT: lambda s=station, f=folder: s.export(f),
         }
         lines = len(station._urn.journal_lines())
-        if (state, step) in TRANSITIONS:
+        if (state, step) == (StationState.CLOSED, Step.COUNT):
+            with pytest.raises(CustodyError):  # the committee counts here
+                actions[step]()
+        elif (state, step) in TRANSITIONS:
             actions[step]()
             assert station.state is TRANSITIONS[state, step]
         else:
