@@ -1,7 +1,8 @@
 """Measures and draws lines of text with our own fonts, so that a paper looks the same wherever it is made.
 
 Sizes and positions are PDF points (1/72 inch). The PDF library places one glyph behind the other; what it
-leaves out is done here: a combining mark (the tilde of Guaraní g̃) is set over its letter.
+leaves out is done here: a combining mark (the tilde of Guaraní g̃) is set over its letter, and letters that
+our fonts lack (ŋ, Ж) are taken from another one.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import unicodedata
 from enum import Enum
 from functools import cache
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from resources.fonts import Typeface, font_file
+from resources.fonts import OtherLetters, Typeface, font_file
 
 ASCENT = 0.984
 DESCENT = 0.316
@@ -38,6 +40,22 @@ _MARK_CENTRE = {
     "\u0304": (0.178, 0.1915),
     "\u0308": (0.184, 0.216),
 }
+# The same for marks of the other font: those that our fonts lack and that American languages use.
+_OTHER_MARK_CENTRE = {
+    "\u0302": (0.002, 0.001),
+    "\u0306": (0.001, 0.003),
+    "\u030a": (0.002, 0.004),
+    "\u030c": (0.0, 0.002),
+    "\u0323": (-0.299, -0.313),
+    "\u0324": (-0.001, 0.001),
+    "\u032d": (0.0, 0.0),
+    "\u0330": (-0.001, 0.001),
+    "\u0331": (0.001, 0.001),
+}
+_BELOW = 220
+"""The class of a mark that stands below its letter (Unicode, canonical combining class)."""
+_OTHER_INK = (0.116, 0.08)
+_Face = Typeface | OtherLetters
 
 
 class Align(Enum):
@@ -49,22 +67,45 @@ class Align(Enum):
 
 
 @cache
-def _face(typeface: Typeface) -> TTFont:
+def _face(typeface: _Face) -> TTFont:
     font = TTFont(typeface.value, str(font_file(typeface)))
     pdfmetrics.registerFont(font)
     return font
 
 
-def has_glyph(typeface: Typeface, letter: str) -> bool:
+@cache
+def _letters_of(typeface: _Face) -> frozenset[int]:
+    return frozenset(_face(typeface).face.charToGlyph)
+
+
+def has_glyph(typeface: _Face, letter: str) -> bool:
     """Whether the font can draw this character."""
-    return ord(letter) in _face(typeface).face.charToGlyph
+    return ord(letter) in _letters_of(typeface)
+
+
+def _other(typeface: Typeface) -> OtherLetters:
+    return OtherLetters.REGULAR if typeface is Typeface.REGULAR else OtherLetters.BOLD
+
+
+def _face_for(letter: str, typeface: Typeface) -> _Face:
+    """The font that draws this letter: ours, or the other where only that can."""
+    other = _other(typeface)
+    return other if not has_glyph(typeface, letter) and has_glyph(other, letter) else typeface
+
+
+def _can_draw(letter: str, typeface: Typeface) -> bool:
+    if has_glyph(typeface, letter):
+        return True
+    return has_glyph(_other(typeface), letter) and (
+        not unicodedata.combining(letter) or letter in _OTHER_MARK_CENTRE
+    )
 
 
 def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
     """The text as it will be printed: composed, one space between words, without what is no letter.
 
-    Pictographs, control and formatting characters, and marks that the font lacks or that stand alone are left
-    out. Another letter that the font lacks stays, and is printed as the font's empty box: a reader sees that
+    Pictographs, control and formatting characters, and marks that no font has or that stand alone are left
+    out. Another letter that no font has stays, and is printed as the font's empty box: a reader sees that
     something is missing.
     """
     kept: list[str] = []
@@ -74,7 +115,7 @@ def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
             continue
         if kind.startswith("Z") or letter in "\t\r\v\f":
             kept.append("\u00a0" if letter == "\u00a0" else " ")
-        elif letter == "\n" or (kind[0] not in "C" and has_glyph(typeface, letter)):
+        elif letter == "\n" or (kind[0] not in "C" and _can_draw(letter, typeface)):
             kept.append(letter)
         elif letter == _MISSING or (kind[0] in "LNPS" and kind not in ("So", "Sk")):
             kept.append(_MISSING)
@@ -84,20 +125,36 @@ def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
 
 def width(text: str, typeface: Typeface, size: float) -> float:
     """Width of one line in points. Combining marks take no room."""
-    _face(typeface)
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return float(pdfmetrics.stringWidth(bare, typeface.value, size))
+    return sum(_run_width(run, face, size) for face, run in _runs(bare, typeface))
 
 
-def _overhangs(text: str, size: float) -> tuple[float, float]:
+def _runs(text: str, typeface: Typeface) -> list[tuple[_Face, str]]:
+    """The text in pieces of one font each."""
+    _face(typeface)
+    if all(ord(letter) in _letters_of(typeface) for letter in text):
+        return [(typeface, text)]
+    return [(face, "".join(run)) for face, run in groupby(text, lambda letter: _face_for(letter, typeface))]
+
+
+def _run_width(run: str, face: _Face, size: float) -> float:
+    return float(pdfmetrics.stringWidth(run, face.value, size))
+
+
+def _overhangs(text: str, typeface: Typeface, size: float) -> tuple[float, float]:
     """How far the ink of a line reaches out before and behind it, in points."""
-    bare = [letter for letter in text if not unicodedata.combining(letter)] or [""]
-    return _INK_BEFORE.get(bare[0], 0.0) * size, _INK_BEHIND.get(bare[-1], 0.0) * size
+    bare = [letter for letter in text if not unicodedata.combining(letter)] or [" "]
+    before, behind = _INK_BEFORE.get(bare[0], 0.0), _INK_BEHIND.get(bare[-1], 0.0)
+    if _face_for(bare[0], typeface) is not typeface:
+        before = _OTHER_INK[0]
+    if _face_for(bare[-1], typeface) is not typeface:
+        behind = _OTHER_INK[1]
+    return before * size, behind * size
 
 
 def ink_width(text: str, typeface: Typeface, size: float) -> float:
     """The room in points that a line needs: its width, and what its first and last letter reach out of it."""
-    return width(text, typeface, size) + sum(_overhangs(text, size))
+    return width(text, typeface, size) + sum(_overhangs(text, typeface, size))
 
 
 def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
@@ -138,28 +195,35 @@ def _broken(word: str, typeface: Typeface, size: float, room: float) -> list[str
 
 def draw_line(canvas: Canvas, x: float, baseline: float, text: str, typeface: Typeface, size: float) -> None:
     """Draws one line that `printable` or `wrap` gave, from `x` to the right."""
-    _face(typeface)
-    canvas.setFont(typeface.value, size)
-    run = ""
+    run, base = "", " "
     for letter in text:
         if not unicodedata.combining(letter):
             run += letter
             continue
-        if run:
-            canvas.drawString(x, baseline, run)
-            x += width(run, typeface, size)
-            base, run = run[-1], ""
-            _draw_mark(canvas, x - width(base, typeface, size) / 2, baseline, letter, base, typeface, size)
-    if run:
+        x = _draw_run(canvas, x, baseline, run, typeface, size)
+        base, run = (run or base)[-1], ""
+        _draw_mark(canvas, x - width(base, typeface, size) / 2, baseline, letter, base, typeface, size)
+    _draw_run(canvas, x, baseline, run, typeface, size)
+
+
+def _draw_run(canvas: Canvas, x: float, baseline: float, text: str, typeface: Typeface, size: float) -> float:
+    """Draws letters without marks. Returns where they end."""
+    for face, run in _runs(text, typeface) if text else ():
+        canvas.setFont(face.value, size)
         canvas.drawString(x, baseline, run)
+        x += _run_width(run, face, size)
+    return x
 
 
 def _draw_mark(
     canvas: Canvas, middle: float, baseline: float, mark: str, base: str, typeface: Typeface, size: float
 ) -> None:
-    plain, bold = _MARK_CENTRE.get(mark, (0.2, 0.2))
-    centre = 0.316 if typeface is Typeface.CODE else plain if typeface is Typeface.REGULAR else bold
-    tall = base.isupper() or base in _TALL
+    face = _face_for(mark, typeface)
+    table = _MARK_CENTRE if face is typeface else _OTHER_MARK_CENTRE
+    plain, bold = table.get(mark, (0.2, 0.2))
+    centre = 0.316 if face is Typeface.CODE else plain if typeface is Typeface.REGULAR else bold
+    tall = (base.isupper() or base in _TALL) and unicodedata.combining(mark) != _BELOW
+    canvas.setFont(face.value, size)
     canvas.drawString(middle - centre * size, baseline + (_RAISE_OVER_TALL * size if tall else 0.0), mark)
 
 
@@ -176,4 +240,4 @@ def draw_aligned(
     """Draws one line in a column that begins at `left` and is `room` wide; no ink reaches out of it."""
     spare = room - ink_width(text, typeface, size)
     shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[align]
-    draw_line(canvas, left + _overhangs(text, size)[0] + shift, baseline, text, typeface, size)
+    draw_line(canvas, left + _overhangs(text, typeface, size)[0] + shift, baseline, text, typeface, size)

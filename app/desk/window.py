@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickView
 
 from app.desk.lock import Lock
 from app.desk.viewmodel import DeskViewModel
 from app.kiosk.pictures import Icons
-from resources.fonts import all_font_files
+from app.letters import load_letters
 from resources.texts import Texts
 
 UNIT_PX = 19.0
@@ -49,8 +49,7 @@ class DeskWindow:
     def __init__(self, desk: DeskViewModel, texts: Texts, *, dpi: float = UNIT_DPI) -> None:
         self.desk = desk
         self._dpi = dpi
-        for file in all_font_files():
-            QFontDatabase.addApplicationFont(str(file))
+        load_letters()
         self.view = QQuickView()
         self.view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.view.setColor(QColor("#FBF7EE"))

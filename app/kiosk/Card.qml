@@ -150,7 +150,7 @@ Item {
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: moreWord.right
-            anchors.leftMargin: 0.15 * Theme.u
+            anchors.leftMargin: 0.15 * Theme.u + moreWord.contentWidth - moreWord.width // after the longest of its lines
             name: "next"
             ink: Theme.brand
             side: Math.max(0.8 * Theme.u, 20) // or its line is so thin that it fades

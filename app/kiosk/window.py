@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt, QUrl
 from PySide6.QtGui import (
-    QFontDatabase,
     QKeyEvent,
     QMouseEvent,
     QScreen,
@@ -27,9 +26,9 @@ from app.kiosk.pictures import Dashes, Icons, ProjectPictures
 from app.kiosk.ports import BallotBox
 from app.kiosk.steering import Steering
 from app.kiosk.viewmodel import KioskViewModel
+from app.letters import load_letters
 from app.station_thread import StationRunner, StationThread
 from printouts.printers import Printer
-from resources.fonts import all_font_files
 from tally.election import ManifestDraft
 
 QML = Path(__file__).resolve().parent
@@ -37,15 +36,6 @@ _GONE = frozenset({Screen.WAITING, Screen.THANKS, Screen.LEFT, Screen.LEFT_LOCKE
 """Where a voter has gone, or nothing of her vote is needed any more."""
 _DECODED_MS = 5_000
 _BELIEVABLE_DPI = (60.0, 400.0)
-
-
-def load_letters() -> None:
-    """Our own letters for this process. Where a file is missing, the system's letters stand in."""
-    if {"Atkinson Hyperlegible Next", "Atkinson Hyperlegible Mono"} <= set(QFontDatabase.families()):
-        return
-    for file in all_font_files():
-        if file.is_file():
-            QFontDatabase.addApplicationFont(str(file))
 
 
 def density(screen: QScreen | None) -> float:

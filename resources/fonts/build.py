@@ -6,8 +6,9 @@
 
 Needs `fonttools` and `brotli`, which nothing else needs. The web fonts are variable and cut into alphabets;
 papers and screens want one static file per weight, so for each: (1) fix the weight, (2) join Latin with
-extended Latin, (3) add the letters of Guaraní that the authors left to combining marks, and characters that
-look like ones already there, (4) name the result. The same input gives the same bytes.
+extended Latin, so that marks stand over the letters of both, (3) add the letters of Guaraní that the authors
+left to combining marks, and characters that look like ones already there, (4) name the result. The same input
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 
 from resources.fonts import FONTS, Typeface, font_file
 
+_MARK = 3
+"""The class of a combining mark in a font's table of classes."""
 TILDE, TILDE_OVER_CAPITALS = "tildecomb", "tildecomb.case"
 # ẽ ĩ ũ ỹ and their capitals: letters of Guaraní, an official language in Corrientes and Paraguay.
 WITH_TILDE = {
@@ -77,7 +80,23 @@ def joined(parts: list[TTFont]) -> TTFont:
                     del part[table]
             files.append(str(Path(scratch) / f"{number}.ttf"))
             part.save(files[-1])
-        return Merger().merge(files)
+        font = Merger().merge(files)
+    keep_first_marks(font)
+    return font
+
+
+def keep_first_marks(font: TTFont) -> None:
+    """Takes out what the merger adds: that each mark becomes its twin of the second alphabet.
+
+    The twin knows the letters of the second alphabet only, so that the tilde of g̃ would stand over the
+    next letter.
+    """
+    marks = {name for name, kind in font["GDEF"].table.GlyphClassDef.classDefs.items() if kind == _MARK}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            mapping = getattr(table, "mapping", {})
+            for name in [one for one, other in mapping.items() if one in marks and other == f"{one}.1"]:
+                del mapping[name]
 
 
 def composite(font: TTFont, base: str, mark: str) -> Glyph:

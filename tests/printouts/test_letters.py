@@ -1,15 +1,19 @@
 """Lines of text: every letter we need has a glyph, lines fit, and no letter is lost."""
 
+import io
 import unicodedata
 
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageOps
+from reportlab.pdfgen.canvas import Canvas
 
-from printouts.letters import has_glyph, ink_width, printable, width, wrap
+from printouts.letters import draw_line, has_glyph, ink_width, printable, width, wrap
 from resources import RESOURCES
-from resources.fonts import FONTS, Typeface, all_font_files, font_file
+from resources.fonts import FONTS, OtherLetters, Typeface, all_font_files, font_file
 
 TEXT_FACES = [Typeface.REGULAR, Typeface.SEMIBOLD, Typeface.BOLD]
 SPANISH = "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”–—…ªº°$%&@#*+=/·•’"
@@ -36,24 +40,28 @@ def test_fonts_are_small_and_licensed():
     assert sum(file.stat().st_size for file in FONTS.iterdir() if file.is_file()) < 1_500_000
     assert len(all_font_files()) == len(list(FONTS.glob("*.ttf")))
     assert all("SIL Open Font License" in file.read_text() for file in FONTS.glob("OFL-*.txt"))
-    assert len(list(FONTS.glob("OFL-*.txt"))) == 2
+    assert len(list(FONTS.glob("OFL-*.txt"))) == 3
 
 
 @pytest.mark.parametrize("typeface", TEXT_FACES)
-def test_no_ink_outside_the_room_of_a_line(typeface):
-    font = TTFont(font_file(typeface))
+@pytest.mark.parametrize("other", [False, True])
+def test_no_ink_outside_the_room_of_a_line(typeface, other):
+    behind = OtherLetters.REGULAR if typeface is Typeface.REGULAR else OtherLetters.BOLD
+    font = TTFont(font_file(behind if other else typeface))
     glyphs, names, unit = font["glyf"], font.getBestCmap(), font["head"].unitsPerEm
     for letter in map(chr, sorted(names)):
         name = names[ord(letter)]
         advance = font["hmtx"][name][0]
         if not letter.isalpha() or not advance or not hasattr(glyphs[name], "xMin"):
             continue
+        if other and has_glyph(typeface, letter):
+            continue
         out = max(-glyphs[name].xMin, glyphs[name].xMax - advance)
         spare = ink_width(letter, typeface, unit) - width(letter, typeface, unit)
         assert out <= spare + 0.02 * unit, letter
 
 
-WORDS = st.text(st.sampled_from("abg\u0303ñẽM .-1\u00a0"), max_size=60)
+WORDS = st.text(st.sampled_from("abg\u0303ñẽM .-1\u00a0Жŋ"), max_size=60)
 
 
 @given(text=WORDS, room=st.floats(12, 300), face=st.sampled_from(list(Typeface)))
@@ -69,7 +77,8 @@ def test_lines_fit_and_lose_nothing(text, room, face):
 def test_whatever_comes_becomes_printable(text):
     said = printable(text)
     assert printable(said) == said
-    assert all(c == "\n" or c == "\ufffd" or has_glyph(Typeface.REGULAR, c) for c in said)
+    faces = (Typeface.REGULAR, OtherLetters.REGULAR)
+    assert all(c in "\n\ufffd" or any(has_glyph(face, c) for face in faces) for c in said)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +88,9 @@ def test_whatever_comes_becomes_printable(text):
         ("a\u200bb\x00c", "abc"),
         ("e\u0303", "ẽ"),
         ("  dos   palabras ", "dos palabras"),
-        ("Ж", "\ufffd"),
+        ("Ж", "Ж"),
+        ("中", "\ufffd"),
+        ("ساحة", "\ufffd\ufffd\ufffd\ufffd"),  # joined letters, which cannot be set one by one
     ],
 )
 def test_what_is_left_out(given, said):
@@ -89,3 +100,23 @@ def test_what_is_left_out(given, said):
 def test_combining_marks_take_no_room():
     assert width("g\u0303", Typeface.REGULAR, 10) == width("g", Typeface.REGULAR, 10)
     assert unicodedata.normalize("NFC", "g\u0303") == "g\u0303"  # there is no single letter for it
+
+
+@pytest.mark.parametrize("text", ["Ж", "aŋʔa", "x\u0323a", "о\u0301Ж", "ḻaṉ"])
+@pytest.mark.parametrize("typeface", list(Typeface))
+def test_what_our_fonts_lack_is_taken_from_another(text, typeface):
+    """It is drawn, all of it, and no wider than said."""
+    size = 40
+    said = printable(text, typeface)
+    assert said == unicodedata.normalize("NFC", text)
+    sheet = io.BytesIO()
+    canvas = Canvas(sheet, pagesize=(400, 100))
+    draw_line(canvas, 50, 40, said, typeface, size)
+    canvas.save()
+    page = pypdfium2.PdfDocument(sheet.getvalue())[0]
+    ink = ImageOps.invert(page.render(scale=1).to_pil().convert("L")).getbbox()
+    assert ink is not None
+    assert 50 - 0.1 * size <= ink[0]
+    assert ink[2] <= 50 + width(said, typeface, size) + 0.1 * size
+    read = unicodedata.normalize("NFD", page.get_textpage().get_text_range())
+    assert [c for c in read if c.isalpha()] == [c for c in unicodedata.normalize("NFD", said) if c.isalpha()]

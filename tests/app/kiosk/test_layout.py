@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtTest import QTest
 
 from app.kiosk.appearance import Appearance
-from app.kiosk.window import load_letters
+from app.letters import load_letters
 
 
 def test_u_follows_the_density_of_the_screen_the_size_and_the_room() -> None:
