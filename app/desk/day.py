@@ -6,6 +6,7 @@ matter has an object of its own that QML reads; here they meet the flow and the 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,13 +42,14 @@ WRONG = WrongPassphraseError.code
 class Surface:
     """What is around the desk on this computer; tests put others in the place of these.
 
-    `waits` keeps how often a wrong passphrase was typed. `take_over` brings another device's urn here.
-    `training`: nothing of this counts.
+    `waits` keeps how often a wrong passphrase was typed; `elapsed` is a clock that nobody can set.
+    `take_over` brings another device's urn here. `training`: nothing of this counts.
     """
 
     machine: Machine = THIS_MACHINE
     eject: Eject = eject
     waits: Path | None = None
+    elapsed: Callable[[], float] = time.monotonic
     take_over: Callable[[Path], None] | None = None
     training: bool = False
 
@@ -72,7 +74,7 @@ class DayDesk(DeskCore):
         self._manifest: Manifest | None = None
         self._counted_batches = 0
         self._took_over = False
-        self._patience = Patience(now, surface.waits)
+        self._patience = Patience(surface.waits, surface.elapsed)
         self._paperwork = Paperwork(texts, self)
         self._paperwork.came.connect(self._surroundings.printer_came_round)
         self._checks = DeviceChecks(texts, now, self._paperwork, surface.machine, self)

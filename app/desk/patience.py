@@ -1,63 +1,67 @@
 """How long to wait before passphrases are tried again: more after each wrong one, also after a restart.
 
 Never for long: a lock-out would let anyone close a polling place by typing nonsense. It makes guessing at the
-table slow and seen; Argon2id makes guessing anywhere else dear.
+table slow and seen; Argon2id makes guessing anywhere else dear. The wall clock, which anybody at the computer
+can set, has no part in it: after a restart the last wait begins anew.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from tally.files import StorageError, write_atomically
 
 FREE = 3  # wrong ones that cost nothing: people mistype
-FIRST = timedelta(seconds=5)
-LONGEST = timedelta(seconds=60)
+FIRST = 5.0
+LONGEST = 60.0
+_DOUBLED = 10  # times at most; far beyond the longest
 
 
 class Patience:
-    """Counts wrong passphrases in a row. `file` keeps the count; without one it ends with the program."""
+    """Counts wrong passphrases in a row. `file` keeps the count; without one it ends with the program.
 
-    def __init__(self, now: Callable[[], datetime], file: Path | None = None) -> None:
-        self._now, self._file = now, file
+    `elapsed`: seconds of a clock that nobody can set.
+    """
+
+    def __init__(self, file: Path | None = None, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self._file, self._elapsed = file, elapsed
         self._wrong = 0
-        self._until: datetime | None = None
         if file is not None:
             with suppress(OSError, ValueError, KeyError, TypeError):
-                kept = json.loads(file.read_text(encoding="ascii"))
-                self._wrong, until = int(kept["wrong"]), datetime.fromisoformat(kept["until"])
-                self._until = until if until.tzinfo is not None else None
+                self._wrong = max(0, int(json.loads(file.read_text(encoding="ascii"))["wrong"]))
+        self._until = elapsed() + self._wait
+
+    @property
+    def _wait(self) -> float:
+        times = self._wrong - FREE
+        return 0.0 if times < 0 else min(LONGEST, FIRST * 2 ** min(times, _DOUBLED))
 
     @property
     def seconds(self) -> int:
-        """How long to wait still. A clock that was set back does not make it longer than the longest."""
-        if self._until is None:
-            return 0
-        left = min(self._until - self._now(), LONGEST)
-        return max(0, -(-left // timedelta(seconds=1)))
+        """How long to wait still."""
+        return max(0, math.ceil(self._until - self._elapsed()))
 
     def wrong(self) -> None:
         """One more did not fit."""
         self._wrong += 1
-        times = self._wrong - FREE
-        wait = timedelta() if times < 0 else min(LONGEST, FIRST * 2 ** min(times, 10))
-        self._until = self._now() + wait
+        self._until = self._elapsed() + self._wait
         self._keep()
 
     def right(self) -> None:
         """It fitted: the count begins anew."""
         if self._wrong:
-            self._wrong, self._until = 0, None
+            self._wrong = 0
+            self._until = self._elapsed()
             self._keep()
 
     def _keep(self) -> None:
         if self._file is None:
             return
-        until = self._until or self._now()
-        data = json.dumps({"until": until.isoformat(), "wrong": self._wrong}).encode("ascii")
+        data = json.dumps({"wrong": self._wrong}).encode("ascii")
         with suppress(StorageError):  # a full disk must not keep anybody from typing
             write_atomically(self._file, data, private=True)

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tally.crypto.envelope import read_envelope
@@ -287,20 +288,21 @@ def _file_system(folder: Path) -> str:
 
 
 def run(kills: int, seed: int, medium: Path) -> Totals:
-    """Kills until `kills` of them fell while voters came and went. Prints what happened."""
+    """Kills until `kills` of them fell while voters came and went; prints the report, also when stopped."""
     chance, totals, start = random.Random(seed), Totals(), time.perf_counter()
     table.election()
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory(dir=medium) as other:
         systems = (_file_system(Path(one)), _file_system(Path(other)))
-        while totals.voting < kills and totals.findings.clean:
-            name = f"day-{totals.days}"
-            disk, copy = Path(one) / name, Path(other) / name
-            disk.mkdir()
-            copy.mkdir()
-            Day(disk, copy, chance, totals).run(min(KILLS_PER_DAY, kills - totals.voting))
-            shutil.rmtree(disk)
-            shutil.rmtree(copy)
-            sys.stderr.write(f"\r{totals.voting} of {kills}")
+        with suppress(KeyboardInterrupt):
+            while totals.voting < kills and totals.findings.clean:
+                name = f"day-{totals.days}"
+                disk, copy = Path(one) / name, Path(other) / name
+                disk.mkdir()
+                copy.mkdir()
+                Day(disk, copy, chance, totals).run(min(KILLS_PER_DAY, kills - totals.voting))
+                shutil.rmtree(disk)
+                shutil.rmtree(copy)
+                sys.stderr.write(f"\r{totals.voting} of {kills}")
     sys.stderr.write("\r")
     sys.stdout.write("\n".join(totals.lines(time.perf_counter() - start, systems)) + "\n")
     return totals

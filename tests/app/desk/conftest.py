@@ -104,6 +104,7 @@ class Table:
                 machine=Machine(lambda: self.power, lambda: self.free),
                 eject=self.eject,
                 waits=self.waits,
+                elapsed=lambda: self.clock.now.timestamp(),
                 take_over=partial(take_over, target=self.folder),
             ),
         )
