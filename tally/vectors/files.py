@@ -16,8 +16,10 @@ from tally.vectors.packing import packing_page
 from tally.vectors.papers import receipt_page, signatures_page
 from tally.vectors.record import read_folder, tiny_election
 from tally.vectors.refused import refused
+from tally.vectors.result_parts import result_parts_page
 from tally.vectors.rules import rules_page
 from tally.vectors.shuffle import shuffle_page
+from tally.vectors.switching import switching_page
 from tally.vectors.trees import merkle_page
 
 PAGES = {
@@ -34,9 +36,11 @@ PAGES = {
     "sealing.json": sealing_page,
     "shuffle.json": shuffle_page,
     "decryption.json": decryption_page,
+    "switching.json": switching_page,
     "merkle.json": merkle_page,
     "signatures.json": signatures_page,
     "receipt.json": receipt_page,
+    "result-parts.json": result_parts_page,
     "rules.json": rules_page,
     "keys.json": keys_page,
 }

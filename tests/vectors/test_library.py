@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from tally.ballots import (
     verify_ballot,
 )
 from tally.count.mixing import shuffle_context
-from tally.crypto import decryption, encoding, group, shuffle, threshold, transcript
+from tally.crypto import decryption, encoding, group, shuffle, switching, threshold, transcript
 from tally.crypto.ceremony_messages import Ceremony, Commitment, Reveal
 from tally.crypto.errors import CeremonyError, CryptoError, NotABlockError
 from tally.crypto.lagrange import lagrange_coefficient
@@ -48,6 +49,8 @@ from tally.errors import UrnaError
 from tally.merge import Removals
 from tally.rules import GroupedBallot, RuleConfig, RuleError, RuleProject, elect
 from tally.station import parse_receipt
+from tally.station.errors import ResultPartError
+from tally.station.result_parts import read_parts, result_parts
 
 Page = Callable[[str], Any]
 
@@ -233,6 +236,49 @@ def test_decryptions(page: Page) -> None:
                     assert not number
         opened = decryption.combine(pairs, [h("".join(part["D"])) for part in one["parts"]])
         assert opened.hex() == "".join(e for ballot in one["ballots"] for e in ballot["elements"])
+
+
+def test_key_switching(page: Page) -> None:
+    found = page("switching")
+    target = group.Element(h(found["public_key"]))
+    for one in found["vectors"]:
+        pairs = h("".join(one["pairs"]))
+        for part in one["parts"]:
+            names = (found["station"], one["contest"], part["trustee_id"])
+            context = (h(found["manifest"]), *(name.encode() for name in names))
+            share = group.Element(h(found["public_shares"][part["trustee"] - 1]))
+            good = (h("".join(part["shares"])), h(part["c"] + part["z"] + part["y"]))
+            wrong = [(h("".join(bad["shares"])), h(bad["proof"])) for bad in one["refused"]]
+            last = part["trustee"] == one["set"][-1]
+            for number, (shares, raw) in enumerate([good, *(wrong if last else [])]):
+                try:
+                    proof = switching.SwitchProof.from_bytes(raw)
+                    switching.verify_switch(
+                        context, share, part["trustee"], one["set"], target, pairs, shares, proof
+                    )
+                except CryptoError:
+                    assert number
+                else:
+                    assert not number
+        parts = [h("".join(part["shares"])) for part in one["parts"]]
+        assert switching.combine_switched(pairs, parts).hex() == "".join(one["switched"])
+
+
+def test_results_on_paper(page: Page, folder: Path) -> None:
+    found = page("result-parts")
+    manifest = Manifest.model_validate_json((folder / "record/manifest.json").read_bytes())
+    authority = (folder / "record/authority.pem").read_bytes()
+    (one,) = found["vectors"]
+    (result,) = read_parts(one["texts"], manifest, h(found["manifest"]), authority)
+    assert (result.station, result.data.decode()) == (one["station"], one["document"])
+    assert result.signature.hex() == one["signature"]
+    again = result_parts(
+        result.certificate, result.signature, result.data, h(found["manifest"]), result.station
+    )
+    assert read_parts(again, manifest, h(found["manifest"]), authority) == [result]
+    for wrong in found["refused"]:
+        with pytest.raises(ResultPartError):
+            read_parts(wrong["texts"], manifest, h(found["manifest"]), authority)
 
 
 def test_merkle(page: Page) -> None:

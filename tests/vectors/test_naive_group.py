@@ -189,7 +189,7 @@ def test_merkle(page) -> None:
         assert [x.hex() for x in again] == one["proof"]
 
 
-@pytest.mark.parametrize("name", ["merkle", "encryption", "possession", "shuffle", "decryption"])
+@pytest.mark.parametrize("name", ["merkle", "encryption", "possession", "shuffle", "decryption", "switching"])
 def test_random_bytes_are_those_of_their_streams(page, name: str) -> None:
     def walk(value: object):
         if isinstance(value, dict):
