@@ -16,6 +16,7 @@ _HASH = "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b"
 _CODE = "H7KQ2MPD9XWA4T3N"
 _QR = f"URNA1:R:{_CODE}:M-0012:{'A2B3C4D5' * 6}ABCD:12:240:{'Q' * 52}:{'K7WQ' * 25}ABC"
 _WHERE = "registro.villaejemplo.example/2026"
+_AT = "29/11/2026 18:05"
 _SCALE = 2.0
 
 
@@ -107,12 +108,59 @@ def _results(city: City, texts: Texts) -> bytes:
     return printouts.render_results(data, texts)
 
 
+def _activation_slip(city: City, texts: Texts) -> bytes:
+    data = printouts.ActivationSlipData(city.authority, city.election, "M-01-K2", "18:05", _QR)
+    return printouts.render_activation_slip(data, texts)
+
+
+def _test_page(city: City, texts: Texts) -> bytes:
+    return printouts.render_test_page(printouts.TestPageData(*city.head, _CODE), texts)
+
+
+def _readiness(city: City, texts: Texts) -> bytes:
+    devices = (
+        printouts.CheckedDevice(texts.say("desk-device-printer"), True, city.station),
+        printouts.CheckedDevice(texts.say("desk-device-copy"), False, city.station),
+    )
+    data = printouts.ReadinessData(*city.head, _CODE, _AT, devices, _SIGNERS)
+    return printouts.render_readiness(data, texts)
+
+
+def _log_sheet(city: City, texts: Texts) -> bytes:
+    return printouts.render_log_sheet(printouts.LogSheetData(*city.head), texts)
+
+
+def _handover(city: City, texts: Texts) -> bytes:
+    counters = printouts.Counters(1440, 1430, 3, 9)
+    data = printouts.HandoverData(*city.head, _AT, counters, 1430, _HASH, _CODE, _SIGNERS)
+    return printouts.render_handover(data, texts)
+
+
+def _counted_record(city: City, texts: Texts) -> bytes:
+    """Of a table that counted itself."""
+    projects = tuple(printouts.CountedProject(city.project, 900 - 300 * k) for k in range(3))
+    result = printouts.StationResultData(
+        (printouts.CountedContest(city.election, 1430, 20, 1, False, projects),),
+        (printouts.FewBallots(city.election, 12),),
+        (_QR, _QR),
+    )
+    counters = printouts.Counters(1440, 1430, 3, 9)
+    data = printouts.ClosingRecordData(*city.head, _CODE, counters, (), _HASH, _QR, (), _SIGNERS, result)
+    return printouts.render_closing_record(data, texts)
+
+
 PAPERS: dict[str, Callable[[City, Texts], bytes]] = {
     "receipt": _receipt,
     "challenge-slip": _challenge_slip,
     "zero-report": _zero_report,
     "checkpoint-slip": _checkpoint_slip,
     "closing-record": _closing_record,
+    "counted-record": _counted_record,
+    "handover": _handover,
+    "test-page": _test_page,
+    "readiness": _readiness,
+    "log-sheet": _log_sheet,
+    "activation-slip": _activation_slip,
     "closing-record-counted": _closing_record_counted,
     "results": _results,
 }
