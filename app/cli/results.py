@@ -16,11 +16,10 @@ from tally.election.documents import read_bytes
 from tally.errors import UrnaError
 from tally.merge import Compared, ContestSoFar, Provisional, add_papers, compare_papers
 from tally.record import layout
-from tally.station.contents import CERTIFICATE
+from tally.station.contents import CERTIFICATE, COUNT_TALLY
 from tally.station.errors import ResultPartError
 from tally.station.result_parts import RESULT, StationResult, collect_parts
 
-_TALLY = "count-tally.json"
 _LARGEST_TEXT = 4 * 1024 * 1024
 
 Refused = list[UrnaError]
@@ -91,11 +90,11 @@ def _results_in(record: Path, setup: PublicSetup) -> dict[str, StationTally]:
     found: dict[str, StationTally] = {}
     for station in setup.manifest.stations:
         folder = record / layout.station_folder(station.id)
-        if not (folder / _TALLY).exists():
+        if not (folder / COUNT_TALLY).exists():
             continue
         pem = read_bytes(folder / CERTIFICATE)
         key = station_key(pem, setup.authority, setup.manifest.election, station.id)
-        found[station.id] = read_signed(StationTally, folder / _TALLY, key)
+        found[station.id] = read_signed(StationTally, folder / COUNT_TALLY, key)
     return found
 
 

@@ -209,7 +209,7 @@ class CountingDesk(AdmittingDesk):
     def _show_result(self, result: StationResult, record: ClosingRecord) -> None:
         if self._manifest is None or self._place is None:
             return
-        self._result.show(self._manifest, result, ())
+        self._result.show(self._manifest, result, record.result_parts)
         self._paper = closing_record(self._texts, self._place, record, self._header.zone)
 
     def _not_counted(self, problem: Exception) -> None:

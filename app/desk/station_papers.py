@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.desk.incidents import named
@@ -12,9 +13,13 @@ from printouts import (
     CheckpointLine,
     CheckpointSlipData,
     ClosingRecordData,
+    CountedContest,
+    CountedProject,
     Counters,
+    FewBallots,
     LogSheetData,
     ReadinessData,
+    StationResultData,
     TestPageData,
     ZeroReportData,
     render_activation_slip,
@@ -71,6 +76,7 @@ class StationPapers:
             record.qr_text,
             notes(self._texts, record.incidents, record.companions),
             self._signers,
+            None if record.result is None else result_of(self._texts, self._manifest, record),
         )
         pdf = render_closing_record(data, self._texts, training=self._training)
         for _ in range(copies):
@@ -154,6 +160,30 @@ def notes(texts: Texts, incidents: tuple[Incident, ...], companions: int = 0) ->
     if companions:
         listed.append(texts.say("desk-checkin-companions", count=companions))
     return tuple(listed)
+
+
+def result_of(texts: Texts, manifest: Manifest, record: ClosingRecord) -> StationResultData:
+    """What the closing record says of a table's own count; nothing where it has not counted."""
+
+    def said(title: Mapping[str, str]) -> str:
+        return title.get(texts.language) or title[manifest.languages[0]]
+
+    result = record.result
+    if result is None:
+        return StationResultData((), (), ())
+    contests = {contest.id: contest for contest in manifest.contests}
+    counted = []
+    for tally in result.contests:
+        contest = contests[tally.contest]
+        names = {project.id: f"{project.id} · {said(project.title)}" for project in contest.projects}
+        scored = any(one.score != one.votes for one in tally.projects)
+        ranked = sorted(tally.projects, key=lambda one: (-one.score, -one.votes))
+        projects = tuple(CountedProject(names[one.id], one.score if scored else one.votes) for one in ranked)
+        counted.append(
+            CountedContest(said(contest.title), tally.ballots, tally.blank, tally.invalid, scored, projects)
+        )
+    few = tuple(FewBallots(said(contests[one.contest].title), one.ballots) for one in result.switched)
+    return StationResultData(tuple(counted), few, record.result_parts)
 
 
 def _counters(counters: StationCounters) -> Counters:

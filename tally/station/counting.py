@@ -34,10 +34,12 @@ from tally.station.device import URN, Clock
 from tally.station.errors import (
     CustodyError,
     KitError,
+    ResultPartError,
     StationTrusteeError,
     TrusteePassphraseError,
     WrongStateError,
 )
+from tally.station.result_parts import result_parts
 from tally.station.states import StationState, Step, after
 from tally.urn import DamagedUrnError, LeafKind, Urn
 
@@ -208,3 +210,14 @@ class StationCounting(StationActivations):
         wanted = count_files(self._manifest, self._view, self._result)
         wanted |= {KEYS, KEYS_SIGNATURE, COUNT_TALLY, COUNT_TALLY_SIGNATURE}
         return {name: facts[name] for name in sorted(wanted)}
+
+    def _result_parts(self) -> tuple[str, ...]:
+        """The result for the closing record's QRs; none where it is far too long for paper."""
+        if self._result is None or self._certificate is None:
+            return ()
+        facts = self._urn.facts()
+        stated, signature = facts[COUNT_TALLY], facts[COUNT_TALLY_SIGNATURE]
+        try:
+            return result_parts(self._certificate, signature, stated, self.manifest_hash, self._place.id)
+        except ResultPartError:
+            return ()  # the package has it all the same

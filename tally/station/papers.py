@@ -89,9 +89,9 @@ class ClosingRecord:
     """What is signed after the last voter.
 
     `package_hash` is the hash of package.json, known before it is exported; empty where the table has yet to
-    count its ballots. `result` is what it counted, in custody `station`. `qr_text` holds the whole
-    signed closing document, `incidents` what the journal has of them; `companions` is how many people came
-    with somebody who helped them.
+    count its ballots. `result` is what it counted, in custody `station`, and `result_parts` are the texts of
+    the QRs that hold it, signed. `qr_text` holds the whole signed closing document, `incidents` what the
+    journal has of them; `companions` is how many people came with somebody who helped them.
     """
 
     station_id: str
@@ -111,6 +111,7 @@ class ClosingRecord:
     incidents: tuple[Incident, ...] = ()
     companions: int = 0
     result: StationTally | None = None
+    result_parts: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

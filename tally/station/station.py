@@ -134,7 +134,9 @@ class Station(StationCounting):
             package_hash="" if self.must_count else hashlib.sha256(self._files()[INDEX]).hexdigest(),
             incidents=tuple(self._urn.journal.incidents),
         )
-        return replace(record, companions=self.companions, result=self.result)
+        return replace(
+            record, companions=self.companions, result=self.result, result_parts=self._result_parts()
+        )
 
     def export(self, path: Path) -> PackageSummary:
         """Writes the package, reads it back from the medium and checks all of it.
