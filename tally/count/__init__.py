@@ -11,6 +11,7 @@ from tally.count.counting import (
     Elsewhere,
     absent_stations,
     chosen_trustees,
+    count_common,
     count_election,
 )
 from tally.count.courier import Courier
@@ -76,6 +77,7 @@ __all__ = [
     "check_station_keys",
     "choices_file",
     "chosen_trustees",
+    "count_common",
     "count_election",
     "hold_ceremony",
     "hold_station_ceremony",

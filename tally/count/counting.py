@@ -24,10 +24,10 @@ from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.places import keep_only, make_folder
 from tally.count.preparing import PreparedMixes
 from tally.count.steps import decryption_step, finished_decryption, finished_mix, mix_step
-from tally.count.totals import Choices, choices_file
+from tally.count.totals import Choices, choices_file, merge_choices
 from tally.count.trustee import TrusteeSecrets
 from tally.election.documents import write_signed
-from tally.election.manifest import Manifest
+from tally.election.manifest import Custody, Manifest
 from tally.files import write_atomically
 
 __all__ = [
@@ -55,6 +55,14 @@ class Elsewhere(Protocol):
 
     def decrypt(self, trustees: Sequence[str], chosen: tuple[int, ...], mixed: Mapping[int, bytes]) -> None:
         """Puts their shares of these contests into the count's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was counted of a contest before: its choices, and how many ballots were no blocks."""
+
+    choices: Choices
+    unreadable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,10 @@ class _Room:
         everyone = [trustee.id for trustee in self.election.manifest.trustees]
         return everyone if self.elsewhere else [one for one in everyone if one in self.present]
 
+    def check_enough(self) -> None:
+        """Raises `TrusteeError` when fewer than must be can take part."""
+        _check_enough(self.election.manifest, [one for one in self.candidates() if not self.gone(one)])
+
     def gone(self, trustee: str) -> bool:
         """Whether she cannot be asked for anything any more."""
         return trustee not in self.present and (self.elsewhere is None or trustee in self.elsewhere.absent)
@@ -146,32 +158,77 @@ def count_election(
     """
     manifest = election.manifest
     room = _Room(election, folder, steps, pool, _present(manifest, trustees), elsewhere, prepared or {})
-    _check_enough(manifest, [one for one in room.candidates() if not room.gone(one)])
+    room.check_enough()
     with steps("ballots checked", sum(len(one.ballot.parts) for one in ballots)) as progress:  # 1
         check_ballots(election.frame, ballots, pool, progress)
     to_count = counted(ballots, removed)  # 2
     inputs = {}
     for index in range(len(manifest.contests)):
-        make_folder(room.place(index))
         if pairs := contest_input(to_count, index):
             inputs[index] = pairs
-    mixers, mixed = _mix_all(room, inputs)  # 3
-    decryptors = [trustee for trustee in mixers if not room.gone(trustee)][: manifest.threshold]
-    _check_enough(manifest, decryptors)
+    return _count(room, inputs, {}, stations, len(removed), refused, committee_key)  # 3 to 6
+
+
+def count_common(
+    election: Election,
+    inputs: Mapping[int, bytes],
+    before: Mapping[int, Before],
+    stations: Sequence[str],
+    trustees: Sequence[TrusteeSecrets],
+    committee_key: Ed25519PrivateKey,
+    folder: Path,
+    steps: Steps,
+    pool: Executor | None = None,
+    refused: Sequence[Refused] = (),
+    elsewhere: Elsewhere | None = None,
+    prepared: Mapping[str, PreparedMixes] | None = None,
+) -> Counted:
+    """Counts the common mix in custody `station`, and signs the tally of it and of the stations' own counts.
+
+    `inputs` are the switched pairs of each contest by its index, `before` what the stations counted; both
+    are checked already. Where nothing was switched nobody has to be there. Else as `count_election`.
+    """
+    manifest = election.manifest
+    room = _Room(election, folder, steps, pool, _present(manifest, trustees), elsewhere, prepared or {})
+    if inputs:
+        room.check_enough()
+    return _count(room, inputs, before, stations, 0, refused, committee_key)
+
+
+def _count(
+    room: _Room,
+    inputs: Mapping[int, bytes],
+    before: Mapping[int, Before],
+    stations: Sequence[str],
+    removed: int,
+    refused: Sequence[Refused],
+    committee_key: Ed25519PrivateKey,
+) -> Counted:
+    """From the input of each contest's first mix to the signed tally."""
+    manifest = room.election.manifest
+    for index in range(len(manifest.contests)):
+        make_folder(room.place(index))
+    mixers: list[str] = []
+    decryptors: list[str] = []
+    mixed: Mapping[int, bytes] = {}
+    if inputs or manifest.custody is not Custody.STATION:
+        mixers, mixed = _mix_all(room, inputs)
+        decryptors = [trustee for trustee in mixers if not room.gone(trustee)][: manifest.threshold]
+        _check_enough(manifest, decryptors)
     _clean(room, inputs, mixers, decryptors)
-    shares = _decrypt_all(room, mixed, decryptors)  # 4
-    parts, all_choices = _open_all(room, mixed, shares)  # 5
-    tally = Tally(  # 6
-        manifest=election.manifest_hash.hex(),
+    shares = _decrypt_all(room, mixed, decryptors)
+    parts, all_choices = _open_all(room, mixed, shares, before)
+    tally = Tally(
+        manifest=room.election.manifest_hash.hex(),
         stations=tuple(stations),
         absent=absent_stations(manifest, stations),
         refused=tuple(sorted(refused, key=lambda one: (one.name, one.reason))),
-        removed=len(removed),
+        removed=removed,
         mixers=tuple(mixers),
         decryptors=tuple(decryptors),
         contests=tuple(parts),
     )
-    write_signed(folder / names.TALLY, tally, committee_key)
+    write_signed(room.folder / names.TALLY, tally, committee_key)
     return Counted(tally, tuple(all_choices))
 
 
@@ -274,9 +331,12 @@ def _decrypted_before(
 
 
 def _open_all(
-    room: _Room, mixed: Mapping[int, bytes], shares: Mapping[int, Sequence[bytes]]
+    room: _Room,
+    mixed: Mapping[int, bytes],
+    shares: Mapping[int, Sequence[bytes]],
+    before: Mapping[int, Before],
 ) -> tuple[list[ContestTally], list[Choices]]:
-    """The totals and the choices of each contest, whose list is written."""
+    """The totals and the choices of each contest, with those counted before; its list is written."""
     parts: list[ContestTally] = []
     all_choices: list[Choices] = []
     for index, contest in enumerate(room.election.manifest.contests):
@@ -286,6 +346,9 @@ def _open_all(
             ballots = len(pairs) // (PAIR_BYTES * block_count(contest))
             with room.steps(f"contest {contest.id}: ballots opened", ballots) as progress:
                 choices, unreadable = open_contest(contest, pairs, shares[index], room.pool, progress)
+        if index in before:
+            choices = merge_choices([choices, before[index].choices])
+            unreadable += before[index].unreadable
         write_atomically(room.place(index) / names.CHOICES, choices_file(choices))
         parts.append(ContestTally.of(contest, choices, unreadable))
         all_choices.append(choices)

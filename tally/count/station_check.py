@@ -5,7 +5,7 @@ The committee does so before it counts the common mix, and every verifier of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tally.ballots import StationBallot, block_count
 from tally.count import names
 from tally.count.basis import Progress, Steps
+from tally.count.counting import Before
 from tally.count.decrypting import PartialDecryption, check_decryption
 from tally.count.documents import (
     ContestTally,
@@ -23,23 +24,15 @@ from tally.count.documents import (
     SwitchedContest,
 )
 from tally.count.errors import StationCountError
-from tally.count.inputs import counted
+from tally.count.inputs import contest_input
 from tally.count.mixing import Mix, check_mix
 from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.station_count import Files, ballots_in
 from tally.count.switching import StationScope, Switch, check_switch, switched
-from tally.count.totals import choices_file
+from tally.count.totals import choices_file, merge_choices
 from tally.election.documents import D, parse, type_of, verify
-from tally.election.manifest import Manifest
+from tally.election.manifest import Custody, Manifest
 from tally.errors import UrnaError
-
-
-@dataclass(frozen=True, slots=True)
-class CountedThere:
-    """What one contest of a station's count holds: its choices, and how many ballots are no blocks."""
-
-    choices: Mapping[int, int]
-    unreadable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class StationCounted:
     in the order of the trackers."""
 
     station: str
-    counted: Mapping[int, CountedThere]
+    counted: Mapping[int, Before]
     switched: Mapping[int, bytes]
 
 
@@ -234,7 +227,7 @@ class _Look:
             pairs = made.output
         return pairs
 
-    def opened(self, index: int, pairs: bytes) -> CountedThere:
+    def opened(self, index: int, pairs: bytes) -> Before:
         """The choices of these mixed pairs."""
         contest, view = self.manifest.contests[index], self.scope.view
         shares = []
@@ -262,9 +255,9 @@ class _Look:
                 )
             shares.append(partial.shares)
         with self.step(index, "ballots opened", ballots_in(contest, pairs)) as progress:
-            return CountedThere(*open_contest(contest, pairs, shares, self.pool, progress))
+            return Before(*open_contest(contest, pairs, shares, self.pool, progress))
 
-    def totals(self, index: int, part: ContestTally, found: CountedThere) -> None:
+    def totals(self, index: int, part: ContestTally, found: Before) -> None:
         """That the choices and the totals are those of the ballots."""
         contest = self.manifest.contests[index]
         if self.file(index, names.CHOICES) != choices_file(found.choices):
@@ -301,15 +294,35 @@ class _Look:
             return switched(contest, pairs, shares)
 
 
-def common_inputs(
+def counted_before(counted_stations: Iterable[StationCounted]) -> dict[int, Before]:
+    """What all stations counted themselves, by the contest's index."""
+    found: dict[int, Before] = {}
+    for station in counted_stations:
+        for index, one in station.counted.items():
+            so_far = found.get(index, Before({}, 0))
+            choices = merge_choices([so_far.choices, one.choices])
+            found[index] = Before(choices, so_far.unreadable + one.unreadable)
+    return found
+
+
+def contest_inputs(
+    manifest: Manifest, to_count: Sequence[StationBallot], own_counts: Sequence[StationCounted]
+) -> dict[int, bytes]:
+    """What goes into the committee's first mix of each contest, by its index: the pairs of all ballots that
+    are to be counted; in custody `station` those that the stations switched. Sorted by tracker, both."""
+    if manifest.custody is Custody.STATION:
+        return _common_inputs(manifest, own_counts, to_count)
+    found = ((index, contest_input(to_count, index)) for index in range(len(manifest.contests)))
+    return {index: pairs for index, pairs in found if pairs}
+
+
+def _common_inputs(
     manifest: Manifest,
     counted_stations: Sequence[StationCounted],
-    ballots: Sequence[StationBallot],
+    to_count: Sequence[StationBallot],
 ) -> dict[int, bytes]:
-    """What goes into the committee's first mix of each contest: the switched pairs of all stations, sorted by
-    tracker. `ballots` are those of all stations."""
     of_station: dict[str, list[StationBallot]] = {}
-    for one in counted(ballots, ()):
+    for one in to_count:
         of_station.setdefault(one.station, []).append(one)
     found: dict[int, bytes] = {}
     for index, contest in enumerate(manifest.contests):

@@ -16,7 +16,7 @@ from tally.merge.channels import (
 from tally.merge.errors import ChannelError, ContradictedPaperError, MergeError
 from tally.merge.inputs import merge_inputs
 from tally.merge.on_paper import Compared, ContestSoFar, Provisional, add_papers, compare_papers
-from tally.merge.removals import InPerson, Reason, Removal, Removals, check_removals, decide
+from tally.merge.removals import InPerson, Reason, Removal, Removals, check_custody, check_removals, decide
 
 __all__ = [
     "ChannelContest",
@@ -37,6 +37,7 @@ __all__ = [
     "channel_contest",
     "channel_key",
     "check_channel",
+    "check_custody",
     "check_removals",
     "choices_of",
     "compare_papers",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from tally.election.contests import Model
 from tally.election.documents import Document, Hex32
-from tally.election.manifest import DoubleVotes
+from tally.election.manifest import Custody, DoubleVotes, Manifest
 from tally.merge.errors import MergeError
 
 
@@ -156,6 +156,15 @@ def _removal(ballot: InPerson, kept: Vote | None) -> Removal:
     elif kept is not None and kept.channel == "paper":
         reason = Reason.VOTED_ON_PAPER
     return Removal(station=ballot.station, tracker=ballot.tracker.hex(), reason=reason)
+
+
+def check_custody(manifest: Manifest, removals: Removals) -> None:
+    """In custody `station` no ballot can be taken out: its table has counted it. Raises `RemovalsError`."""
+    if manifest.custody is Custody.STATION and removals.removals:
+        raise RemovalsError(
+            "in this election every table counts its own ballots at closing, and a counted ballot cannot be "
+            "taken out again: its list of removals is empty"
+        )
 
 
 def check_removals(manifest_hash: bytes, removals: Removals) -> set[tuple[str, bytes]]:

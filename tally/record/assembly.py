@@ -8,9 +8,9 @@ interruption.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +27,15 @@ from tally.count import (
     Tally,
     TallyError,
     TrusteeSecrets,
+    count_common,
     count_election,
 )
-from tally.count.inputs import check_openings
+from tally.count.inputs import Keys, check_ballots, check_openings, counted
 from tally.count.names import CHOICES
 from tally.count.places import make_folder
+from tally.count.station_check import StationCounted, contest_inputs, counted_before
 from tally.count.totals import parse_choices
+from tally.election import Custody
 from tally.election.documents import public_bytes, read_bytes, read_signed, verify
 from tally.errors import UrnaError
 from tally.merge import (
@@ -41,6 +44,7 @@ from tally.merge import (
     Removals,
     channel_key,
     check_channel,
+    check_custody,
     check_removals,
     merge,
     merge_inputs,
@@ -48,7 +52,7 @@ from tally.merge import (
 from tally.record import layout
 from tally.record.errors import RecordError
 from tally.record.writer import RecordWriter
-from tally.station import Package, read_package
+from tally.station import Package, keys_of, read_package
 
 Progress = Callable[[int], None]
 Steps = Callable[[str, int], AbstractContextManager[Progress]]
@@ -60,14 +64,27 @@ class Packages:
 
     accepted: tuple[Package, ...]
     refused: tuple[Refused, ...]
+    counted: tuple[StationCounted, ...] = ()
+    """In custody `station`: what each of them counted and switched itself, checked in full."""
+
+    @property
+    def keys(self) -> Keys:
+        """In custody `station`: each station's own key."""
+        return keys_of(self.accepted)
 
     def ballots(self) -> list[StationBallot]:
         """The ballots of all accepted packages, cast and challenged."""
         return [one for package in self.accepted for one in package.ballots()]
 
 
-def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None = None) -> Packages:
-    """Reads and checks packages, and the openings of their challenged ballots, which the record must show.
+def gather(
+    paths: Sequence[Path],
+    setup: PublicSetup,
+    progress: Progress | None = None,
+    pool: Executor | None = None,
+) -> Packages:
+    """Reads and checks packages, and the openings of their challenged ballots, which the record must show;
+    in custody `station` also every proof of the table's own count.
 
     One that does not hold, or a second copy of one, is refused. Raises `RecordError` for two different
     packages of one station.
@@ -75,12 +92,17 @@ def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None 
     manifest_hash = setup.manifest_hash  # computed from the whole manifest each time it is asked for
     frame = Frame.of(setup.manifest, manifest_hash)
     accepted: dict[str, Package] = {}
+    own_counts: dict[str, StationCounted] = {}
     refused: list[Refused] = []
     for number, path in enumerate(sorted(paths), start=1):
         try:
             package = read_package(path, setup.manifest, manifest_hash, setup.authority)
             opened = [(package.station_id, *one) for one in package.challenged()]
-            check_openings(setup.manifest, frame, opened)
+            check_openings(setup.manifest, frame, opened, keys=package.keys)
+            if package.own_count is not None:
+                check_ballots(frame, package.ballots(), pool, keys=package.keys)
+                checked = package.own_count.check(package.files, _silently, pool)
+                own_counts.setdefault(package.station_id, checked)
         except UrnaError as problem:
             reason = str(problem).removeprefix(f"{path.name}: ")
             refused.append(Refused(name=path.name, reason=reason))
@@ -100,7 +122,18 @@ def gather(paths: Sequence[Path], setup: PublicSetup, progress: Progress | None 
             if not same:
                 # Which of the two is right is not for a program to say.
                 raise RecordError(f"{path.name}: {reason}; find out which one the station handed over")
-    return Packages(tuple(accepted[one] for one in sorted(accepted)), tuple(refused))
+    stations = sorted(accepted)
+    return Packages(
+        tuple(accepted[one] for one in stations),
+        tuple(refused),
+        tuple(own_counts[one] for one in stations if one in own_counts),
+    )
+
+
+@contextmanager
+def _silently(name: str, items: int) -> Iterator[Progress]:
+    """A step of a check that tells nobody: it is one of many."""
+    yield lambda done: None
 
 
 def begin(writer: RecordWriter, setup: PublicSetup, packages: Packages) -> None:
@@ -123,12 +156,35 @@ def count(
     elsewhere: Elsewhere | None = None,
     prepared: Mapping[str, PreparedMixes] | None = None,
 ) -> Counted:
-    """Writes the removals, mixes and decrypts, signs the tally. Raises the errors of the count."""
+    """Writes the removals, mixes and decrypts, signs the tally. Raises the errors of the count.
+
+    In custody `station` it is the common mix that is mixed and decrypted.
+    """
     removed = check_removals(setup.manifest_hash, removals)
+    check_custody(setup.manifest, removals)
     writer.write_removals(removals, committee_key)
     make_folder(writer.count_folder)
+    election = Election(setup.manifest, setup.manifest_hash)
+    if setup.manifest.custody is Custody.STATION:
+        ballots = packages.ballots()
+        with steps("ballots checked", sum(len(one.ballot.parts) for one in ballots)) as progress:
+            check_ballots(election.frame, ballots, pool, progress, packages.keys)
+        return count_common(
+            election,
+            contest_inputs(setup.manifest, counted(ballots, removed), packages.counted),
+            counted_before(packages.counted),
+            [package.station_id for package in packages.accepted],
+            trustees,
+            committee_key,
+            writer.count_folder,
+            steps,
+            pool,
+            packages.refused,
+            elsewhere,
+            prepared,
+        )
     return count_election(
-        Election(setup.manifest, setup.manifest_hash),
+        election,
         packages.ballots(),
         [package.station_id for package in packages.accepted],
         removed,

@@ -16,15 +16,21 @@ from tally.ballots import block_count
 from tally.count import names
 from tally.count.counting import absent_stations
 from tally.count.documents import MixDocument
-from tally.count.inputs import contest_input
 from tally.count.mixing import PAIR_BYTES, Mix, check_mix
+from tally.count.station_check import contest_inputs
 from tally.election import fingerprint
 from tally.record import layout
 from tally.record.checks.examination import Basis, Examination, Steps
 from tally.record.checks.setup import check_authority, check_key_ceremony, check_manifest
-from tally.record.checks.stations import check_challenges, check_proofs, check_stations
+from tally.record.checks.stations import (
+    check_challenges,
+    check_own_counts,
+    check_proofs,
+    check_stations,
+)
 from tally.record.checks.tally import check_removed
 from tally.record.errors import VerificationError
+from tally.station import keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ def follow(
     It is for `trustee`, who is to decrypt with the trustees numbered in `chosen`.
 
     1. The authority (pinned, if a fingerprint was given), its manifest, the key ceremony. 2. Each station's
-    package. 3. The ballots of all stations together: no copies, every proof, every opening. 4. The removals.
+    package. 3. The ballots of all stations together: no copies, every proof, every opening. 4. The removals,
+    and each table's own count.
     5. Who mixed: as many as decrypt, at least, all who decrypt, and she herself. 6. Each mix of each contest.
     Raises `VerificationError` and the errors of the checks.
     """
@@ -66,13 +73,11 @@ def follow(
     check_key_ceremony(exam, basis)
     packages = check_stations(exam, basis)  # 2
     ballots = [one for package in packages for one in package.ballots()]
-    check_proofs(exam, basis, ballots)  # 3
+    check_proofs(exam, basis, ballots, keys_of(packages))  # 3
     check_challenges(exam, basis, packages)
     removals, to_count = check_removed(exam, basis, ballots)  # 4
-    inputs: dict[int, bytes] = {}
-    for index in range(len(basis.manifest.contests)):
-        if pairs := contest_input(to_count, index):
-            inputs[index] = pairs
+    own_counts = check_own_counts(exam, packages)
+    inputs = contest_inputs(basis.manifest, to_count, own_counts)
     mixers = _mixers(exam, basis, inputs, trustee, chosen)  # 5
     mixed = {index: _last(exam, basis, mixers, index, pairs) for index, pairs in inputs.items()}  # 6
     stations = tuple(package.station_id for package in packages)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tally import merkle
 from tally.ballots import Choice, Frame, check_opening
 from tally.count import PublicSetup
+from tally.count.inputs import framed
 from tally.election import Manifest, code_of, parse_code
 from tally.election.documents import read_signed, verify
 from tally.election.errors import SignatureError
@@ -233,7 +234,8 @@ def check_challenge(record: Path, given: str) -> Challenge:
         package = read_station(record, setup, station_id)
         for tracker, ballot, opening in package.challenged():
             if code_of(tracker) == code:
-                choices = check_opening(setup.manifest, frame, ballot, opening)
+                framed_there = framed(frame, station_id, package.keys)
+                choices = check_opening(setup.manifest, framed_there, ballot, opening)
                 return Challenge(station_id, tracker, named(setup.manifest, choices))
     raise ReceiptError(
         "no opened ballot of this record has that code; a ballot that was cast is never opened"

@@ -14,11 +14,17 @@ from tally.record.checks.merging import check_channels, check_merge
 from tally.record.checks.places import check_places
 from tally.record.checks.remarks import remarks_on
 from tally.record.checks.setup import check_authority, check_key_ceremony, check_manifest
-from tally.record.checks.stations import check_challenges, check_proofs, check_stations
+from tally.record.checks.stations import (
+    check_challenges,
+    check_own_counts,
+    check_proofs,
+    check_stations,
+)
 from tally.record.checks.tally import check_removed, check_tally
 from tally.record.errors import VerificationError
 from tally.record.index import check_index
 from tally.record.report import Check, Failure, Report
+from tally.station import keys_of
 
 __all__ = ["Check", "Failure", "Report", "Verifier"]
 
@@ -45,7 +51,8 @@ class Verifier:
         5. the ballots of all stations together: no copies, every proof;
         6. the opening of every challenged ballot;
         7. the removals;
-        8. each mix and each partial decryption of each contest;
+        8. each mix and each partial decryption of each contest; where tables count themselves, those of each
+           of them, and their switches, first;
         9. the tally: the choices, the totals, the committee's signature;
         10. the results of the other channels;
         11. the merge certificate: computed again, byte for byte, with its winners.
@@ -72,14 +79,17 @@ class Verifier:
         check_key_ceremony(exam, basis)  # 3
         packages = check_stations(exam, basis)  # 4
         ballots = [one for package in packages for one in package.ballots()]
-        check_proofs(exam, basis, ballots)  # 5
+        check_proofs(exam, basis, ballots, keys_of(packages))  # 5
         check_challenges(exam, basis, packages)  # 6
         removals, to_count = check_removed(exam, basis, ballots)  # 7
         stations = [package.station_id for package in packages]
-        tally, choices = check_tally(exam, basis, to_count, stations, len(removals.removals))  # 8, 9
+        own_counts = check_own_counts(exam, packages)  # 8
+        tally, choices = check_tally(
+            exam, basis, to_count, own_counts, stations, len(removals.removals)
+        )  # 8, 9
         channels = check_channels(exam, basis)  # 10
         certificate = check_merge(exam, basis, tally, choices, channels, removals)  # 11
-        self._remarks = remarks_on(tally, removals, packages)
+        self._remarks = remarks_on(basis.manifest, tally, removals, packages)
         return certificate
 
     def _check_setup(self) -> Basis:

@@ -54,7 +54,7 @@ from tally.station.errors import (
 from tally.station.kit import StationKit
 from tally.station.lookup import Whereabouts
 from tally.station.own_count import OwnCount
-from tally.station.package import Leaf, Package, check_package_files, read_package
+from tally.station.package import Leaf, Package, check_package_files, keys_of, read_package
 from tally.station.papers import (
     Checkpoint,
     ClosingRecord,
@@ -133,6 +133,7 @@ __all__ = [
     "check_package_files",
     "check_sheet",
     "compare",
+    "keys_of",
     "parse_receipt",
     "read_package",
     "sealed_secrets",

@@ -6,13 +6,20 @@ The form alone, and that the count is of just these ballots; the proofs are for 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from tally.ballots import StationBallot
 from tally.count import StationKeys, StationTally, check_station_keys
-from tally.count.basis import Election
+from tally.count.basis import Election, Steps
 from tally.count.errors import CeremonyError, StationCountError
-from tally.count.station_check import check_people, check_scope, count_files
+from tally.count.station_check import (
+    StationCounted,
+    check_people,
+    check_scope,
+    check_station_count,
+    count_files,
+)
 from tally.count.station_count import inputs_of
 from tally.count.switching import StationScope
 from tally.crypto.group import Element
@@ -36,6 +43,10 @@ class OwnCount:
     def public_key(self) -> bytes:
         """The table's own key, to which its ballots are encrypted."""
         return self.scope.view.manifest.public_key
+
+    def check(self, files: Mapping[str, bytes], steps: Steps, pool: Executor | None = None) -> StationCounted:
+        """Checks every proof of it; `files` are the package's. Raises `StationCountError`."""
+        return check_station_count(self.scope, self.tally, self.inputs, files, steps, pool)
 
 
 def read_scope(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -82,6 +82,11 @@ class Package:
     files: Mapping[str, bytes] = field(repr=False)
     own_count: OwnCount | None = None
 
+    @property
+    def keys(self) -> dict[str, bytes]:
+        """The station and its own public key, where it has one."""
+        return {self.station_id: self.own_count.public_key} if self.own_count else {}
+
     def ballots(self) -> list[StationBallot]:
         """All ballots, cast and challenged, in the order of the tree."""
         return [
@@ -98,6 +103,11 @@ class Package:
     def public_files(self) -> dict[str, bytes]:
         """What the record publishes: everything but the sealed voter ids."""
         return {name: data for name, data in self.files.items() if name != contents.SEALS}
+
+
+def keys_of(packages: Iterable[Package]) -> dict[str, bytes]:
+    """The public keys of the stations that have one of their own, by their ids."""
+    return {station: key for package in packages for station, key in package.keys.items()}
 
 
 def read_package(path: Path, manifest: Manifest, manifest_hash: bytes, authority: bytes) -> Package:

@@ -15,8 +15,11 @@ from tally.count import ElectionSecrets, PublicSetup, TrusteeSecrets, hold_stati
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import station_certificate
 from tally.election.manifest import ManifestDraft, Trustee
+from tally.merge import Removals
+from tally.record import RecordWriter, assembly
 from tally.station import Station, StationKit, sealed_secrets
 from tests.builders.election import NOON, WORKERS, Choices, city_choices, draft
+from tests.builders.records import Record, read_record
 from tests.builders.steps import no_steps
 
 TRUSTEES = (
@@ -86,6 +89,7 @@ class CustodyElection:
     keys: Mapping[str, bytes]
     urnas: Mapping[str, bytes]
     expected: tuple[Counter[int], ...]
+    record: Record
 
     def packages(self, folder: Path) -> list[Path]:
         """Writes the packages as files into a folder."""
@@ -116,4 +120,20 @@ def custody_election() -> CustodyElection:
             for one in choices:
                 for index, choice in one.items():
                     expected[index][to_integer(setup.manifest.contests[index], choice)] += 1
-    return CustodyElection(setup, secrets, tables, keys, urnas, expected)
+        folder = Path(place) / "packages"
+        folder.mkdir()
+        for name, data in urnas.items():
+            (folder / f"{name}.urna").write_bytes(data)
+        record = read_record(publish(setup, secrets, sorted(folder.iterdir()), Path(place) / "record"))
+    return CustodyElection(setup, secrets, tables, keys, urnas, expected, record)
+
+
+def publish(setup: PublicSetup, secrets: ElectionSecrets, packages: list[Path], folder: Path) -> Path:
+    """The record of these packages, counted by the whole committee."""
+    gathered = assembly.gather(packages, setup)
+    writer = RecordWriter(folder, setup.manifest, setup.manifest_hash)
+    assembly.begin(writer, setup, gathered)
+    removals = Removals(manifest=setup.manifest_hash.hex(), removals=())
+    assembly.count(writer, setup, gathered, removals, secrets.trustees, secrets.committee, no_steps)
+    assembly.finish(writer, setup, [], secrets.committee)
+    return folder

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from tally.election.manifest import Channel, Manifest
+from tally.election.manifest import Channel, Custody, Manifest
 from tally.record import layout
 from tally.record.errors import VerificationError
 from tally.station import contents
+
+_OWN_COUNT = re.compile(
+    r"count-[0-9]{3}-(choices\.csv|mix-[0-9]{2}\.(json(\.sig)?|output\.bin|proof\.bin)"
+    r"|(decryption|switch)-[0-9]{2}\.(json(\.sig)?|shares\.bin))"
+)
 
 PACKAGE_FILES = (contents.LISTED - {contents.SEALS}) | {contents.INDEX, contents.INDEX_SIGNATURE}
 """The files of a station's package that a record holds: not the sealed voter ids."""
@@ -18,8 +24,16 @@ def check_places(manifest: Manifest, names: Iterable[str]) -> None:
     count, which knows who took part. Raises `VerificationError`."""
     known = _known(manifest)
     for name in sorted(names):
-        if name not in known and not name.startswith(f"{layout.COUNT}/"):
+        if name not in known and not name.startswith(f"{layout.COUNT}/") and not _is_own(manifest, name):
             raise VerificationError(name, "no file of this election's record has this name: take it away")
+
+
+def _is_own(manifest: Manifest, name: str) -> bool:
+    """Whether it may be a file of a station's own count. Which of them a station has, its tally says."""
+    folder, _, file = name.rpartition("/")
+    stations = {layout.station_folder(station.id) for station in manifest.stations}
+    own = file in contents.OWN_COUNT or _OWN_COUNT.fullmatch(file) is not None
+    return manifest.custody is Custody.STATION and folder in stations and own
 
 
 def _known(manifest: Manifest) -> set[str]:

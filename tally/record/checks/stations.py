@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tally.ballots import StationBallot
-from tally.count.errors import BallotFaultError
-from tally.count.inputs import check_ballots, check_openings
+from tally.count.errors import BallotFaultError, StationCountError
+from tally.count.inputs import Keys, check_ballots, check_openings
+from tally.count.station_check import StationCounted
 from tally.election import code_of
 from tally.election.errors import CertificateError
 from tally.errors import UrnaError
 from tally.record import layout
 from tally.record.checks.examination import Basis, Examination
 from tally.record.errors import VerificationError
-from tally.station import OtherElectionError, Package, check_package_files, contents
+from tally.station import OtherElectionError, Package, check_package_files, contents, keys_of
 
 
 def check_stations(exam: Examination, basis: Basis) -> list[Package]:
@@ -52,11 +53,11 @@ def _file_in(problem: UrnaError, files: Collection[str]) -> str:
     return f"/{contents.INDEX}" if isinstance(problem, OtherElectionError) else ""
 
 
-def check_proofs(exam: Examination, basis: Basis, ballots: list[StationBallot]) -> None:
-    """No ballot of any station is a copy, and every proof of knowledge holds."""
+def check_proofs(exam: Examination, basis: Basis, ballots: list[StationBallot], keys: Keys) -> None:
+    """No ballot of any station is a copy, and every proof holds, for the station's own key if it has one."""
     with exam.step("ballots' proofs", sum(len(one.ballot.parts) for one in ballots)) as progress:
         try:
-            check_ballots(basis.frame, ballots, exam.pool, progress)
+            check_ballots(basis.frame, ballots, exam.pool, progress, keys)
         except BallotFaultError as problem:
             raise _fault(problem, contents.BALLOTS) from problem
 
@@ -66,9 +67,25 @@ def check_challenges(exam: Examination, basis: Basis, packages: list[Package]) -
     opened = [(package.station_id, *one) for package in packages for one in package.challenged()]
     with exam.step("challenged ballots opened", len(opened)) as progress:
         try:
-            check_openings(basis.manifest, basis.frame, opened, progress)
+            check_openings(basis.manifest, basis.frame, opened, progress, keys_of(packages))
         except BallotFaultError as problem:
             raise _fault(problem, contents.CHALLENGES) from problem
+
+
+def check_own_counts(exam: Examination, packages: list[Package]) -> list[StationCounted]:
+    """Each station's own count (custody `station`): mixes, decryptions, switches, choices and totals."""
+    found = []
+    for package in packages:
+        if package.own_count is None:
+            continue
+        place = layout.station_folder(package.station_id)
+        try:
+            found.append(package.own_count.check(package.files, exam.step, exam.pool))
+        except StationCountError as problem:
+            raise VerificationError(
+                f"{place}/{problem.file}", problem.reason, f"station {package.station_id}"
+            ) from problem
+    return found
 
 
 def _fault(problem: BallotFaultError, name: str) -> VerificationError:

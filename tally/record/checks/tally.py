@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tally.ballots import StationBallot
 from tally.count import names
 from tally.count.counting import absent_stations
 from tally.count.documents import ContestTally, Tally
-from tally.count.inputs import contest_input, counted
-from tally.count.totals import choices_file
+from tally.count.inputs import counted
+from tally.count.station_check import StationCounted, contest_inputs, counted_before
+from tally.count.totals import choices_file, merge_choices
+from tally.election import Custody
 from tally.election.contests import Contest
-from tally.merge import Removals, check_removals
+from tally.merge import Removals, check_custody, check_removals
 from tally.record import layout
 from tally.record.checks.examination import Basis, Examination
 from tally.record.checks.steps import check_steps
@@ -26,25 +28,40 @@ def check_removed(
     removals = exam.signed(Removals, layout.REMOVALS, basis.committee)
     with exam.step("removals", len(removals.removals)), exam.within(layout.REMOVALS):
         removed = check_removals(basis.manifest_hash, removals)
+        check_custody(basis.manifest, removals)
         return removals, counted(ballots, removed)
 
 
 def check_tally(
-    exam: Examination, basis: Basis, to_count: Sequence[StationBallot], stations: Sequence[str], removed: int
+    exam: Examination,
+    basis: Basis,
+    to_count: Sequence[StationBallot],
+    own_counts: Sequence[StationCounted],
+    stations: Sequence[str],
+    removed: int,
 ) -> tuple[Tally, list[dict[int, int]]]:
-    """The signed tally, with everything that led to it; and the choices of each contest."""
+    """The signed tally, with everything that led to it; and the choices of each contest.
+
+    In custody `station` what the stations counted themselves (`own_counts`) is in it as well, and only what
+    they switched was mixed and decrypted here.
+    """
     exam.now = "tally"
     manifest = basis.manifest
     tally = exam.signed(Tally, layout.TALLY, basis.committee)
+    inputs, before = contest_inputs(manifest, to_count, own_counts), counted_before(own_counts)
     _check_scope(basis, tally, tuple(stations), removed)
-    _check_people(basis, tally)
+    _check_people(basis, tally, needed=bool(inputs) or manifest.custody is not Custody.STATION)
     if [part.contest for part in tally.contests] != [contest.id for contest in manifest.contests]:
         raise VerificationError(layout.TALLY, "its contests are not those of the manifest")
-    _check_files(exam, basis, tally, to_count)
+    _check_files(exam, basis, tally, inputs)
     found = []
     for index, (contest, part) in enumerate(zip(manifest.contests, tally.contests, strict=True)):
-        pairs = contest_input(to_count, index)
-        choices, unreadable = check_steps(exam, basis, tally, index, pairs) if pairs else ({}, 0)
+        choices, unreadable = (
+            check_steps(exam, basis, tally, index, inputs[index]) if index in inputs else ({}, 0)
+        )
+        if index in before:
+            choices = merge_choices([choices, before[index].choices])
+            unreadable += before[index].unreadable
         _check_totals(exam, index, contest, part, choices, unreadable)
         found.append(choices)
     return tally, found
@@ -61,7 +78,7 @@ def _check_scope(basis: Basis, tally: Tally, stations: tuple[str, ...], removed:
         raise VerificationError(layout.TALLY, "what was refused is not in its one order")
 
 
-def _check_people(basis: Basis, tally: Tally) -> None:
+def _check_people(basis: Basis, tally: Tally, *, needed: bool) -> None:
     """Who mixed and who decrypted: trustees, none twice, in the manifest's order; and who decrypts has mixed,
     so that the ballots went through the hands of at least `threshold` mixers."""
     trustees = [trustee.id for trustee in basis.manifest.trustees]
@@ -70,21 +87,24 @@ def _check_people(basis: Basis, tally: Tally) -> None:
             raise VerificationError(layout.TALLY, "it names a trustee twice, or one that there is not")
         if list(who) != [trustee for trustee in trustees if trustee in who]:
             raise VerificationError(layout.TALLY, "its trustees do not stand in the manifest's order")
+    if not needed:
+        if tally.mixers or tally.decryptors:
+            raise VerificationError(layout.TALLY, "it names trustees, but no ballot was left for them")
+        return
     if not tally.mixers or len(tally.decryptors) != basis.manifest.threshold:
         raise VerificationError(layout.TALLY, "it was not mixed, or not decrypted by as many as it must be")
     if not set(tally.decryptors) <= set(tally.mixers):
         raise VerificationError(layout.TALLY, "a trustee decrypted who had not mixed")
 
 
-def _check_files(exam: Examination, basis: Basis, tally: Tally, to_count: Sequence[StationBallot]) -> None:
+def _check_files(exam: Examination, basis: Basis, tally: Tally, mixed: Collection[int]) -> None:
     """No file lies in `count/` that no check would read, and none is missing."""
     manifest = basis.manifest
     mixers = [manifest.trustee_number(trustee) for trustee in tally.mixers]
     decryptors = [manifest.trustee_number(trustee) for trustee in tally.decryptors]
-    voted = {part.contest for one in to_count for part in one.ballot.parts}
     expected = {layout.TALLY, layout.signature_of(layout.TALLY)}
     for index in range(len(manifest.contests)):
-        files = names.contest_files(mixers, decryptors) if index in voted else frozenset({names.CHOICES})
+        files = names.contest_files(mixers, decryptors) if index in mixed else frozenset({names.CHOICES})
         expected |= {layout.count_file(index, name) for name in files}
     folder = exam.path(layout.COUNT)
     there = {path.relative_to(exam.folder).as_posix() for path in folder.rglob("*") if path.is_file()}
