@@ -12,17 +12,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, BinaryIO, Generic, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from tally.count.errors import TaskError
 from tally.count.places import make_folder
 from tally.election.contests import Model
 from tally.election.documents import Document, Hex32, parse, sign, verify
 from tally.files import storage_error, write_atomically
+from tally.problems import checked
 
 MAGIC = b"urna/1/bundle\n"
 _SIGNATURE_BYTES = 64
@@ -53,11 +55,12 @@ class BundleDocument(Document):
 
     @field_validator("files")
     @classmethod
-    def _in_order(cls, files: tuple[ListedFile, ...]) -> tuple[ListedFile, ...]:
-        names = [one.name for one in files]
-        if names != sorted(set(names)):
-            raise ValueError("the files are not in order of their names, or one is there twice")
-        return files
+    def _in_order(cls, files: tuple[ListedFile, ...], info: ValidationInfo) -> tuple[ListedFile, ...]:
+        def check() -> None:
+            if any(one.name >= other.name for one, other in pairwise(files)):
+                raise ValueError("the files are not in order of their names, or one is there twice")
+
+        return checked(files, check, info)
 
 
 B = TypeVar("B", bound=BundleDocument)

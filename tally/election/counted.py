@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from tally.election.errors import NOT_CANONICAL, DocumentError, explain
 from tally.election.pieces import Canonical
+from tally.problems import Notes
 
 _Decimal = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,3999})$")]
 """An integer as text: a choice may need more digits than JSON numbers have."""
@@ -103,8 +104,8 @@ class Counted(Canonical):
             raise ValueError(str(problem)) from problem
 
 
-@dataclass(frozen=True)
-class Lifted:
+@dataclass(kw_only=True)
+class Lifted(Notes):
     """A document in which each such list is the one number of its place in `lists`."""
 
     data: bytes
@@ -120,7 +121,7 @@ def lifted(data: bytes, places: Iterable[tuple[int, int, Counted]]) -> Lifted:
         pieces += [data[at:begin], b"[%d]" % len(lists)]
         lists.append(counted)
         at = end
-    return Lifted(b"".join((*pieces, data[at:])) if lists else data, tuple(lists))
+    return Lifted(data=b"".join((*pieces, data[at:])) if lists else data, lists=tuple(lists))
 
 
 def _why_not(data: bytes, at: int, index: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -71,16 +71,39 @@ def parse(model: type[D], data: bytes, name: str) -> D:
     """
     if len(data) > _MAX_BYTES:
         raise DocumentError(f"{name}: {len(data)} bytes are more than any document has")
-    check_size(data, name)
-    short = check_fields(model, data, name)
-    try:
-        document = model.model_validate_json(short.data, context=short)
-    except ValidationError as problem:
-        raise DocumentError(f"{name}: {explain(problem)}") from problem
-    del short
+    document = build(model, data, name)
     if not _is_canonical(document, data):
         raise DocumentError(f"{name}: {NOT_CANONICAL}")
     return document
+
+
+def build(model: type[D], data: bytes, name: str) -> D:
+    """The model of a document's JSON, which may be written in any way. Raises `DocumentError`."""
+    check_size(data, name)
+    lifted = check_fields(model, data, name)
+    try:
+        document = model.model_validate_json(lifted.data, context=lifted)
+    except ValidationError as problem:
+        raise DocumentError(f"{name}: {explain(problem)}") from problem
+    if lifted.problem is not None:
+        place = ".".join(_place(document, lifted.whose) or ()) or "the document"
+        raise DocumentError(f"{name}: {place}: {lifted.problem}")
+    return document
+
+
+def _place(within: object, part: object) -> list[str] | None:
+    """Where in a document a part of it is."""
+    if within is part:
+        return []
+    inside: Iterable[tuple[object, object]] = ()
+    if isinstance(within, BaseModel):
+        inside = ((name, getattr(within, name)) for name in type(within).model_fields)
+    elif isinstance(within, tuple):
+        inside = enumerate(within)
+    for key, one in inside:
+        if (found := _place(one, part)) is not None:
+            return [str(key), *found]
+    return None
 
 
 def _is_canonical(document: Document, data: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import itertools
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
@@ -12,18 +13,20 @@ from pydantic import (
     Field,
     SerializerFunctionWrapHandler,
     StringConstraints,
-    ValidationError,
+    ValidationInfo,
     model_serializer,
     model_validator,
 )
+from pydantic.dataclasses import dataclass as record_of
 
 from tally.crypto.errors import NotAnElementError
 from tally.crypto.group import check_element
-from tally.election.contests import AreaMap, Contest, Identifier, LanguageTag, Model, Texts
-from tally.election.documents import Document, Hex32
-from tally.election.errors import DocumentError, ManifestError, explain
+from tally.election.contests import PART, AreaMap, Contest, Identifier, LanguageTag, Model, Texts
+from tally.election.documents import Document, Hex32, build
+from tally.election.errors import DocumentError, ManifestError
 from tally.election.moments import moment
-from tally.election.shapes import check_fields, check_size
+from tally.election.pieces import write_canonical
+from tally.problems import checked
 from tally.texts import stripped
 
 StationId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,16}$")]
@@ -68,14 +71,16 @@ class Entitlement(StrEnum):
     DECLARATION = "declaration"
 
 
-class Area(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=PART)
+class Area:
     """A zone or district; it decides, with the age, which contests a voter gets."""
 
     id: Identifier
     name: str
 
 
-class Station(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=PART)
+class Station:
     """One polling place."""
 
     id: StationId
@@ -147,36 +152,41 @@ class ManifestDraft(Document):
         }
 
     @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        _no_twin("area", [area.id for area in self.areas])
-        _no_twin("contest", [contest.id for contest in self.contests])
-        _no_twin("station", [station.id for station in self.stations])
-        _no_twin("trustee", [trustee.id for trustee in self.trustees])
-        _no_twin("channel", list(self.channels))
-        _no_twin("language", list(self.languages))
+    def _holds_together(self, info: ValidationInfo) -> Self:
+        return checked(self, self._check_parts, info)
+
+    def _check_parts(self) -> None:
+        _no_twin("area", (area.id for area in self.areas))
+        _no_twin("contest", (contest.id for contest in self.contests))
+        _no_twin("station", (station.id for station in self.stations))
+        _no_twin("trustee", (trustee.id for trustee in self.trustees))
+        _no_twin("channel", self.channels)
+        _no_twin("language", self.languages)
         if self.threshold > len(self.trustees):
             raise ValueError(f"threshold is {self.threshold}, but there are {len(self.trustees)} trustees")
         if _moment("opens", self.opens) >= _moment("closes", self.closes):
             raise ValueError(f"closes ({self.closes}) must be after opens ({self.opens})")
         known = {area.id for area in self.areas}
-        used = [area for contest in self.contests for area in contest.areas]
-        used += [p.area for contest in self.contests for p in contest.projects if p.area is not None]
-        used += [station.area for station in self.stations if station.area is not None]
+        used = itertools.chain(
+            (area for contest in self.contests for area in contest.areas),
+            (project.area for contest in self.contests for project in contest.projects),
+            (station.area for station in self.stations),
+        )
         for area in used:
-            if area not in known:
+            if area is not None and area not in known:
                 raise ValueError(f"area {area} is used but not among the areas")
         self._texts_are_there()
-        return self
 
     def _texts_are_there(self) -> None:
         main = self.languages[0]
-        texts = [("the election", self.title)]
         for contest in self.contests:
-            texts.append((f"contest {contest.id}", contest.title))
-            texts += [(f"project {project.id}", project.title) for project in contest.projects]
-        for what, text in texts:
-            if not stripped(text.get(main, "")):
-                raise ValueError(f"{what} has no title in {main}, the manifest's first language")
+            texts = itertools.chain(
+                (("the election", self.title), (f"contest {contest.id}", contest.title)),
+                ((f"project {project.id}", project.title) for project in contest.projects),
+            )
+            for what, text in texts:
+                if not stripped(text.get(main, "")):
+                    raise ValueError(f"{what} has no title in {main}, the manifest's first language")
 
     def contest(self, contest_id: str) -> Contest:
         """The contest with this id. Raises `KeyError`."""
@@ -222,7 +232,10 @@ class Manifest(ManifestDraft):
     """Ed25519 key that signs tallies, the merge certificate and the record."""
 
     @model_validator(mode="after")
-    def _keys_match(self) -> Self:
+    def _keys_match(self, info: ValidationInfo) -> Self:
+        return checked(self, self._check_keys, info)
+
+    def _check_keys(self) -> None:
         if [keys.id for keys in self.keys.trustees] != [trustee.id for trustee in self.trustees]:
             raise ValueError("the keys are not those of the trustees, in their order")
         _no_twin("signing key", [keys.signing_key for keys in self.keys.trustees])
@@ -231,7 +244,6 @@ class Manifest(ManifestDraft):
             _check_element(f"public_share of trustee {keys.id}", keys.public_share)
         if (Channel.ONLINE in self.channels) != (self.online_key is not None):
             raise ValueError("online_key must be there just when online is a channel")
-        return self
 
     @property
     def public_key(self) -> bytes:
@@ -268,7 +280,7 @@ def _check_element(what: str, value: str) -> None:
         raise ValueError(f"{what} is no group element; take the one that the key ceremony gave") from problem
 
 
-def _no_twin(what: str, ids: list[str]) -> None:
+def _no_twin(what: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for one in ids:
         if one in seen:
@@ -281,17 +293,12 @@ def read_draft(data: bytes, name: str) -> ManifestDraft:
 
     Raises `ManifestError` that names the place.
     """
-    plain = data.removeprefix(codecs.BOM_UTF8)
     try:
-        check_size(plain, name)
-        check_fields(ManifestDraft, plain, name)
+        draft = build(ManifestDraft, data.removeprefix(codecs.BOM_UTF8), name)
     except DocumentError as problem:
         raise ManifestError(str(problem)) from problem
     try:
-        draft = ManifestDraft.model_validate_json(plain)
-        draft.to_bytes()
-    except ValidationError as problem:
-        raise ManifestError(f"{name}: {explain(problem)}") from problem
+        write_canonical(draft, lambda _: None)
     except DocumentError as problem:
         raise ManifestError(f"{name}: {problem}") from problem
     return draft

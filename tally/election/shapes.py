@@ -1,8 +1,8 @@
-"""Whether JSON has the fields of a model at all: found out cheaply, before any of it becomes objects of ours.
+"""Whether JSON has the fields of a model, and values that may be there: found out before any become objects.
 
-pydantic keeps a copy of the whole value for each field that it misses or does not know, and a value of JSON
-may take a hundred times its text once it is in memory. So whoever sends megabytes of brackets is refused by
-counting them, and other fields than those of the model are refused by looking at their names alone.
+pydantic keeps a copy of each value that it refuses, and a value of JSON may take a hundred times its text in
+memory. So whoever sends megabytes of brackets is refused by counting them, and what does not belong
+into a model is refused while its text is walked through, at the first place.
 """
 
 from __future__ import annotations
@@ -10,23 +10,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from tally.election.counted import Counted, Lifted, lifted
 from tally.election.errors import DocumentError
+from tally.election.plans import Fields, Leaf, Many, Maybe, Plan, plan_of
 
 FACTOR = 10
 """What reading may take is this many times the bytes read, …"""
 
 FLOOR = 512 * 1024
 """… and this much besides: objects have heads, and a document of few bytes is mostly heads."""
-
-_DESCRIBED = "__pydantic_fields__"  # what models and dataclasses of pydantic both have
 
 _COSTS = {b"{": 180, b"[": 56, b",": 12, b'"': 12}
 """Bytes of memory that go with each of these in the JSON of our own documents, measured; no more than FACTOR
@@ -66,12 +61,13 @@ def _check_names(data: bytes, name: str) -> None:
 def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
     """The document, with the lists taken out of it that are kept as bytes.
 
-    Raises `DocumentError` for what is no JSON object, for a field too many or too few anywhere in it, and for
-    such a list that is none. Other damage is left to pydantic.
+    Raises `DocumentError` for what is no JSON object, for a field too many or too few anywhere in it, for a
+    value that may not be there, for a list too long or too short. What parts have to do with each other is
+    left to the models.
     """
     walk = _Walk(data)
     try:
-        walk.through(_plan(model))
+        walk.through(plan_of(model))
     except _NotJsonError:
         raise DocumentError(f"{name}: this is not JSON; the file is damaged or cut") from None
     except DocumentError as problem:
@@ -79,48 +75,11 @@ def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
     return lifted(data, walk.lists)
 
 
-class _Fields(dict[str, tuple[bool, Any]]):
-    """Of a model: name → whether it has to be there, and what is in it."""
-
-
-class _Many:
-    """A list, or an object with any names: what each of its values is."""
-
-    def __init__(self, each: Any, opens: bytes) -> None:
-        self.each = each
-        self.opens = opens
-
-
-@cache
-def _plan(fields: type) -> _Fields:
-    """Of a model or a dataclass of pydantic."""
-    described: dict[str, FieldInfo] = getattr(fields, _DESCRIBED)
-    return _Fields((name, (field.is_required(), _of(field.annotation))) for name, field in described.items())
-
-
-def _of(annotation: Any) -> Any:
-    """A plan of what an annotation allows; None where there is nothing inside to look at."""
-    if isinstance(annotation, type) and hasattr(annotation, _DESCRIBED):
-        return _plan(annotation)
-    if annotation is Counted:
-        return Counted
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _of(inner[0])
-    if origin in (Union, UnionType):
-        (other,) = [one for one in inner if one is not NoneType][:1]
-        return _of(other)
-    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
-        return _Many(_of(inner[0]), b"[")
-    if origin is dict:
-        return _Many(_of(inner[1]), b"{")
-    return None
-
-
 _TOKEN = re.compile(
     rb"""[ \t\n\r]*([{}\[\],:]|"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^ \t\n\r{}\[\],:"]++)""", re.DOTALL
 )
 _OPENS, _CLOSES = (b"{", b"["), (b"}", b"]")
+_EMPTY = {b"{": b"{}", b"[": b"[]"}
 _MARKS = (*_OPENS, *_CLOSES, b",", b":")
 
 
@@ -137,7 +96,7 @@ class _Walk:
         self._place: list[str] = []
         self.lists: list[tuple[int, int, Counted]] = []
 
-    def through(self, plan: _Fields) -> None:
+    def through(self, plan: Fields) -> None:
         """The whole document."""
         if self._next() != b"{":
             raise DocumentError("this is no document; it should be one JSON object")
@@ -150,22 +109,30 @@ class _Walk:
         self._at = found.end()
         return found[1]
 
-    def _value(self, plan: Any) -> None:
+    def _value(self, plan: Plan) -> None:
         token = self._next()
-        if token not in _OPENS:
-            if token in _MARKS:
-                raise _NotJsonError
-        elif token == b"{" and isinstance(plan, _Fields):
+        if token in _MARKS and token not in _OPENS:
+            raise _NotJsonError
+        if isinstance(plan, Maybe):
+            if token == b"null":
+                return
+            plan = plan.inside
+        if isinstance(plan, Leaf):
+            if problem := plan.problem(_EMPTY.get(token, token)):
+                raise self._wrong(problem)
+            if token in _OPENS:
+                self._skip()
+        elif isinstance(plan, type):
+            self._counted(token)
+        elif token != plan.opens:
+            raise self._wrong(plan.kind)
+        elif isinstance(plan, Fields):
             self._fields(plan)
-        elif token == b"[" and plan is Counted:
-            self._counted()
-        elif isinstance(plan, _Many) and plan.each is not None and token == plan.opens:
+        elif isinstance(plan, Many):
             self._many(plan)
-        else:
-            self._skip()
 
     def _skip(self) -> None:
-        """To the end of a value without anything to look at, or of another kind, which pydantic refuses."""
+        """To the end of a list or an object in a field that takes any value."""
         depth = 1
         while depth:
             token = self._next()
@@ -190,7 +157,7 @@ class _Walk:
                 raise _NotJsonError
             before, token = self._at, self._next()
 
-    def _fields(self, plan: _Fields) -> None:
+    def _fields(self, plan: Fields) -> None:
         seen = set()
         for token in self._entries(b"{"):
             key = _text(token)
@@ -204,19 +171,32 @@ class _Walk:
             if needed and key not in seen:
                 raise DocumentError(f"{self._where(key)}: Field required")
 
-    def _many(self, plan: _Many) -> None:
-        for index, token in enumerate(self._entries(plan.opens)):
-            self._place.append(str(index) if plan.opens == b"[" else _text(token))
+    def _many(self, plan: Many) -> None:
+        count = 0
+        for token in self._entries(plan.opens):
+            if count == plan.most:
+                raise self._wrong(f"Tuple should have at most {plan.most} items after validation")
+            self._place.append(str(count) if plan.key is None else _text(token))
+            if plan.key is not None and (problem := plan.key.problem(token)):
+                raise DocumentError(self._where(f"[key]: {problem}"))
             self._value(plan.each)
             self._place.pop()
+            count += 1
+        if count < plan.least:
+            raise self._wrong(f"Tuple should have at least {plan.least} items after validation, not {count}")
 
-    def _counted(self) -> None:
+    def _counted(self, token: bytes) -> None:
+        if token != b"[":
+            raise self._wrong("Input should be a valid tuple")
         begin = self._at - 1
         try:
             counted, self._at = Counted.read(self._data, begin)
         except DocumentError as problem:
             raise DocumentError(self._where(str(problem))) from problem
         self.lists.append((begin, self._at, counted))
+
+    def _wrong(self, problem: str) -> DocumentError:
+        return DocumentError(f"{'.'.join(self._place)}: {problem}")
 
     def _where(self, inside: str) -> str:
         return ".".join((*self._place, inside))

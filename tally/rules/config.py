@@ -3,8 +3,9 @@
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 
+from tally.problems import checked
 from tally.texts import stripped
 
 RuleName = Literal[
@@ -84,7 +85,10 @@ class RuleConfig(BaseModel):
     step: _Positive = 1
 
     @model_validator(mode="after")
-    def _parameters_belong_to_the_rule(self) -> Self:
+    def _parameters_belong_to_the_rule(self, info: ValidationInfo) -> Self:
+        return checked(self, self._check_parameters, info)
+
+    def _check_parameters(self) -> None:
         def only(names: tuple[str, ...], *fields: str) -> None:
             for name in fields:
                 if self.name not in names and getattr(self, name) != type(self).model_fields[
@@ -106,7 +110,6 @@ class RuleConfig(BaseModel):
             drawn = lot_of(word)
             if len(set(drawn)) != len(drawn):
                 raise ValueError("a lot in 'ties' names one project twice")
-        return self
 
     @property
     def lots(self) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ def removals_not_canonical(f: Forger) -> None:
 
 def removals_with_a_key_twice(f: Forger) -> None:
     """A key stands twice in the document, so that two programs may read two things."""
-    data = f.record[layout.REMOVALS].replace(b'{"manifest"', b'{"manifest":"","manifest"', 1)
+    data = f.record[layout.REMOVALS].replace(b'{"manifest"', b'{"manifest":"%064d","manifest"' % 0, 1)
     f.sign(layout.REMOVALS, "removals", data, f.secrets.committee)
     f.seal()
 

@@ -5,6 +5,7 @@ Memory is Python's own (tracemalloc), with half a MiB besides for what is small.
 
 from __future__ import annotations
 
+import json
 import tempfile
 import time
 import tracemalloc
@@ -22,7 +23,8 @@ from tally.count.tasks import TaskDocument
 from tally.crypto.ceremony_messages import Reveal
 from tally.crypto.envelope import Passphrase, open_envelope
 from tally.crypto.shuffle import ShuffleProof
-from tally.election.documents import parse
+from tally.election import canonical
+from tally.election.documents import Document, parse
 from tally.election.manifest import Manifest, ManifestDraft, read_draft
 from tally.election.shapes import FLOOR
 from tally.errors import UrnaError
@@ -169,6 +171,46 @@ def _short_choices(size: int) -> bytes:
     )
 
 
+def _in_manifest(*path: str | int, value: Callable[[int], object]) -> Callable[[int], bytes]:
+    """A true manifest with another value at one place."""
+
+    def make(size: int) -> bytes:
+        document = json.loads(whole_manifest())
+        at = document
+        for key in path[:-1]:
+            at = at[key]
+        at[path[-1]] = value(size)
+        return canonical(document)
+
+    return make
+
+
+def _project(number: int) -> dict[str, object]:
+    """As short as projects are."""
+    kept = {"categories": [], "description": {}, "title": {"es-AR": "a"}, "cost": 1, "id": str(number)}
+    return kept | {"area": None, "picture": None, "place": None}
+
+
+def _short_projects(size: int) -> bytes:
+    """A manifest that holds: contests of a thousand projects."""
+    document = json.loads(whole_manifest())
+    one = document["contests"][0]
+    marking = dict.fromkeys(one["marking"]) | {"rule": "choose-1", "min_picks": 1, "max_picks": 1}
+    aggregation = one["aggregation"] | {"exclusive_groups": [], "withdrawn": [], "ties": ["file-order"]}
+    document["contests"] = [
+        one
+        | {"id": f"c{k}", "marking": marking, "aggregation": aggregation}
+        | {"projects": [_project(number) for number in range(size // 240)]}
+        for k in range(2)
+    ]
+    return canonical(document)
+
+
+def _more_stations(size: int) -> bytes:
+    stations = [{"address": "", "area": None, "id": f"{k:05X}", "name": ""} for k in range(size // 52)]
+    return _in_manifest("stations", value=lambda _: stations)(size)
+
+
 def _files(size: int) -> bytes:
     names = sorted(f"{k:x}" for k in range(size // 105))
     many = b",".join(b'"%s":{"sha256":"%s","size":0}' % (name.encode(), b"0" * 64) for name in names)
@@ -246,6 +288,26 @@ CASES: dict[str, Case] = {
     "many texts in a field": Case(_as(Removals), _removals(b'"a"')),
     "projects of no name": Case(_as(ChannelResult), _projects),
     "files of no name in an index": Case(_as(RecordIndex), _files),
+    "lists where a text should be": Case(
+        _as(Manifest), _in_manifest("city", value=lambda size: [[1000]] * (size // 7))
+    ),
+    "values of no such kind": Case(
+        _as(Manifest),
+        _in_manifest("channels", value=lambda size: [f"{k % 90:02d}" for k in range(size // 5)]),
+    ),
+    "areas that stand twice": Case(
+        _as(Manifest), _in_manifest("areas", value=lambda size: [{"id": "a", "name": "b"}] * (size // 21))
+    ),
+    "ids that are no project": Case(
+        _as(Manifest),
+        _in_manifest(
+            "contests",
+            0,
+            "aggregation",
+            "withdrawn",
+            value=lambda size: [f"{k:04d}" for k in range(size // 7)],
+        ),
+    ),
     "lists of one number where no field is": Case(_as(Removals), _unknown(b"[1000]")),
     "short texts where no field is": Case(_as(Removals), _unknown(b'"aa"')),
     "pairs where no field is": Case(_as(ChannelResult), _unknown(b'["1000",1]')),
@@ -362,6 +424,24 @@ def test_memory_of_what_is_accepted(name: str) -> None:
     for seed in parser.seeds:
         parser.holds(seed)
         assert peak_of(lambda data=seed: parser.holds(data)) <= 10 * len(seed) + FLOOR
+
+
+@pytest.mark.parametrize(
+    ("model", "make"),
+    [
+        (Manifest, _short_projects),
+        (Manifest, _more_stations),
+        (ChannelResult, _short_choices),
+        (RecordIndex, _files),
+    ],
+)
+def test_memory_of_large_documents_of_short_texts(
+    model: type[Document], make: Callable[[int], bytes]
+) -> None:
+    """As large as a city's, and true: what is kept of them is within the bound too."""
+    data = make(SIZE)
+    parse(model, data, "x")
+    assert peak_of(lambda: parse(model, data, "x")) <= 10 * len(data)
 
 
 def _seconds(case: Case, data: bytes) -> float:
