@@ -120,7 +120,7 @@ Sheet {
         },
         DeskButton {
             objectName: "copy"
-            visible: !desk.busy && desk.around.copyLost
+            visible: !desk.busy // after a restart there is none yet, or the one there was does not answer
             text: desk.say("desk-copy-open")
             onClicked: desk.toCopy()
         },

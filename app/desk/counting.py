@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -18,7 +17,7 @@ from app.desk.drives import Drive
 from app.desk.flow import Event, Screen
 from app.desk.pace import CountStoppedError, Pace
 from app.desk.papers import closing_record
-from app.desk.port import CountingStation, DeskStation, StationResult
+from app.desk.port import DeskStation, StationResult
 from app.desk.result import Result
 from app.desk.sentences import code_of_trouble, trouble
 from app.desk.trustees import Trustees
@@ -57,8 +56,7 @@ def read_count(station: DeskStation) -> CountFacts | None:
     """Reads it, in the urn's thread; None where the committee counts."""
     if station.manifest.custody is not Custody.STATION:
         return None
-    own = cast(CountingStation, station)
-    return CountFacts(tuple(own.trustees), own.trustee_threshold, own.must_count, own.result)
+    return CountFacts(tuple(station.trustees), station.trustee_threshold, station.must_count, station.result)
 
 
 class CountingDesk(AdmittingDesk):
@@ -181,7 +179,7 @@ class CountingDesk(AdmittingDesk):
         self._pace.stop()
 
     def _count_now(self) -> None:
-        manifest, station = self._manifest, cast(CountingStation, self._open_station())
+        manifest, station = self._manifest, self._open_station()
         assert manifest is not None
         main = manifest.languages[0]
         titles = {one.id: one.title.get(self._texts.language) or one.title[main] for one in manifest.contests}

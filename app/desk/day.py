@@ -185,7 +185,7 @@ class DayDesk(DeskCore):
     def checked(self) -> None:
         """The devices are tried, as far as they can be. Without keys nobody could count."""
         if self._checks.lacks_keys:
-            self._notice = self._texts.say("day-check-keys-none")
+            self._notice = self._texts.say("day-check-keys-stop")
             self.changed.emit()
         else:
             self._go(Event.CHECKED)

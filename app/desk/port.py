@@ -121,6 +121,30 @@ class DeskStation(Protocol):
         """The newest checkpoint, for the wall."""
         ...
 
+    @property
+    def trustees(self) -> Sequence[Trustee]:
+        """In custody `station`: who can count here."""
+        ...
+
+    @property
+    def trustee_threshold(self) -> int:
+        """How many of them must be there."""
+        ...
+
+    @property
+    def must_count(self) -> bool:
+        """Whether it is closed, and its own trustees have not counted yet."""
+        ...
+
+    def count(self, passphrases: Mapping[str, Passphrase], steps: Steps) -> StationResult:
+        """Counts with these trustees, by id; goes on where an earlier count was cut short."""
+        ...
+
+    @property
+    def result(self) -> StationResult | None:
+        """What they counted."""
+        ...
+
     def seal(self) -> None:
         """Ends it: the package is in people's hands."""
         ...
@@ -161,34 +185,6 @@ class DeskStation(Protocol):
 
     def abandon(self, reason: AbandonReason) -> None:
         """The ballot that is out will not be cast."""
-        ...
-
-
-class CountingStation(DeskStation, Protocol):
-    """A station of custody `station`."""
-
-    @property
-    def trustees(self) -> Sequence[Trustee]:
-        """In custody `station`: who can count here."""
-        ...
-
-    @property
-    def trustee_threshold(self) -> int:
-        """How many of them must be there."""
-        ...
-
-    @property
-    def must_count(self) -> bool:
-        """Whether it is closed, and its own trustees have not counted yet."""
-        ...
-
-    def count(self, passphrases: Mapping[str, Passphrase], steps: Steps) -> StationResult:
-        """Counts with these trustees, by id; goes on where an earlier count was cut short."""
-        ...
-
-    @property
-    def result(self) -> StationResult | None:
-        """What they counted."""
         ...
 
 

@@ -23,6 +23,11 @@ class _Page:
     said: str
 
 
+def has_points(tally: ContestTally) -> bool:
+    """Whether projects are ranked by points here, and not by how many chose them."""
+    return any(one.score != one.votes for one in tally.projects)
+
+
 class Result(QObject):
     """One contest at a time, in the manifest's order; those that are not counted here say why."""
 
@@ -56,10 +61,13 @@ class Result(QObject):
         self._show_part()
 
     def _counted(self, title: str, main: str, contest: Contest, tally: ContestTally) -> _Page:
-        names = {one.id: one.title.get(self._texts.language) or one.title[main] for one in contest.projects}
+        names = {
+            one.id: f"{one.id} · {one.title.get(self._texts.language) or one.title[main]}"
+            for one in contest.projects
+        }
         order = {one.id: at for at, one in enumerate(contest.projects)}
         ranked = sorted(tally.projects, key=lambda one: (-one.score, -one.votes, order[one.id]))
-        scored = any(one.score != one.votes for one in tally.projects)
+        scored = has_points(tally)
         rows = []
         for one in ranked:
             value = number(self._texts, one.votes)

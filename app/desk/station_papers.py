@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.desk.incidents import named
+from app.desk.result import has_points
 from app.desk.sentences import clock
 from printouts import (
     ActivationSlipData,
@@ -176,7 +177,7 @@ def result_of(texts: Texts, manifest: Manifest, record: ClosingRecord) -> Statio
     for tally in result.contests:
         contest = contests[tally.contest]
         names = {project.id: f"{project.id} · {said(project.title)}" for project in contest.projects}
-        scored = any(one.score != one.votes for one in tally.projects)
+        scored = has_points(tally)
         ranked = sorted(tally.projects, key=lambda one: (-one.score, -one.votes))
         projects = tuple(CountedProject(names[one.id], one.score if scored else one.votes) for one in ranked)
         counted.append(

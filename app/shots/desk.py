@@ -24,7 +24,7 @@ from printouts.printers import FakePrinter
 from resources import sample
 from resources.pseudo import LONGER
 from resources.texts import Texts
-from tally.count import set_up
+from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import Manifest, ManifestDraft, station_certificate
 from tally.roll import RollCompiler, sign_roll
@@ -51,6 +51,10 @@ class _Clock:
 class DeskWalk:
     """A day at the desk; `see(name, view)` is called on each screen."""
 
+    kind: type[Station] = Station
+    people: tuple[str, ...] = ()
+    """Names on the screens that are no words of ours."""
+
     def __init__(
         self, folder: Path, language: str, size: tuple[int, int], see: Callable[[str, QQuickView], None]
     ) -> None:
@@ -66,6 +70,7 @@ class DeskWalk:
         )
         if (roll := self.roll(setup.manifest)) is not None:
             station.install_roll(sign_roll(secrets.authority, setup.manifest_hash, "M-01", roll))
+        self.prepare(station, setup, secrets)
         station.close_urn()
         stick = folder / "stick"
         stick.mkdir()
@@ -81,10 +86,13 @@ class DeskWalk:
         """Who may vote here, if the election has a list."""
         return None
 
+    def prepare(self, station: Station, setup: PublicSetup, secrets: ElectionSecrets) -> None:
+        """What else the city hall gives the table."""
+
     def sit_down(self) -> None:
         """The program is started: a desk over the urn as it is."""
         self.desk = DeskViewModel(
-            partial(Station.unlock, self._folder / "urn", clock=self.clock),
+            partial(self.kind.unlock, self._folder / "urn", clock=self.clock),
             InlineStationThread(),
             Texts(self._language),
             now=self.clock,
@@ -194,7 +202,7 @@ def take_desk_sheet(
             return
         found = [*faults(root, _TOUCH_PX, _TOUCH_PX), *unreadable(root, picture)]
         if language == LONGER:
-            known = of_the_election(walk.manifest) | own_names() | {walk.stick, *_NAMES}
+            known = of_the_election(walk.manifest) | own_names() | {walk.stick, *_NAMES, *walk.people}
             found += [f"not translated: “{text}”" for text in untranslated(root, known)]
         said.extend(f"{title}, {name}: {fault}" for fault in found)
 

@@ -27,6 +27,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 from reportlab.platypus import Image as Picture
 
 from app.shots.contrast import as_picture
+from app.shots.counting import CountingDay
 from app.shots.desk import SIZES, DeskWalk
 from resources.fonts import Typeface, font_file
 from tally.errors import UrnaError
@@ -85,7 +86,11 @@ def take_pictures(guide: Path) -> list[Path]:
         taken.append(path)
 
     with TemporaryDirectory() as folder, chdir(folder):  # so that no picture shows where that is
-        DeskWalk(Path(), "es-AR", SIZES["1280x800"], see).all()
+        for day in (DeskWalk, CountingDay):
+            place = Path(day.__name__)
+            place.mkdir()
+            with chdir(place):
+                day(Path(), "es-AR", SIZES["1280x800"], see).all()
     if by_name:
         raise GuideError(f"{guide.name} shows {min(by_name)}, which is no screen of the desk")
     return sorted(taken)

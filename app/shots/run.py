@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.shots.bad_input import PICTURES as BAD_PICTURES
 from app.shots.bad_input import bad_elections, write_pictures
+from app.shots.counting import COUNTING_DAYS
 from app.shots.desk import SIZES, DeskWalk, take_desk_sheet
 from app.shots.kiosk import Look, all_looks, take_sheet
 from app.shots.papers import take_paper_sheets
@@ -21,7 +22,11 @@ from resources.pseudo import LONGER, MIRRORED, write_pseudo_languages
 from resources.texts import languages, more_languages
 
 _FEW = (1, 3)
-_DAYS: dict[str, tuple[type[DeskWalk], ...]] = {"desk": (DeskWalk,), "desk-people": DAYS}
+_DAYS: dict[str, tuple[type[DeskWalk], ...]] = {
+    "desk": (DeskWalk,),
+    "desk-people": DAYS,
+    "desk-counting": COUNTING_DAYS,
+}
 
 
 def run(out: Path, only: tuple[str, ...] = (), *, few: bool = False) -> Iterator[tuple[str, list[str]]]:

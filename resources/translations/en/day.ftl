@@ -21,6 +21,7 @@ day-check-keys-not-yet = Not looked at yet.
 day-check-keys-all = After closing, this table counts. { $names } must be here.
 day-check-keys-some = After closing, this table counts. { $names } can count: { $needed } of them must be here.
 day-check-keys-none = The keys of this table are missing: nobody could count what is voted here, so it does not open. Call the organisers: the table has to be prepared again, with those who will count.
+day-check-keys-stop = Without the table’s keys it cannot open. Call the organisers.
 day-check-printer = Printer
 day-check-printer-not-yet = Put paper in, switch it on and print the test page.
 day-check-printer-ask = Look at the page: is everything readable, and no edge cut off?

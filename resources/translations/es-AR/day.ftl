@@ -21,6 +21,7 @@ day-check-keys-not-yet = Todavía no se miró.
 day-check-keys-all = Al cerrar se cuenta en esta mesa. Tienen que estar { $names }.
 day-check-keys-some = Al cerrar se cuenta en esta mesa. Pueden contar { $names }: tienen que estar { $needed }.
 day-check-keys-none = Faltan las llaves de esta mesa: nadie podría contar lo que se vote acá, y por eso no se abre. Llamen a la organización: hay que preparar la mesa de nuevo, con quienes van a contar.
+day-check-keys-stop = No se puede abrir sin las llaves de la mesa. Llamen a la organización.
 day-check-printer = Impresora
 day-check-printer-not-yet = Ponele papel, encendela e imprimí la hoja de prueba.
 day-check-printer-ask = Miren la hoja: ¿se lee todo y los bordes salen enteros?

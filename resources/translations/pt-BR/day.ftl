@@ -21,6 +21,7 @@ day-check-keys-not-yet = Ainda não foi visto.
 day-check-keys-all = Ao fechar, conta-se nesta mesa. Precisam estar { $names }.
 day-check-keys-some = Ao fechar, conta-se nesta mesa. Podem contar { $names }: precisam estar { $needed }.
 day-check-keys-none = Faltam as chaves desta mesa: ninguém poderia contar o que se votar aqui, e por isso ela não abre. Chamem a organização: é preciso preparar a mesa de novo, com quem vai contar.
+day-check-keys-stop = Sem as chaves da mesa não se pode abrir. Chamem a organização.
 day-check-printer = Impressora
 day-check-printer-not-yet = Ponha papel, ligue e imprima a folha de teste.
 day-check-printer-ask = Olhem a folha: dá para ler tudo e as bordas saem inteiras?

@@ -24,11 +24,12 @@ from app.station_thread import InlineStationThread, StationRunner
 from printouts.printers import FakePrinter
 from resources import sample
 from resources.texts import Texts
-from tally.count import ElectionSecrets, PublicSetup, set_up
+from tally.count import ElectionSecrets, PublicSetup, hold_station_ceremony, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import Manifest, ManifestDraft, station_certificate
+from tally.election.manifest import Trustee
 from tally.roll import Entry, RollCompiler, new_roll_key, sign_roll
-from tally.station import Station, StationKit, take_over
+from tally.station import Station, StationKit, sealed_secrets, take_over
 from tests.builders.hands import Worker
 
 FIRST, SECOND = "pala y rastrillo", "mate amargo"
@@ -74,8 +75,11 @@ class Table:
         certified: bool = True,
         draft: ManifestDraft | None = None,
         roll: Mapping[str, Entry] | None = None,
+        trustees: tuple[Trustee, ...] = (),
+        words: Mapping[str, Passphrase] | None = None,
     ) -> None:
-        """A station that was prepared but never opened."""
+        """A station that was prepared but never opened. `trustees`: of whom any two count here, and their
+        `words`."""
         setup, secrets = election((draft or sample.manifest_draft()).to_bytes())
         self.manifest = setup.manifest
         kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, "M-01")
@@ -90,6 +94,10 @@ class Table:
             for voter, entry in roll.items():
                 compiler.add(voter, entry)
             station.install_roll(sign_roll(secrets.authority, setup.manifest_hash, "M-01", compiler))
+        if trustees:
+            made = hold_station_ceremony(setup.manifest, "M-01", trustees, 2)
+            sealed = sealed_secrets(made, words or {}, CHEAP_COST)
+            station.install_keys(made.document.to_bytes(), made.signed_by(secrets.authority), sealed)
         station.close_urn()
 
     def desk(self, runner: StationRunner | None = None, language: str = "es-AR") -> DeskViewModel:

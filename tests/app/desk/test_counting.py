@@ -1,16 +1,16 @@
 """Custody `station`: the table's own trustees count after closing, as they see and do it.
 
-The count itself is a stand-in here (`Counter`): it fails, stops and waits when a test wants it to.
+The count is the real one; `Unlucky` makes it fail or wait where a test wants that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,132 +21,80 @@ from app.desk.pace import Pace
 from app.station_thread import StationThread
 from resources import sample
 from resources.texts import Texts
-from tally.count.documents import ContestTally
-from tally.count.totals import ProjectTotal
-from tally.crypto.envelope import Passphrase, WrongPassphraseError
+from tally.count import StationTally
+from tally.count.basis import Progress, Steps
+from tally.crypto.envelope import Passphrase
 from tally.election import Custody
 from tally.election.manifest import Trustee
-from tally.errors import UrnaError
+from tally.station import Station, StationTrusteeError
 from tally.urn import MirrorLostError
 
-ANA, BETO, CARO = (
-    Trustee(id="ana", name="Ana"),
-    Trustee(id="beto", name="Beto"),
-    Trustee(id="caro", name="Caro"),
-)
+ANA, BETO, CARO = (Trustee(id=one.lower(), name=one) for one in ("Ana", "Beto", "Caro"))
 WORDS = {"ana": "zapallo tibio", "beto": "tren de noche", "caro": "tres limones"}
 
 
-class WrongError(WrongPassphraseError):
-    def __init__(self, trustee: str) -> None:
-        super().__init__("not hers")
-        self.trustee = trustee
-
-
-class BrokenError(UrnaError):
-    code = "broken"
-
-    def __init__(self, trustee: str) -> None:
-        super().__init__("what she has does not work")
-        self.trustee = trustee
-
-
 @dataclass
-class Counter:
-    """A station that counts as it is told; everything else is the real one's."""
+class Unlucky:
+    """A station whose count meets what a test wants it to meet; everything else is the real one's."""
 
-    station: object
-    people: tuple[Trustee, ...] = (ANA, BETO, CARO)
-    threshold: int = 2
-    switched: tuple[str, ...] = ()
+    station: Station
     broken: str = ""
     wait: Event | None = None
-    fails: Exception | None = None
-    calls: list[set[str]] = field(default_factory=list)
-    memory: dict[str, object] = field(default_factory=dict)
+    copy_pulled: bool = False
+    asked: list[set[str]] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.station, name)
 
-    @property
-    def trustees(self) -> tuple[Trustee, ...]:
-        return self.people
-
-    @property
-    def trustee_threshold(self) -> int:
-        return self.threshold
-
-    @property
-    def must_count(self) -> bool:
-        return self.station.state.value == "closed" and "result" not in self.memory
-
-    @property
-    def result(self) -> object:
-        return self.memory.get("result")
-
-    def count(self, passphrases: Mapping[str, Passphrase], steps: Callable) -> object:
-        self.calls.append(set(passphrases))
-        for trustee, typed in passphrases.items():
-            if typed != Passphrase(WORDS[trustee]):
-                raise WrongError(trustee)
+    def count(self, passphrases: Mapping[str, Passphrase], steps: Steps) -> StationTally:
+        self.asked.append(set(passphrases))
         if self.broken in passphrases:
-            raise BrokenError(self.broken)
-        if self.fails is not None and self.station.mirror is not None:
-            raise self.fails
-        cast = self.station.counters.cast
-        if cast:
-            with steps("contest ciudad: mix by ana", cast) as progress:
-                for done in range(cast):
-                    if self.wait is not None:
-                        self.wait.wait(30)
-                    progress(done)
-        self.memory["result"] = self._tally(cast)
-        return self.memory["result"]
+            raise StationTrusteeError("damaged", self.broken)
+        if self.copy_pulled and self.station.mirror is not None:
+            raise MirrorLostError("the copy does not answer")
 
-    def _tally(self, cast: int) -> object:
-        contests, switched = [], []
-        for contest in self.station.manifest.contests if cast else ():
-            if contest.id in self.switched:
-                switched.append(SimpleNamespace(contest=contest.id, ballots=cast))
-                continue
-            votes = [ProjectTotal(id=one.id, votes=k, score=k) for k, one in enumerate(contest.projects)]
-            contests.append(
-                ContestTally(
-                    contest=contest.id,
-                    ballots=cast,
-                    blank=1,
-                    invalid=0,
-                    projects=tuple(votes),
-                    choices="00" * 32,
-                )
-            )
-        return SimpleNamespace(contests=tuple(contests), switched=tuple(switched))
+        @contextmanager
+        def slow(name: str, items: int) -> Iterator[Progress]:
+            with steps(name, items) as progress:
+                if self.wait is not None and "mix by" in name:
+                    progress(0)
+                    self.wait.wait(60)
+                    progress(0)
+                yield progress
+
+        return self.station.count(passphrases, slow)
 
 
 @pytest.fixture
 def counts(table):
-    """A table of custody `station` whose count is a stand-in; call it with what is to be otherwise."""
+    """A table of custody `station`; call it with who votes (by area) and what is to be otherwise."""
 
-    def make(votes: int = 3, **otherwise: object) -> dict[str, object]:
-        draft = sample.manifest_draft().model_copy(
-            update={"custody": Custody.STATION, "min_ballots": otherwise.pop("least", 2)}
-        )
-        table.set_up(draft=draft)
-        memory: dict[str, object] = {}
-        table.over = lambda station: Counter(station, memory=memory, **otherwise)
+    def make(
+        votes: tuple[int, ...] = (0, 2, 2),
+        *,
+        least: int = 2,
+        people: tuple[Trustee, ...] = (ANA, BETO, CARO),
+        **otherwise: object,
+    ) -> None:
+        draft = sample.manifest_draft().model_copy(update={"custody": Custody.STATION, "min_ballots": least})
+        words = {one.id: Passphrase(WORDS[one.id]) for one in people}
+        table.set_up(draft=draft, trustees=people, words=words)
+        asked: list[set[str]] = []
+        table.over = lambda station: Unlucky(station, asked=asked, **otherwise)
         table.votes = votes
-        return memory
 
     return make
 
 
-def _close(table, steps, desk) -> None:
-    """A day with some votes, up to the second passphrase of the closing."""
+def _vote_and_close(table, steps, desk) -> None:
+    """A day, up to the second passphrase of the closing. The first voter casts blank, the others for the
+    last project of the whole city."""
     steps.open_station(desk)
-    for _ in range(table.votes):
-        desk.person.chooseArea(0)
+    last = table.manifest.contests[-1].projects[-1].id
+    for k, area in enumerate(table.votes):
+        desk.person.chooseArea(area)
         desk.handOver()
-        table.vote()
+        table.vote((last,) if k else ())
         desk.voter_done()
     table.clock.now += timedelta(hours=7)
     desk.askClose()
@@ -163,6 +111,11 @@ def _said(hands, name: str) -> str:
     return hands.find(name).property("text")
 
 
+def _listed(project) -> str:
+    """As its paper has it."""
+    return f"{project.id} · {project.title['es-AR']}"
+
+
 def _row(hands, name: str) -> tuple[str, str]:
     row = hands.find(name)
     return row.property("name"), row.property("value")
@@ -177,10 +130,10 @@ def test_from_the_closing_to_the_record_by_keyboard_and_touch(
     stick = tmp_path / "pendrive"
     stick.mkdir()
     table.drives = (Drive("PENDRIVE", stick, 7_900_000_000),)
-    counts(switched=("barrio",))
+    counts()
     hands = worker()
     desk = hands.window.desk
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     assert desk.screen is Screen.COUNT
     assert [name for name, _ in table.signals].count("closed") == 0, "no record before the result is on it"
     assert _said(hands, "needed") == "Hacen falta 2 de estas 3 personas: puede faltar una, cualquiera."
@@ -197,26 +150,30 @@ def test_from_the_closing_to_the_record_by_keyboard_and_touch(
     assert _said(hands, "turn") == "Caro: escribí tu frase secreta", "Beto need not type his again"
     _type(hands, WORDS["caro"])
     assert desk.screen is Screen.RESULT
-    assert table.station.calls[-1] == {"beto", "caro"}
-    manifest = table.manifest
-    counted = [one for one in manifest.contests if one.id != "barrio"]
-    for contest in manifest.contests:
-        assert desk.result.title == contest.title["es-AR"]
-        if contest in counted:
-            last = contest.projects[-1]
-            assert _row(hands, "row-0") == (last.title["es-AR"], str(len(contest.projects) - 1))
-            assert _row(hands, "total-0") == ("En blanco", "1")
-            assert _row(hands, "total-2") == ("Votos contados", "3")
-        else:
-            assert "Los 3 votos de esta consulta van a la mezcla común" in _said(hands, "said")
-            assert not hands.sees("row-0")
-        hands.touch("main")
+    assert table.station.asked[-1] == {"beto", "caro"}
+    quarter, city = table.manifest.contests
+    assert desk.result.title == quarter.title["es-AR"]
+    assert "El único voto de esta consulta va a la mezcla común" in _said(hands, "said")
+    assert not hands.sees("row-0")
+    hands.touch("main")
+    assert desk.result.title == city.title["es-AR"]
+    assert _row(hands, "row-0") == (_listed(city.projects[-1]), "2")
+    assert _row(hands, "row-1") == (_listed(city.projects[0]), "0")
+    assert [_row(hands, f"total-{k}") for k in range(3)] == [
+        ("En blanco", "1"),
+        ("Votos nulos", "0"),
+        ("Votos contados", "3"),
+    ]
+    hands.touch("main")
     assert desk.screen is Screen.CLOSED
     assert [name for name, _ in table.signals].count("closed") == 1
     hands.touch("to-result")
-    assert desk.result.title == manifest.contests[0].title["es-AR"], "from the beginning"
-    for _ in manifest.contests:
-        hands.touch("main")
+    assert desk.result.title == quarter.title["es-AR"], "from the beginning"
+    hands.touch("main")
+    hands.touch("main")
+    hands.touch("to-parts")
+    assert _said(hands, "part-place").startswith("Código 1 de ")
+    hands.touch("back")
     hands.touch("main")
     hands.touch("drive")
     hands.touch("main")
@@ -225,9 +182,9 @@ def test_from_the_closing_to_the_record_by_keyboard_and_touch(
 
 def test_letters_of_the_result_can_be_read_from_a_distance(table, counts, worker, steps) -> None:
     """On the smallest window too a number is 1.7 times as large as the other words."""
-    counts()
+    counts((0, 0))
     hands = worker(size=(1024, 600))
-    _close(table, steps, hands.window.desk)
+    _vote_and_close(table, steps, hands.window.desk)
     for trustee in ("ana", "beto"):
         _type(hands, WORDS[trustee])
     assert hands.find("row-0").height() >= 2.5 * hands.window.unit
@@ -279,7 +236,7 @@ def test_all_must_be_there_where_nobody_is_spare(table, counts, worker, steps) -
     counts(people=(ANA, BETO))
     hands = worker()
     desk = hands.window.desk
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     assert _said(hands, "needed") == "Hacen falta las 2 personas:"
     hands.touch("trouble")
     assert desk.screen is Screen.COUNT_TROUBLE
@@ -292,7 +249,7 @@ def test_what_a_trustee_has_does_not_work_and_another_counts(table, counts, work
     counts(broken="ana")
     hands = worker()
     desk = hands.window.desk
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     for trustee in ("ana", "beto"):
         _type(hands, WORDS[trustee])
     assert desk.screen is Screen.COUNT_TROUBLE
@@ -309,7 +266,7 @@ def test_what_a_trustee_has_does_not_work_and_another_counts(table, counts, work
 def test_wrong_passphrases_cost_more_and_more_here_too(table, counts, steps) -> None:
     counts()
     desk = table.desk()
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     desk.giveTrustee(WORDS["ana"])
     for _ in range(3):
         desk.giveTrustee("no es esta")
@@ -324,7 +281,7 @@ def test_wrong_passphrases_cost_more_and_more_here_too(table, counts, steps) -> 
 def test_no_passphrase_is_kept_after_the_count_nor_shown_in_a_repr(table, counts, steps) -> None:
     counts()
     desk = table.desk()
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     desk.giveTrustee(WORDS["ana"])
     assert WORDS["ana"] not in repr(vars(desk.trustees))
     desk.giveTrustee(WORDS["beto"])
@@ -335,10 +292,10 @@ def test_no_passphrase_is_kept_after_the_count_nor_shown_in_a_repr(table, counts
 
 
 def test_few_ballots_are_passed_on_and_it_is_said_why(table, counts, worker, steps) -> None:
-    counts(least=10, switched=tuple(one.id for one in sample.manifest_draft().contests))
+    counts(least=10)
     hands = worker()
     desk = hands.window.desk
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     assert desk.countKind == "few"
     assert "hay 3 votos, y para contar acá tiene que haber 10" in desk.countHint
     for trustee in ("ana", "beto"):
@@ -349,10 +306,10 @@ def test_few_ballots_are_passed_on_and_it_is_said_why(table, counts, worker, ste
 
 
 def test_an_empty_urn_asks_nobody_for_a_passphrase(table, counts, worker, steps) -> None:
-    counts(votes=0)
+    counts(())
     hands = worker()
     desk = hands.window.desk
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     assert desk.screen is Screen.COUNT
     assert not hands.sees("passphrase")
     assert "no hay ningún voto" in desk.countHint
@@ -370,7 +327,7 @@ def test_the_screen_lives_while_it_counts_and_the_count_can_be_stopped(
     table, counts, steps, qtbot, worker, monkeypatch
 ) -> None:
     go = Event()
-    counts(wait=go, votes=4)
+    counts(wait=go)
     thread = StationThread()
     monkeypatch.setattr(table, "desk", lambda language, desk=table.desk: desk(thread, language))
     hands = worker()
@@ -379,7 +336,7 @@ def test_the_screen_lives_while_it_counts_and_the_count_can_be_stopped(
     steps.before_opening(desk)
     _until(qtbot, desk, desk.open, Screen.ZERO_REPORT)
     desk.seen()
-    for cast in range(1, 5):
+    for cast in range(1, 4):
         desk.person.chooseArea(0)
         _until(qtbot, desk, desk.handOver, Screen.DESK)
         thread.submit(table.vote).result()
@@ -416,9 +373,9 @@ def _until(qtbot, desk, act: Callable[[], None], screen: Screen) -> None:
 
 
 def test_after_a_power_cut_the_count_is_asked_for_again(table, counts, steps) -> None:
-    counts()
+    counts((0, 0))
     desk = table.desk()
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     table.end()
     again = table.desk()
     steps.unlock(again)
@@ -474,7 +431,7 @@ def test_a_copy_that_is_pulled_while_it_counts_is_dropped_and_the_count_goes_on(
 ) -> None:
     stick = tmp_path / "pendrive"
     stick.mkdir()
-    counts(fails=MirrorLostError("the copy does not answer"))
+    counts((0,), copy_pulled=True)
     hands = worker()
     desk = hands.window.desk
     steps.open_station(desk)
@@ -488,7 +445,6 @@ def test_a_copy_that_is_pulled_while_it_counts_is_dropped_and_the_count_goes_on(
     desk.askClose()
     steps.confirm_close(desk)
     steps.unlock(desk)
-    assert not hands.sees("copy")
     for trustee in ("ana", "beto"):
         _type(hands, WORDS[trustee])
     assert desk.screen is Screen.COUNT
@@ -506,9 +462,9 @@ def test_a_copy_that_is_pulled_while_it_counts_is_dropped_and_the_count_goes_on(
 
 def test_a_table_of_the_committees_custody_never_counts(table, steps) -> None:
     table.set_up()
-    table.votes = 1
+    table.votes = (0,)
     desk = table.desk()
-    _close(table, steps, desk)
+    _vote_and_close(table, steps, desk)
     assert desk.screen is Screen.CLOSED
     assert not desk.ownCount
     assert all(part["part"] != "keys" for part in desk.checks.parts)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtQuick import QQuickItem, QQuickView
 
+from app.shots.counting import COUNTING_DAYS
 from app.shots.desk import DeskWalk, take_desk_sheet
 from app.shots.people import DAYS
 from resources.pseudo import LONGER, MIRRORED
@@ -18,6 +19,10 @@ def test_all_of_the_desk_fits_can_be_read_and_was_translated(qapp, pseudo, tmp_p
 
 def test_so_does_whoever_comes_to_the_table(qapp, pseudo, tmp_path: Path) -> None:
     assert take_desk_sheet(LONGER, "1024x600", tmp_path, DAYS, "desk-people") == []
+
+
+def test_so_does_a_table_that_counts_its_own_ballots(qapp, pseudo, tmp_path: Path) -> None:
+    assert take_desk_sheet(LONGER, "1024x600", tmp_path, COUNTING_DAYS, "desk-counting") == []
 
 
 def test_a_language_from_right_to_left_turns_the_desk_around(qapp, pseudo, tmp_path: Path) -> None:
