@@ -35,7 +35,7 @@ from tally.count.names import CHOICES
 from tally.count.places import make_folder
 from tally.count.station_check import StationCounted, contest_inputs, counted_before
 from tally.count.totals import parse_choices
-from tally.election import Custody
+from tally.election import Custody, Manifest
 from tally.election.documents import public_bytes, read_bytes, read_signed, verify
 from tally.errors import UrnaError
 from tally.merge import (
@@ -71,6 +71,10 @@ class Packages:
     def keys(self) -> Keys:
         """In custody `station`: each station's own key."""
         return keys_of(self.accepted)
+
+    def common_inputs(self, manifest: Manifest) -> dict[int, bytes]:
+        """In custody `station`: the pairs of the common mix of each contest, by its index."""
+        return contest_inputs(manifest, counted(self.ballots(), ()), self.counted)
 
     def ballots(self) -> list[StationBallot]:
         """The ballots of all accepted packages, cast and challenged."""
@@ -171,7 +175,7 @@ def count(
             check_ballots(election.frame, ballots, pool, progress, packages.keys)
         return count_common(
             election,
-            contest_inputs(setup.manifest, counted(ballots, removed), packages.counted),
+            packages.common_inputs(setup.manifest),
             counted_before(packages.counted),
             [package.station_id for package in packages.accepted],
             trustees,

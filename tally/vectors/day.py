@@ -171,7 +171,9 @@ class Day:
         return files | self.index(files)
 
     def index(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """package.json over files as they are, signed; its numbers are those of the closing document."""
+        """package.json over files as they are, signed; its numbers are those of the closing document. What a
+        table counted itself is listed too."""
+        own = {name for name in files if name in contents.OWN_COUNT or name.startswith("count-")}
         closing = parse(ClosingDocument, files[contents.CLOSING], contents.CLOSING)
         index = PackageDocument(
             manifest=closing.manifest,
@@ -179,6 +181,6 @@ class Day:
             counters=closing.counters,
             checkpoint=TreeHead(number=closing.checkpoints, size=closing.size, root=closing.root),
             journal_head=closing.journal_head,
-            files={name: contents.entry_of(files[name]) for name in contents.LISTED},
+            files={name: contents.entry_of(files[name]) for name in sorted(contents.LISTED | own)},
         )
         return {contents.INDEX: index.to_bytes(), contents.INDEX_SIGNATURE: self.signer.sign(index)}

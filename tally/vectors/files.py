@@ -8,6 +8,7 @@ from tally.files import write_atomically
 from tally.vectors.border import blocks_page, border_page
 from tally.vectors.ceremony import ceremony_page, keys_page, possession_page, sealing_page
 from tally.vectors.codes import canonical_page, codes_page
+from tally.vectors.custody import custody_election
 from tally.vectors.decryption import decryption_page
 from tally.vectors.encryption import encryption_page
 from tally.vectors.errors import VectorError
@@ -47,12 +48,15 @@ PAGES = {
 KEPT = frozenset({"README.md", ".gitattributes"})
 """What people wrote beside the vectors."""
 RECORD, REFUSED = "record", "refused"
+OWN_RECORD, OWN_REFUSED = "record-station", "refused-station"
+"""In custody `station`: a whole record, and patches of it that must be refused."""
 
 
 def vector_files() -> dict[str, bytes]:
     """Path with `/` -> bytes, of all files. Raises `VectorError` where library and page disagree."""
     files = {name: make() for name, make in PAGES.items()}
     files |= {f"{RECORD}/{name}": data for name, data in tiny_election().record.items()}
+    files |= {f"{OWN_RECORD}/{name}": data for name, data in custody_election().record.items()}
     files |= {f"{REFUSED}/{name}": data for name, data in refused().items()}
     return files
 

@@ -80,12 +80,12 @@ def decryption_label(contest: str, trustee: str) -> str:
     return f"decryption {contest} {trustee}"
 
 
-def _count_files(setup: TinySetup, contest: int, pairs: bytes, folder: Path) -> Record:
-    """All mixes and partial decryptions of a contest, from their streams."""
+def count_files(setup: TinySetup, contest: int, pairs: bytes, folder: Path, streams: str = "") -> Record:
+    """All mixes and partial decryptions of a contest, from streams; `streams` is before their labels."""
     manifest, of = setup.manifest, setup.manifest.contests[contest]
     folder.mkdir(parents=True)
     for number, trustee in enumerate(setup.secrets.trustees, start=1):
-        source = Stream(mix_label(of.id, trustee.trustee))
+        source = Stream(streams + mix_label(of.id, trustee.trustee))
         mixed = mix(manifest, setup.hash, of, trustee, pairs, source=source)
         (folder / names.mix(number, "output.bin")).write_bytes(mixed.output)
         (folder / names.mix(number, "proof.bin")).write_bytes(mixed.proof)
@@ -93,7 +93,7 @@ def _count_files(setup: TinySetup, contest: int, pairs: bytes, folder: Path) -> 
         pairs = mixed.output
     for number in DECRYPTORS:
         trustee = setup.secrets.trustees[number - 1]
-        source = Stream(decryption_label(of.id, trustee.trustee))
+        source = Stream(streams + decryption_label(of.id, trustee.trustee))
         part = decrypt_partially(manifest, setup.hash, of, trustee, DECRYPTORS, pairs, source=source)
         (folder / names.decryption(number, "shares.bin")).write_bytes(part.shares)
         write_signed(folder / names.decryption(number, "json"), part.document, trustee.signing_key)
@@ -182,7 +182,7 @@ def tiny_election() -> TinyElection:
         before: Record = {}
         for contest in (OBRAS, NORTE):
             place = writer.count_folder / names.contest_folder(contest)
-            made_here = _count_files(setup, contest, election.mix_input(contest), place)
+            made_here = count_files(setup, contest, election.mix_input(contest), place)
             before |= {f"{names.contest_folder(contest)}/{name}": data for name, data in made_here.items()}
         outcome = count_election(
             Election(setup.manifest, setup.hash),

@@ -166,22 +166,27 @@ def secret_share(dealers: tuple[Dealer, ...], number: int) -> group.Scalar:
 @cache
 def tiny_setup() -> TinySetup:
     """Made once for each process."""
-    made = draft()
+    return make_setup(draft())
+
+
+def make_setup(made: ManifestDraft, streams: str = "") -> TinySetup:
+    """The set-up of a draft; `streams` stands before the labels of what is drawn."""
     ceremony = Ceremony(made.election.encode(), made.threshold, len(made.trustees))
     dealers = tuple(
-        deal(ceremony, number, f"ceremony {name}") for number, name in enumerate(TRUSTEES, start=1)
+        deal(ceremony, number, f"{streams}ceremony {name}") for number, name in enumerate(TRUSTEES, start=1)
     )
     joint = threshold.check_reveals(
         ceremony, [one.commitment for one in dealers], [one.reveal for one in dealers]
     )
     document = transcript_of(made.election, dealers)
     authority, committee = signing_key("authority"), signing_key("committee")
-    online, registrar = signing_key("online"), sealing_key("registrar")
+    online = signing_key("online") if Channel.ONLINE in made.channels else None
+    registrar = sealing_key("registrar")
     manifest = Manifest(
         **{name: getattr(made, name) for name in ManifestDraft.model_fields},
         keys=election_keys(document, joint),
         registrar_key=registrar.public_key().public_bytes_raw().hex(),
-        online_key=public_bytes(online).hex(),
+        online_key=public_bytes(online).hex() if online else None,
         committee_key=public_bytes(committee).hex(),
     )
     public = PublicSetup(
