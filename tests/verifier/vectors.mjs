@@ -100,6 +100,33 @@ const { hex, unhex } = urna;
   }
 }
 {
+  const { manifest, public_key: target, public_shares: shares, station, vectors } = read("switching");
+  const frame = { manifestHash: unhex(manifest) };
+  for (const { contest, pairs, parts, refused, set, switched } of vectors) {
+    const input = unhex(pairs.join(""));
+    const count = input.length / 64;
+    const a = urna.concat(...Array.from({ length: count }, (_, k) => urna.item(input, 2 * k)));
+    const holds = ({ trustee, trustee_id: id }, given, raw) => {
+      if (given.length !== input.length || raw.length !== 96) return false;
+      const proof = [0, 32, 64].map((at) => raw.subarray(at, at + 32));
+      if (!proof.every(urna.isScalar)) return false;
+      const share = urna.multiply(urna.lagrange(set, trustee), unhex(shares[trustee - 1]));
+      const seed = urna.switchSeed(frame, station, contest, id, unhex(target), share, a, given);
+      try {
+        const done = urna.tasks.switch({ seed, first: 0, a, shares: given });
+        return urna.switchHolds(seed, unhex(target), share, proof, [done]);
+      } catch {
+        return false;
+      }
+    };
+    const made = parts.map((part) => unhex(part.shares.join("")));
+    parts.forEach((part, k) => expect(holds(part, made[k], unhex(part.c + part.z + part.y)), true, part.trustee_id));
+    for (const { proof, shares: given, why } of refused)
+      expect(holds(parts.at(-1), unhex(given.join("")), unhex(proof)), false, why);
+    expect(hex(urna.combineSwitched(input, made)), switched.join(""), contest);
+  }
+}
+{
   const { heads, leaves } = read("merkle");
   const ballots = leaves.map((leaf) => ({ kind: unhex(leaf)[0], tracker: unhex(leaf).subarray(1) }));
   let size = 0;

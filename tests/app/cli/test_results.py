@@ -14,13 +14,15 @@ from PIL import Image, ImageFilter
 
 import printouts
 from resources.texts import Texts
-from tally.count import StationTally
+from tally.count import StationTally, write_key
 from tally.count.documents import ContestTally
 from tally.count.totals import ProjectTotal
+from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election.documents import sign
 from tally.station.result_parts import result_parts
 from tests.app.cli.conftest import Urna, Wrong
-from tests.builders import WholeElection, lay_out
+from tests.builders import WholeElection, lay_out, verified
+from tests.builders.custody import custody_election
 from tests.builders.folders import CommitteeDisk
 
 
@@ -243,3 +245,62 @@ def test_a_record_whose_result_was_exchanged(
     assert result.exit_code == 1
     assert "count-tally.json: the signature does not hold" in result.output
     shutil.rmtree(counted)
+
+
+# An election whose tables really counted
+
+
+@pytest.fixture(scope="module")
+def papers_of_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What four tables printed: two on photos, two as texts; the fifth handed nothing in."""
+    election, folder = custody_election(), tmp_path_factory.mktemp("photos")
+    for number, station in enumerate(("E-01", "E-02", "E-03", "E-04")):
+        at = f"stations/{station}"
+        names = ("station.pem", "count-tally.json.sig", "count-tally.json")
+        certificate, signature, data = (election.record[f"{at}/{name}"] for name in names)
+        texts = result_parts(certificate, signature, data, election.setup.manifest_hash, station)
+        if number % 2:
+            lines(folder / f"{station}.txt", *texts)
+        else:
+            photograph(texts, folder / f"{station}.jpg")
+    return folder
+
+
+def test_the_papers_of_tables_that_counted(urna: Urna, papers_of_tables: Path, tmp_path: Path) -> None:
+    """What they counted, and what they left to the common mix, is together what the record's tally says."""
+    election = custody_election()
+    election.setup.write(tmp_path / "public")
+    result = urna("station", "results", tmp_path / "public", papers_of_tables, "--json")
+    assert result.exit_code == 0, result.output
+    said = json.loads(result.stdout)
+    assert (said["stations"], said["missing"]) == (["E-01", "E-02", "E-03", "E-04"], ["E-05"])
+    tally = json.loads(election.record["count/tally.json"])
+    for so_far, whole in zip(said["contests"], tally["contests"], strict=True):
+        assert so_far["ballots"] + so_far["to_come"] == whole["ballots"]
+        assert all(
+            one["votes"] <= two["votes"]
+            for one, two in zip(so_far["projects"], whole["projects"], strict=True)
+        )
+    ciudad, norte, _ = said["contests"]
+    assert (ciudad["ballots"], ciudad["to_come"]) == (18, 5)
+    assert (norte["ballots"], norte["to_come"]) == (9, 7)
+
+
+def test_their_record_is_merged_with_their_papers(urna: Urna, papers_of_tables: Path, tmp_path: Path) -> None:
+    election = custody_election()
+    counted = {
+        name: data for name, data in election.record.items() if not name.startswith(("merge.", "record."))
+    }
+    record = lay_out(counted, tmp_path / "record")
+    write_key(
+        tmp_path / "committee.key", election.secrets.committee, "committee", Passphrase("x"), CHEAP_COST
+    )
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "committee.txt").write_text("x\n")
+    keys = ("--committee", tmp_path / "committee.key", "--passphrases", words)
+    result = urna("merge", record, *keys, "--results", papers_of_tables)
+    assert result.exit_code == 0, result.output
+    assert "The papers of 4 stations say what the record says." in result.stderr
+    assert (record / "merge.json").read_bytes() == election.record["merge.json"]
+    assert verified(record).holds
