@@ -225,12 +225,14 @@ def compare(election: Path, sheets: tuple[Path, ...]) -> None:
         documents.append(document)
     found = compare_sheets(documents)
     for kiosk in sorted({*found.given, *found.used}):
-        click.echo(f"{kiosk}: {found.given.get(kiosk, 0)} given, {found.used.get(kiosk, 0)} used")
+        given, used, voided = (numbers.get(kiosk, 0) for numbers in (found.given, found.used, found.voided))
+        click.echo(f"{kiosk}: {given} given, {used} used, {voided} taken back")
     click.echo(f"given and not used: {found.unused}")
     wrong = {
         "used and never given": found.unknown,
         "used at another kiosk": found.elsewhere,
         "used twice": found.twice,
+        "taken back and used to vote": found.undone,
     }
     for what, count in wrong.items():
         if count:

@@ -42,6 +42,7 @@ Sheet {
 
     buttons: [
         DeskButton { objectName: "print"; text: desk.say("desk-activation-print"); onClicked: desk.printActivation() },
+        DeskButton { objectName: "take-back"; text: desk.say("desk-activation-not-now"); onClicked: desk.toTakeBack() },
         Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"

@@ -52,11 +52,11 @@ Sheet {
             }
         }
     }
-    PersonPart { visible: page.admits; titled: false; Layout.fillWidth: true }
     KioskPart { visible: page.admits && desk.role === "desk" && desk.activation.kiosks.length > 1; Layout.fillWidth: true }
+    PersonPart { visible: page.admits; titled: false; Layout.fillWidth: true }
     Tile {
         objectName: "companion"
-        visible: page.admits && desk.role !== "desk"
+        visible: page.admits
         Layout.fillWidth: true
         enabled: !desk.busy
         name: desk.say("desk-checkin-companion")

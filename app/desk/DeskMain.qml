@@ -26,7 +26,7 @@ Rectangle {
                 font.weight: Font.DemiBold
                 color: Theme.inkOnBrand
                 lineHeight: 0.95
-                Layout.maximumWidth: 0.55 * main.width
+                Layout.maximumWidth: 0.42 * main.width
             }
             Word {
                 Layout.fillWidth: true
@@ -35,6 +35,15 @@ Rectangle {
                 lineHeight: 0.95
             }
             Word { text: desk.header.time; color: Theme.inkOnBrand }
+            DeskButton {
+                objectName: "incident"
+                visible: desk.mayHappen && !desk.lock.on
+                enabled: !desk.busy
+                kind: "onBrand"
+                high: 2.4 * Theme.u
+                text: desk.say("day-incident-open")
+                onClicked: desk.toIncident()
+            }
             DeskButton {
                 objectName: "lock"
                 visible: desk.lock.can && !desk.counting // the urn is at work, and there is nothing to hide

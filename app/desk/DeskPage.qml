@@ -90,6 +90,22 @@ Item {
                     ArrivalPart { visible: !page.out && page.arrives; Layout.fillWidth: true }
                     PersonPart { visible: !page.out && !page.checksIn && !page.arrives; Layout.fillWidth: true }
                     KioskPart { Layout.fillWidth: true; visible: !page.checksIn && desk.role === "desk" && desk.activation.kiosks.length > 1 }
+                    DeskButton {
+                        objectName: "to-log"
+                        visible: page.checksIn
+                        enabled: !desk.busy
+                        high: 2.3 * Theme.u
+                        text: desk.say("day-hand-open")
+                        onClicked: desk.toLog()
+                    }
+                    DeskButton {
+                        objectName: "take-back"
+                        visible: !page.out && desk.role !== "both"
+                        enabled: !desk.busy
+                        high: 2.3 * Theme.u
+                        text: desk.say("desk-take-back-open")
+                        onClicked: desk.toTakeBack()
+                    }
                     VotingPart { visible: page.out; Layout.fillWidth: true }
                 }
             }
@@ -144,10 +160,10 @@ Item {
                 onClicked: desk.toReceipt()
             }
             DeskButton {
-                objectName: "incident"
+                objectName: "to-wall"
                 enabled: !desk.busy
-                text: desk.say("day-incident-open")
-                onClicked: desk.toIncident()
+                text: desk.say("day-wall-open")
+                onClicked: desk.toWall()
             }
             Word {
                 Layout.fillWidth: true

@@ -6,7 +6,7 @@ import "."
 Sheet {
     id: page
     title: desk.say("day-incident-title")
-    hint: desk.say("day-incident-hint")
+    hint: desk.say(desk.incidentIsNoted ? "day-incident-hint" : "day-incident-hint-paper")
     wide: 54 * Theme.u
 
     GridLayout {
@@ -80,8 +80,8 @@ Sheet {
             kind: "main"
             objectName: "main"
             enabled: !desk.busy && desk.incidents.steps.length > 0
-            text: desk.say("day-incident-button")
-            onClicked: desk.noteIncident()
+            text: desk.say(desk.incidentIsNoted ? "day-incident-button" : "day-incident-button-paper")
+            onClicked: desk.incidentIsNoted ? desk.noteIncident() : desk.back()
         }
     ]
 }

@@ -10,6 +10,10 @@ Sheet {
     Word { Layout.fillWidth: true; text: desk.board.balance; color: desk.board.balances ? Theme.good : Theme.attention; font.weight: Font.DemiBold }
 
     buttons: [
+        DeskButton { objectName: "copy"; enabled: !desk.busy; text: desk.say("desk-copy-open"); onClicked: desk.toCopy() },
+        DeskButton { objectName: "to-receipt"; enabled: !desk.busy; text: desk.say("desk-receipt-open"); onClicked: desk.toReceipt() },
+        DeskButton { objectName: "to-wall"; enabled: !desk.busy; text: desk.say("day-wall-open"); onClicked: desk.toWall() },
+        DeskButton { objectName: "to-log"; visible: desk.checkin.needed; enabled: !desk.busy; text: desk.say("day-hand-open"); onClicked: desk.toLog() },
         Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"

@@ -31,6 +31,12 @@ Sheet {
             text: desk.say(desk.recordOfClosing ? "day-record-again" : "day-log-sheet")
             onClicked: desk.recordOfClosing ? desk.printRecordAgain() : desk.printLogSheet()
         },
+        DeskButton {
+            objectName: "to-wall"
+            visible: desk.recordOfClosing
+            text: desk.say("day-wall-open")
+            onClicked: desk.toWall()
+        },
         Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"

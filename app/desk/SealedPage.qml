@@ -7,6 +7,7 @@ Sheet {
     title: desk.say("day-sealed-title")
     hint: desk.say("day-sealed-hint")
 
+    Notice { objectName: "one-copy"; Layout.fillWidth: true; text: desk.oneCopy ? desk.say("day-sealed-one-copy") : "" }
     Repeater {
         model: [desk.say("day-sealed-sticks"), desk.say("day-sealed-papers"), desk.say("day-sealed-machine"), desk.say("day-sealed-receipt")]
         RowLayout {
@@ -22,6 +23,7 @@ Sheet {
 
     buttons: [
         Sign {},
-        Word { objectName: "sealed"; Layout.fillWidth: true; text: desk.say("day-sealed-foot"); color: Theme.good; font.weight: Font.DemiBold }
+        Word { objectName: "sealed"; Layout.fillWidth: true; text: desk.say("day-sealed-foot"); color: Theme.good; font.weight: Font.DemiBold },
+        DeskButton { objectName: "again"; text: desk.say("day-record-again"); onClicked: desk.printRecordAgain() }
     ]
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from app.desk.counting import CountingDesk
+from app.desk.by_hand import ByHandDesk
 from app.desk.flow import Event
 from app.hardware.scanned import as_printed
 from app.roles import Role
 from tally.station import Activation
 
 
-class ActivatingDesk(CountingDesk):
+class ActivatingDesk(ByHandDesk):
     """The part of the desk that deals with activations. `role` is set before the urn is unlocked."""
 
     role_ = Role.BOTH
@@ -38,7 +38,7 @@ class ActivatingDesk(CountingDesk):
         if kiosk is None:
             self._say_trouble_of("no-kiosk")
             return
-        station = self._open_station()
+        station, companion = self._open_station(), self._checkin.companion
         self._go(Event.HAND_OVER)
 
         def done(given: Activation) -> None:
@@ -46,7 +46,7 @@ class ActivatingDesk(CountingDesk):
             self._activation.show(given)
             self._go(Event.GIVEN)
 
-        self._ask(lambda: station.activate(kiosk, style, voter), done)
+        self._ask(lambda: station.activate(kiosk, style, voter, companion=companion), done)
 
     @Slot()
     def printActivation(self) -> None:

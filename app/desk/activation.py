@@ -51,6 +51,16 @@ class ActivationCard(QObject):
         self._turn += 1
         self.changed.emit()
 
+    @property
+    def count_given(self) -> int:
+        """How many this desk has given so far."""
+        return self._count
+
+    def took_back(self) -> None:
+        """The one on the screen, if there is one, is good for nothing any more."""
+        if self.given is not None:
+            self.clear()
+
     @Property(list, notify=changed)
     def kiosks(self) -> list[dict[str, object]]:
         """The kiosks to choose from."""

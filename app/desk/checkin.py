@@ -18,6 +18,12 @@ KINDS = ("DNI", "LC", "LE", "PAS")
 _SHOWN_DIGITS = 3
 
 
+def short_document(texts: Texts, voter: str) -> str:
+    """Enough of a document to see that it is hers, and no more."""
+    kind, _, number = voter.partition(" ")
+    return texts.say("desk-checkin-document", kind=kind, end=number[-_SHOWN_DIGITS:])
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Person:
     """Who she is, until she has her ballot. `born` only where a card said it."""
@@ -129,8 +135,7 @@ class CheckIn(QObject):
         """Enough of the document to see that it is hers, and no more."""
         if self._person is None:
             return ""
-        kind, _, number = self._person.voter.partition(" ")
-        return self._texts.say("desk-checkin-document", kind=kind, end=number[-_SHOWN_DIGITS:])
+        return short_document(self._texts, self._person.voter)
 
     @Property(bool, notify=changed)
     def withCompanion(self) -> bool:

@@ -41,13 +41,18 @@ def before_opening(texts: Texts, manifest: Manifest, place: Station, now: dateti
     ]
 
 
-def before_closing(texts: Texts, manifest: Manifest, counters: Counters, now: datetime) -> list[str]:
-    """What closing means; the gravest first."""
+def before_closing(
+    texts: Texts, manifest: Manifest, counters: Counters, now: datetime, given: int = 0
+) -> list[str]:
+    """What closing means; the gravest first. `given`: how many codes a desk with kiosks gave."""
+    balance = texts.say("desk-ask-close-balance", cast=counters.cast, abandoned=counters.abandoned)
+    if given:
+        balance = texts.say("desk-ask-close-codes", given=given, abandoned=counters.abandoned)
     early = texts.say("desk-ask-close-early", closes=closing_time(texts, manifest, now))
     return [
         *([] if is_late(manifest, now) else [early]),
         texts.say("desk-ask-close-final"),
         texts.say("desk-ask-close-queue"),
-        texts.say("desk-ask-close-balance", cast=counters.cast, abandoned=counters.abandoned),
+        balance,
         texts.say("desk-ask-close-two"),
     ]

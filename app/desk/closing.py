@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from resources.texts import Texts
-from tally.station import INCIDENTS, Counters, Incident, IncidentKind
+from tally.station import INCIDENTS, Incident, IncidentKind
 
 EARLY = ("committee", "danger", "no-power", "all-voted")
 DIFFERENCE = ("by-hand", "left", "unknown")
@@ -21,14 +21,14 @@ class Closing(QObject):
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._counters = Counters()
+        self._people = 0
         self._is_early = False
         self._early = self._difference = ""
         self._on_paper: int | None = None
 
-    def begin(self, counters: Counters, *, early: bool) -> None:
-        """Somebody wants to close."""
-        self._counters, self._is_early = counters, early
+    def begin(self, people: int, *, early: bool) -> None:
+        """Somebody wants to close. `people`: how many have come, as the urn has it."""
+        self._people, self._is_early = people, early
         self._early = self._difference = ""
         self._on_paper = None
         self.changed.emit()
@@ -69,7 +69,7 @@ class Closing(QObject):
         if self._on_paper is None:
             return ""
         message = "day-close-differs" if self._differs() else "day-close-agrees"
-        return self._texts.say(message, paper=self._on_paper, urn=self._counters.checked_in)
+        return self._texts.say(message, paper=self._on_paper, urn=self._people)
 
     @Property(list, notify=changed)
     def differenceReasons(self) -> list[dict[str, str]]:
@@ -106,7 +106,7 @@ class Closing(QObject):
         self.changed.emit()
 
     def _differs(self) -> bool:
-        return self._on_paper is not None and self._on_paper != self._counters.checked_in
+        return self._on_paper is not None and self._on_paper != self._people
 
     def _reasons(self, kind: IncidentKind, whats: tuple[str, ...]) -> list[dict[str, str]]:
         return [{"id": what, "name": self._texts.say(f"day-incident-{kind.value}-{what}")} for what in whats]

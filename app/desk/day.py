@@ -74,6 +74,7 @@ class DayDesk(DeskCore):
         self._manifest: Manifest | None = None
         self._counted_batches = 0
         self._took_over = False
+        self._copies: int | None = None
         self._patience = Patience(surface.waits, surface.elapsed)
         self._paperwork = Paperwork(texts, self)
         self._paperwork.came.connect(self._surroundings.printer_came_round)
@@ -227,6 +228,28 @@ class DayDesk(DeskCore):
             self._incidents.clear()
             self._go(Event.TO_INCIDENT)
 
+    @Property(bool, notify=dayChanged)
+    def mayHappen(self) -> bool:
+        """Whether something that happens can be said from here."""
+        return self._flow.may(Event.TO_INCIDENT)
+
+    @Property(bool, notify=dayChanged)
+    def incidentIsNoted(self) -> bool:
+        """Whether the journal takes it: not before the opening, nor after the closing."""
+        return self._flow.screen not in (Screen.INCIDENT_BEFORE, Screen.INCIDENT_AFTER)
+
+    @Slot()
+    def toWall(self) -> None:
+        """A checkpoint of the day is to be printed again."""
+        if not self._flow.may(Event.TO_WALL):
+            return
+        station = self._open_station()
+        self._wall.show_all(())
+        self._go(Event.TO_WALL)
+        self._runner.submit(
+            lambda: station.all_checkpoints, done=self._wall.show_all, failed=self._say_trouble
+        )
+
     @Slot()
     def noteIncident(self) -> None:
         """What was chosen goes into the journal."""
@@ -292,10 +315,20 @@ class DayDesk(DeskCore):
 
     @Slot()
     def finish(self) -> None:
-        """The package is in people's hands: the urn is sealed."""
-        station = self._open_station()
+        """The package is in people's hands: the urn is sealed, and knows on how many sticks."""
+        station, copies = self._open_station(), self._sticks.count
+
+        def done(_: None) -> None:
+            self._copies = copies
+            self._go(Event.SEALED)
+
         self._go(Event.FINISH)
-        self._ask(station.seal, lambda _: self._go(Event.SEALED))
+        self._ask(lambda: station.seal(copies), done)
+
+    @Property(bool, notify=dayChanged)
+    def oneCopy(self) -> bool:
+        """Whether the table ended with its package on a single stick."""
+        return self._copies == 1
 
     # -- passphrases -----------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ class Facts:
     kiosks: tuple[Station, ...]
     given: int
     count: CountFacts | None
+    by_hand: int
 
 
 def read_facts(station: DeskStation) -> Facts:
@@ -47,4 +48,5 @@ def read_facts(station: DeskStation) -> Facts:
         station.kiosks,
         station.activations[0],
         count,
+        station.by_hand,
     )

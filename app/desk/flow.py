@@ -2,6 +2,7 @@
 
 What is not in the table does not happen: `Flow.on` raises, because the screen offered something it must not.
 A step of the urn that takes time has a state of its own (`…ING`), which offers nothing until the urn answers.
+An aside (`ASIDES`) can be entered from several screens, and leads back to the one from which it was entered.
 """
 
 from __future__ import annotations
@@ -34,6 +35,17 @@ class Screen(Enum):
     CHECK_IN = "check in"  # what the roll and the urn say of this person
     ADMITTING = "admitting"
     ACTIVATION = "activation"  # the code that opens a kiosk beside this desk
+    TAKE_BACK = "take back"  # a code that nobody used: at the desk it is taken back, at its kiosk blocked
+    TAKING_BACK = "taking back"
+    TAKEN_BACK = "taken back"
+    LOG = "log"  # the sheet written by hand is typed in, line after line
+    LOGGING = "logging"
+    LOGGED = "logged"  # its numbers
+    WALL = "wall"  # any checkpoint of the day, printed again
+    WALL_AFTER = "wall after closing"
+    KIOSKS = "kiosks"  # before closing: what the kiosks say of the codes that this desk gave
+    COMPARING = "comparing"
+    NOTING_KIOSKS = "noting kiosks"
     ASK_ABANDON = "ask abandon"  # did the voter leave without voting, and why
     ABANDONING = "abandoning"
     PAUSING = "pausing"
@@ -48,6 +60,8 @@ class Screen(Enum):
     RECEIPT = "receipt"  # is the ballot of this receipt in the urn
     RECEIPT_AFTER = "receipt after closing"
     INCIDENT = "incident"  # what happened, what to do, written into the journal
+    INCIDENT_BEFORE = "incident before opening"  # the same, without a journal that could take it
+    INCIDENT_AFTER = "incident after closing"
     NOTING = "noting"
     ASK_CLOSE = "ask close"
     CLOSE_FIRST = "close first"
@@ -93,6 +107,14 @@ class Event(Enum):
     LOOK_UP = "look up"
     GIVEN = "activation given"
     TAKEN = "activation taken"
+    TO_TAKE_BACK = "to take back"
+    TAKE_BACK = "take back"
+    TO_LOG = "to log"
+    LOG = "log"
+    END_LOG = "end log"
+    TO_WALL = "to wall"
+    TO_KIOSKS = "to kiosks"
+    COMPARE = "compare"
     DONE = "done"
     ASK_ABANDON = "ask abandon"
     ABANDON = "abandon"
@@ -176,10 +198,7 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.PAUSED, _E.RESUME): _S.RESUMING,
     (_S.RESUMING, _E.DONE): _S.DESK,
     (_S.RESUMING, _E.REFUSED): _S.PAUSED,
-    (_S.DESK, _E.TO_COPY): _S.COPY,
-    (_S.COPY, _E.BACK): _S.DESK,
     (_S.COPY, _E.COPY): _S.COPYING,
-    (_S.COPYING, _E.DONE): _S.DESK,
     (_S.COPYING, _E.REFUSED): _S.COPY,
     (_S.COUNT, _E.TO_COPY): _S.COPY_COUNT,
     (_S.COPY_COUNT, _E.BACK): _S.COUNT,
@@ -191,12 +210,7 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.COPY_AFTER, _E.COPY): _S.COPYING_AFTER,
     (_S.COPYING_AFTER, _E.DONE): _S.CLOSED,
     (_S.COPYING_AFTER, _E.REFUSED): _S.COPY_AFTER,
-    (_S.DESK, _E.TO_RECEIPT): _S.RECEIPT,
-    (_S.RECEIPT, _E.BACK): _S.DESK,
-    (_S.DESK, _E.TO_INCIDENT): _S.INCIDENT,
-    (_S.INCIDENT, _E.BACK): _S.DESK,
     (_S.INCIDENT, _E.NOTE): _S.NOTING,
-    (_S.NOTING, _E.DONE): _S.DESK,
     (_S.NOTING, _E.REFUSED): _S.INCIDENT,
     (_S.DESK, _E.ASK_CLOSE): _S.ASK_CLOSE,
     (_S.ASK_CLOSE, _E.BACK): _S.DESK,
@@ -220,6 +234,24 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.CLOSED, _E.TO_RESULT): _S.RESULT,
     (_S.CLOSED, _E.TO_PARTS): _S.PARTS,
     (_S.PARTS, _E.BACK): _S.CLOSED,
+    (_S.TAKE_BACK, _E.TAKE_BACK): _S.TAKING_BACK,
+    (_S.TAKING_BACK, _E.DONE): _S.TAKEN_BACK,
+    (_S.TAKING_BACK, _E.REFUSED): _S.TAKE_BACK,
+    (_S.TAKEN_BACK, _E.BACK): _S.DESK,
+    (_S.LOG, _E.LOG): _S.LOGGING,
+    (_S.LOGGING, _E.DONE): _S.LOG,
+    (_S.LOGGING, _E.REFUSED): _S.LOG,
+    (_S.LOG, _E.END_LOG): _S.LOGGED,
+    (_S.LOGGED, _E.TO_LOG): _S.LOG,
+    (_S.DESK, _E.TO_KIOSKS): _S.KIOSKS,
+    (_S.KIOSKS, _E.BACK): _S.DESK,
+    (_S.KIOSKS, _E.COMPARE): _S.COMPARING,
+    (_S.COMPARING, _E.DONE): _S.KIOSKS,
+    (_S.COMPARING, _E.REFUSED): _S.KIOSKS,
+    (_S.KIOSKS, _E.NOTE): _S.NOTING_KIOSKS,
+    (_S.NOTING_KIOSKS, _E.DONE): _S.ASK_CLOSE,
+    (_S.NOTING_KIOSKS, _E.REFUSED): _S.KIOSKS,
+    (_S.KIOSKS, _E.ASK_CLOSE): _S.ASK_CLOSE,
     (_S.CLOSED, _E.TO_RECEIPT): _S.RECEIPT_AFTER,
     (_S.RECEIPT_AFTER, _E.BACK): _S.CLOSED,
     (_S.CLOSED, _E.TO_EXPORT): _S.EXPORT,
@@ -233,8 +265,86 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (_S.SEALING, _E.REFUSED): _S.EXPORTED,
 }
 
+ASIDES: dict[Screen, tuple[Event, frozenset[Screen]]] = {
+    _S.INCIDENT: (
+        _E.TO_INCIDENT,
+        frozenset(
+            {
+                _S.ZERO_REPORT,
+                _S.DESK,
+                _S.CHECK_IN,
+                _S.ACTIVATION,
+                _S.TAKE_BACK,
+                _S.TAKEN_BACK,
+                _S.ASK_ABANDON,
+                _S.PAUSED,
+                _S.COPY,
+                _S.RECEIPT,
+                _S.WALL,
+                _S.LOG,
+                _S.LOGGED,
+                _S.KIOSKS,
+                _S.ASK_CLOSE,
+                _S.CLOSE_FIRST,
+            }
+        ),
+    ),
+    _S.INCIDENT_BEFORE: (
+        _E.TO_INCIDENT,
+        frozenset({_S.DEVICES, _S.COPY_BEFORE, _S.READ_CODE, _S.BEFORE_OPENING}),
+    ),
+    _S.INCIDENT_AFTER: (
+        _E.TO_INCIDENT,
+        frozenset(
+            {
+                _S.CLOSED,
+                _S.RECEIPT_AFTER,
+                _S.WALL_AFTER,
+                _S.COPY_AFTER,
+                _S.COPY_COUNT,
+                _S.COUNT,
+                _S.COUNT_TROUBLE,
+                _S.RESULT,
+                _S.PARTS,
+                _S.EXPORT,
+                _S.EXPORTED,
+            }
+        ),
+    ),
+    _S.COPY: (_E.TO_COPY, frozenset({_S.DESK, _S.PAUSED})),
+    _S.RECEIPT: (_E.TO_RECEIPT, frozenset({_S.DESK, _S.PAUSED})),
+    _S.WALL: (_E.TO_WALL, frozenset({_S.DESK, _S.PAUSED})),
+    _S.WALL_AFTER: (_E.TO_WALL, frozenset({_S.CLOSED})),
+    _S.LOG: (_E.TO_LOG, frozenset({_S.DESK, _S.PAUSED})),
+    _S.TAKE_BACK: (_E.TO_TAKE_BACK, frozenset({_S.DESK, _S.ACTIVATION})),
+}
+"""An aside, what leads into it, and from where."""
+
+RETURNS: dict[tuple[Screen, Event], Screen] = {
+    **{(aside, _E.BACK): aside for aside in ASIDES},
+    (_S.NOTING, _E.DONE): _S.INCIDENT,
+    (_S.COPYING, _E.DONE): _S.COPY,
+    (_S.LOGGED, _E.BACK): _S.LOG,
+}
+"""What leads back to where the aside was entered."""
+
+TABLE |= {(where, event): aside for aside, (event, froms) in ASIDES.items() for where in froms}
+
+
+def after(screen: Screen, event: Event) -> frozenset[Screen]:
+    """Where an event leads: nowhere, to one screen, or back to one of several."""
+    if (aside := RETURNS.get((screen, event))) is not None:
+        return ASIDES[aside][1]
+    then = TABLE.get((screen, event))
+    return frozenset() if then is None else frozenset({then})
+
+
 BUSY = frozenset(
     {
+        Screen.TAKING_BACK,
+        Screen.LOGGING,
+        Screen.COMPARING,
+        Screen.NOTING_KIOSKS,
         Screen.UNLOCKING,
         Screen.OPENING,
         Screen.HANDING_OVER,
@@ -308,6 +418,19 @@ PAGES: dict[Screen, str] = {
     Screen.COPYING_BEFORE: "Copy",
     Screen.READ_CODE: "ReadCode",
     Screen.INCIDENT: "Incident",
+    Screen.INCIDENT_BEFORE: "Incident",
+    Screen.INCIDENT_AFTER: "Incident",
+    Screen.TAKE_BACK: "TakeBack",
+    Screen.TAKING_BACK: "TakeBack",
+    Screen.TAKEN_BACK: "TakeBack",
+    Screen.LOG: "Log",
+    Screen.LOGGING: "Log",
+    Screen.LOGGED: "Logged",
+    Screen.WALL: "Wall",
+    Screen.WALL_AFTER: "Wall",
+    Screen.KIOSKS: "Kiosks",
+    Screen.COMPARING: "Kiosks",
+    Screen.NOTING_KIOSKS: "Kiosks",
     Screen.NOTING: "Incident",
 }
 """The QML file (without `Page.qml`) that draws each screen; a busy one stays on the page it came from."""
@@ -317,19 +440,29 @@ PASSPHRASE = frozenset({Screen.UNLOCK_FIRST, Screen.UNLOCK_SECOND, Screen.CLOSE_
 
 
 class Flow:
-    """Where the desk is."""
+    """Where the desk is, and from where its asides were entered."""
 
     def __init__(self) -> None:
         self.screen = Screen.UNLOCK_FIRST
+        self._entered: dict[Screen, Screen] = {}
 
     def may(self, event: Event) -> bool:
         """Whether the event has a place here."""
-        return (self.screen, event) in TABLE
+        return bool(after(self.screen, event))
 
     def on(self, event: Event) -> Screen:
         """The next screen. Raises `ValueError` for an event that has no place here."""
-        try:
-            self.screen = TABLE[self.screen, event]
-        except KeyError:
-            raise ValueError(f"{event} has no place on the screen {self.screen}") from None
+        here = self.screen
+        if not self.may(event):
+            raise ValueError(f"{event} has no place on the screen {here}")
+        if (aside := RETURNS.get((here, event))) is not None:
+            self.screen = self._entered.get(aside, min(ASIDES[aside][1], key=_first))
+            return self.screen
+        self.screen = TABLE[here, event]
+        if self.screen in ASIDES and here in ASIDES[self.screen][1]:
+            self._entered[self.screen] = here
         return self.screen
+
+
+def _first(screen: Screen) -> int:
+    return list(Screen).index(screen)

@@ -53,11 +53,11 @@ class Header(QObject):
             return []
         return before_opening(self._texts, self._manifest, self._place, self._now())
 
-    def closing_facts(self, counters: Counters) -> list[str]:
+    def closing_facts(self, counters: Counters, given: int) -> list[str]:
         """What to know before closing; the gravest first."""
         if self._manifest is None:
             return []
-        return before_closing(self._texts, self._manifest, counters, self._now())
+        return before_closing(self._texts, self._manifest, counters, self._now(), given)
 
     @Property(str, notify=changed)
     def station(self) -> str:

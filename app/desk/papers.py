@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from app.desk.sentences import clock, long_date, number
+from app.desk.sentences import clock, codes_in_words, long_date, number
 from resources.texts import Texts
 from tally.election import Station
 from tally.station import ClosingRecord, Counters, PackageSummary, ZeroReport
@@ -51,6 +51,11 @@ def closing_record(texts: Texts, place: Station, document: ClosingRecord, zone: 
             _moment(texts, "desk-record-closed", document.closed, zone),
             *_counters(texts, document.counters),
             Row(texts.say("desk-record-companions"), number(texts, document.companions)),
+            *(
+                Row(texts.say("desk-record-codes", kiosk=one.kiosk), codes_in_words(texts, one))
+                for one in document.codes.kiosks
+            ),
+            *([Row(texts.say("day-hand-all"), number(texts, document.by_hand))] if document.by_hand else []),
             Row(texts.say("desk-record-root"), document.head_code, is_code=True),
             Row(texts.say("desk-exported-code"), _code(document.package_hash), is_code=True),
         )

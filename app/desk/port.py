@@ -22,6 +22,8 @@ from tally.station import (
     Incident,
     PackageSummary,
     StationState,
+    TableCodes,
+    Unused,
     Whereabouts,
     ZeroReport,
 )
@@ -145,8 +147,8 @@ class DeskStation(Protocol):
         """What they counted."""
         ...
 
-    def seal(self) -> None:
-        """Ends it: the package is in people's hands."""
+    def seal(self, copies: int | None = None) -> None:
+        """Ends it: the package is in people's hands, on so many sticks."""
         ...
 
     def closing_record(self) -> ClosingRecord:
@@ -175,8 +177,49 @@ class DeskStation(Protocol):
         """How many it gave, and used."""
         ...
 
-    def activate(self, kiosk: str, style: tuple[int, ...], voter: str | None = None) -> Activation:
+    def activate(
+        self, kiosk: str, style: tuple[int, ...], voter: str | None = None, *, companion: bool = False
+    ) -> Activation:
         """Gives one activation."""
+        ...
+
+    @property
+    def codes(self) -> TableCodes:
+        """What became of the activations that it gave."""
+        ...
+
+    def block(self, text: str) -> Unused:
+        """At a kiosk: nobody votes with this activation any more."""
+        ...
+
+    def take_back(self, text: str, reason: AbandonReason | None) -> None:
+        """At the desk: its person may come back."""
+        ...
+
+    def take_sheets(self, place: Path) -> tuple[str, ...]:
+        """Reads what kiosks say of them; gives which."""
+        ...
+
+    def take_unused_back(self, reason: AbandonReason) -> int:
+        """Takes back what no kiosk used."""
+        ...
+
+    @property
+    def by_hand(self) -> int:
+        """How many people were written down by hand and typed in."""
+        ...
+
+    def enter_by_hand(self, voter: str, born: date | None = None) -> Outcome:
+        """She voted while people were written down by hand, if she may vote here."""
+        ...
+
+    def strike_out(self, voter: str) -> None:
+        """She was entered by mistake."""
+        ...
+
+    @property
+    def all_checkpoints(self) -> tuple[Checkpoint, ...]:
+        """All checkpoints of the day, first one first."""
         ...
 
     def hand_over(self, style: tuple[int, ...], sealed_voter: bytes | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from resources.texts import MissingTextError, Texts, number_locale
 from tally.errors import UrnaError
-from tally.station import Counters
+from tally.station import Counters, KioskCodes
 
 BIG_COUNTERS = ("cast", "checked_in", "challenged", "abandoned")
 
@@ -64,6 +64,15 @@ def long_date(texts: Texts, day: date) -> str:
 def short_day(texts: Texts, day: date) -> str:
     """A day in little room: 29 nov."""
     return QLocale(str(number_locale(texts.language))).toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
+def codes_in_words(texts: Texts, one: KioskCodes) -> str:
+    """What became of the codes of a kiosk."""
+    values = {"given": number(texts, one.given), "voided": number(texts, one.voided)}
+    if one.used is None:
+        return texts.say("desk-kiosks-not-read", **values)
+    used, unused = number(texts, one.used), number(texts, one.unused or 0)
+    return texts.say("desk-kiosks-row", **values, used=used, unused=unused)
 
 
 def trouble(texts: Texts, problem: Exception) -> str:

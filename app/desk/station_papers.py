@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.desk.incidents import named
+from app.desk.kiosks import on_record
 from app.desk.result import has_points
 from app.desk.sentences import clock
 from printouts import (
@@ -34,7 +35,7 @@ from printouts import (
 from printouts.printers import PaperKind, Printer, PrintJob
 from resources.texts import Texts
 from tally.election import Manifest
-from tally.station import Activation, Checkpoint, ClosingRecord, Incident, IncidentKind, ZeroReport
+from tally.station import Activation, Checkpoint, ClosingRecord, IncidentKind, ZeroReport
 from tally.station import Counters as StationCounters
 
 
@@ -75,7 +76,7 @@ class StationPapers:
             tuple(CheckpointLine(one.size, one.head_code) for one in record.checkpoints),
             record.package_hash,
             record.qr_text,
-            notes(self._texts, record.incidents, record.companions),
+            notes(self._texts, record),
             self._signers,
             None if record.result is None else result_of(self._texts, self._manifest, record),
         )
@@ -146,10 +147,11 @@ class StationPapers:
         self._printer.print_paper(PrintJob(kind, key, pdf))
 
 
-def notes(texts: Texts, incidents: tuple[Incident, ...], companions: int = 0) -> tuple[str, ...]:
-    """What the closing record lists of a day: each kind of incident once, and how often; companions."""
+def notes(texts: Texts, record: ClosingRecord) -> tuple[str, ...]:
+    """What the closing record lists of a day: each kind of incident once, and how often; and what else there
+    is to count: companions, people written down by hand, a desk's codes, a single stick."""
     times: dict[str, int] = {}
-    for incident in incidents:
+    for incident in record.incidents:
         said = named(texts, incident)
         if incident.kind in (IncidentKind.EARLY_CLOSE, IncidentKind.BALANCE):  # answers to a question
             said = texts.say(f"day-note-{incident.kind.value}", what=said)
@@ -158,8 +160,13 @@ def notes(texts: Texts, incidents: tuple[Incident, ...], companions: int = 0) ->
         texts.say("day-note-times", what=said, times=count) if count > 1 else said
         for said, count in times.items()
     ]
-    if companions:
-        listed.append(texts.say("desk-checkin-companions", count=companions))
+    if record.companions:
+        listed.append(texts.say("desk-checkin-companions", count=record.companions))
+    if record.by_hand:
+        listed.append(texts.say("day-note-by-hand", count=record.by_hand))
+    listed += on_record(texts, record.codes)
+    if record.copies == 1:
+        listed.append(texts.say("day-note-one-copy"))
     return tuple(listed)
 
 

@@ -27,6 +27,11 @@ class Sticks(QObject):
         """Whether a copy of this day's package was saved there."""
         return folder.resolve() in self._saved
 
+    @property
+    def count(self) -> int:
+        """How many are out."""
+        return len(self._saved)
+
     def saved(self, folder: Path, ejected: Ejected) -> None:
         """One more copy is out, read back and whole."""
         self._saved.append(folder.resolve())

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.desk.activating import ActivatingDesk
 from app.desk.counting import CountFacts, read_count
 from app.desk.day import Surface
 from app.desk.drives import Drive, connected_drives
@@ -17,6 +16,7 @@ from app.desk.flow import PASSPHRASE, Event, Screen
 from app.desk.package import folder_of
 from app.desk.papers import closing_record, zero_report
 from app.desk.port import Unlock
+from app.desk.settling import SettlingDesk
 from app.station_thread import StationRunner
 from resources.texts import Texts
 from tally.station import (
@@ -41,7 +41,7 @@ def _here_and_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class DeskViewModel(ActivatingDesk):
+class DeskViewModel(SettlingDesk):
     """One desk. Every call of the station runs in the urn's thread, which `runner` is.
 
     Signals for the others at the table, all after the urn has made it durable:
@@ -69,6 +69,8 @@ class DeskViewModel(ActivatingDesk):
     ) -> None:
         super().__init__(runner, texts, now, drives, surface or Surface(), parent)
         self._unlock = unlock
+        self._begin_settling()
+        self._begin_by_hand()
         self.changed.connect(self.moved)
 
     # -- told by the others at the table --------------------------------------------------------------------
@@ -150,6 +152,7 @@ class DeskViewModel(ActivatingDesk):
         self._person.load(facts.manifest, facts.place.area)
         self._checkin.load(facts.manifest)
         self._activation.load(facts.kiosks, facts.given, self._header.zone)
+        self._by_hand = facts.by_hand
         self._count(facts.counters)
         self._surroundings.show_copy(facts.copy)
         must_count = self._know_count(facts.count)
@@ -159,6 +162,7 @@ class DeskViewModel(ActivatingDesk):
         if facts.record is not None or must_count:
             self._header.over()
         if facts.record is not None:
+            self._copies = facts.record.copies
             self._paper = closing_record(self._texts, facts.place, facts.record, self._header.zone)
             if facts.count is not None and facts.count.result is not None:
                 self._show_result(facts.count.result, facts.record)
@@ -314,14 +318,16 @@ class DeskViewModel(ActivatingDesk):
     @Property(list, notify=moved)
     def closingFacts(self) -> list[str]:
         """What to know before closing; the first is the gravest."""
-        return [*self._header.closing_facts(self._board.now), *self._stays_to_count()]
+        given = self._activation.count_given if self._gives else 0
+        return [*self._header.closing_facts(self._board.now, given), *self._stays_to_count()]
 
     @Slot()
     def askClose(self) -> None:
         """Somebody wants to close."""
-        if not self._board.now.out:
-            self._closing.begin(self._board.now, early=self._header.is_early)
-            self._go(Event.ASK_CLOSE)
+        if self._board.now.out or not self._flow.may(Event.ASK_CLOSE) or self._ask_the_kiosks():
+            return
+        self._begin_closing()
+        self._go(Event.ASK_CLOSE)
 
     @Slot()
     def confirmClose(self) -> None:
@@ -333,7 +339,8 @@ class DeskViewModel(ActivatingDesk):
     def back(self) -> None:
         """The way back, wherever one is offered."""
         if self._flow.may(Event.BACK):
-            self._typed.forget()
+            if self._flow.screen in PASSPHRASE:
+                self._typed.forget()  # elsewhere they wait for the opening
             self.typedAnew.emit()
             self._go(Event.BACK)
 

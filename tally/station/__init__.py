@@ -48,6 +48,7 @@ from tally.station.errors import (
     StyleError,
     TrusteePassphraseError,
     UsedActivationError,
+    VoidedActivationError,
     WrongStateError,
     WrongWorkersError,
 )
@@ -58,13 +59,16 @@ from tally.station.package import Leaf, Package, check_package_files, keys_of, r
 from tally.station.papers import (
     Checkpoint,
     ClosingRecord,
+    KioskCodes,
     OpenedBallot,
     PackageSummary,
     PreparedBallot,
     Receipt,
+    TableCodes,
     ZeroReport,
 )
 from tally.station.receipt_text import ReceiptText, parse_receipt
+from tally.station.settling import Unused
 from tally.station.states import TRANSITIONS, StationState, Step
 from tally.station.station import Station
 from tally.station.takeover import take_over
@@ -95,6 +99,7 @@ __all__ = [
     "Incident",
     "IncidentKind",
     "IncompletePackageError",
+    "KioskCodes",
     "KitError",
     "Leaf",
     "NoBallotOutError",
@@ -124,8 +129,11 @@ __all__ = [
     "Step",
     "StrangerError",
     "StyleError",
+    "TableCodes",
     "TrusteePassphraseError",
+    "Unused",
     "UsedActivationError",
+    "VoidedActivationError",
     "Whereabouts",
     "WrongStateError",
     "WrongWorkersError",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tally.station.activations import (
     GivenPart,
     text_of,
 )
-from tally.station.admission import StationAdmission
+from tally.station.admission import COMPANIONS, StationAdmission
 from tally.station.errors import (
     ActivationError,
     BallotOutError,
@@ -29,7 +30,7 @@ from tally.station.errors import (
     WrongStateError,
 )
 from tally.station.states import StationState, Step, after
-from tally.urn import given_fact, given_of, used_fact, used_of
+from tally.urn import BLOCKED, LEFT, VOIDED, given_fact, given_of, numbers_of, used_of
 
 SHEET = ".activations.json"
 DESK, DESK_CERTIFICATE = "desk", "desk-certificate"
@@ -69,11 +70,13 @@ class StationActivations(StationAdmission):
         style: tuple[int, ...],
         voter: str | None = None,
         *,
+        companion: bool = False,
         minutes: int = GOOD_FOR_MINUTES,
     ) -> Activation:
         """Gives one activation of a kiosk for a ballot of these contests. It is durable before it is shown.
 
-        `voter`: her id, so that she gets no second one here; nothing of it is in the activation. Raises
+        `voter`: her id, so that she gets no second one here; nothing of it is in the activation.
+        `companion`: whether she came with somebody who helps her, which is counted. Raises
         `WrongStateError`, `StyleError`, `ActivationError`, `CheckedInError`.
         """
         after(self.state, Step.HAND_OVER)
@@ -97,7 +100,12 @@ class StationActivations(StationAdmission):
         )
         part = GivenPart(nonce=nonce.hex(), station=kiosk, contests=style)
         # Not its time: a list of times would be a list of when people came.
-        self._urn.give(given_fact(nonce, canonical(part.model_dump(mode="json"))), tag)
+        facts = given_fact(nonce, canonical(part.model_dump(mode="json")), tag)
+        companions = self._companions + companion
+        if companion:
+            facts[COMPANIONS] = str(companions).encode()
+        self._urn.give(facts, tag)
+        self._companions = companions
         return Activation(kiosk, place.name, style, expires, text_of(document, self._signer.sign(document)))
 
     # -- at the kiosk ----------------------------------------------------------------------------------------
@@ -112,16 +120,20 @@ class StationActivations(StationAdmission):
         if self._urn.pending() is not None:
             raise BallotOutError("a ballot is out: its voter finishes first, or is recorded as having left")
         facts = self._urn.facts()
+        spent = (*used_of(facts), *numbers_of(facts, BLOCKED))
+        document = self._gate(facts).check(text, self._now(), spent)
+        if document.contests not in self._frame.styles:
+            raise StyleError("these contests together are no ballot of this election")
+        self._urn.hand_over(document.contests, None, activation=bytes.fromhex(document.nonce))
+        return document.contests
+
+    def _gate(self, facts: Mapping[str, bytes]) -> Gate:
+        """What this kiosk takes activations by. Raises `ActivationError` where it belongs to no desk."""
         if DESK not in facts:
             raise ActivationError("this device belongs to no desk")
         desk = facts[DESK].decode()
         key = station_key(facts[DESK_CERTIFICATE], self.kit.authority, self._manifest.election, desk)
-        gate = Gate(self.manifest_hash, self._place.id, desk, key)
-        document = gate.check(text, self._now(), used_of(facts))
-        if document.contests not in self._frame.styles:
-            raise StyleError("these contests together are no ballot of this election")
-        self._urn.hand_over(document.contests, None, facts=used_fact(bytes.fromhex(document.nonce)))
-        return document.contests
+        return Gate(self.manifest_hash, self._place.id, desk, key)
 
     # -- at the end of the day -------------------------------------------------------------------------------
 
@@ -137,20 +149,25 @@ class StationActivations(StationAdmission):
         Raises `WrongStateError` before it is closed.
         """
         after(self.state, Step.EXPORT)
+        document = self._sheet()
+        return document, self._signer.sign(document)
+
+    def _sheet(self) -> ActivationsDocument:
         facts = self._urn.facts()
         assert self._certificate is not None  # it never opened without
-        document = ActivationsDocument(
+        return ActivationsDocument(
             manifest=self.manifest_hash.hex(),
             station=self._place.id,
             certificate=self._certificate.decode(),
             given=tuple(GivenPart.model_validate_json(data) for data in given_of(facts).values()),
             used=tuple(nonce.hex() for nonce in used_of(facts)),
+            voided=tuple(nonce.hex() for nonce in numbers_of(facts, VOIDED)),
+            left=tuple(nonce.hex() for nonce in numbers_of(facts, LEFT)),
         )
-        return document, self._signer.sign(document)
 
     def write_sheet(self, beside: Path) -> None:
-        """Writes the sheet beside the package, if this device gave or used any. Raises `StorageError`."""
-        if not any(self.activations):
+        """Writes the sheet beside the package, if it gave any or is a kiosk. Raises `StorageError`."""
+        if self.desk is None and not any(self.activations):
             return
         document, signature = self.activation_sheet()
         path = beside.with_name(f"{self._place.id}{SHEET}")

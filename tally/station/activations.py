@@ -121,20 +121,30 @@ class Gate:
         1. It is one, of this election. 2. This kiosk's desk gave it, for this kiosk. 3. The desk signed it.
         4. It has not expired. 5. It was not used. Raises `ActivationError` and its kinds.
         """
-        document, signature = parse_activation(text, self.manifest_hash)  # 1
-        if (document.desk, document.station) != (self.desk, self.station):  # 2
-            raise ForeignActivationError(
-                f"this activation is from desk {document.desk} for kiosk {document.station}"
-            )
-        try:
-            verify(self.desk_key, document.type, document.to_bytes(), signature, "the activation")  # 3
-        except SignatureError as problem:
-            raise ActivationError("this activation was not signed by the desk") from problem
+        document = self.check_given(text)  # 1, 2, 3
         if now.astimezone(UTC) >= datetime.fromisoformat(document.expires):  # 4
             raise ExpiredActivationError("this activation has expired; the desk gives another one")
         if bytes.fromhex(document.nonce) in set(used):  # 5
             raise UsedActivationError("this activation was used already")
         return document
+
+    def check_given(self, text: str) -> ActivationDocument:
+        """The activation, if this kiosk's desk gave it for this kiosk, used or not: 1 to 3 of `check`."""
+        document, signature = parse_activation(text, self.manifest_hash)  # 1
+        if (document.desk, document.station) != (self.desk, self.station):  # 2
+            raise ForeignActivationError(
+                f"this activation is from desk {document.desk} for kiosk {document.station}"
+            )
+        check_signature(document, signature, self.desk_key)  # 3
+        return document
+
+
+def check_signature(document: ActivationDocument, signature: bytes, desk_key: bytes) -> None:
+    """The desk signed it. Raises `ActivationError`."""
+    try:
+        verify(desk_key, document.type, document.to_bytes(), signature, "the activation")
+    except SignatureError as problem:
+        raise ActivationError("this activation was not signed by the desk") from problem
 
 
 # -- comparing -----------------------------------------------------------------------------------------------
@@ -149,7 +159,10 @@ class GivenPart(Model):
 
 
 class ActivationsDocument(Document):
-    """What a device says at the end of the day of the activations it gave and used, sorted by number."""
+    """What a device says at the end of the day of the activations it gave and used, sorted by number.
+
+    `voided`: of a desk, those it took back; `left`: of a kiosk, used by voters who left without casting.
+    """
 
     type: Literal["activations"] = "activations"
     manifest: Hex32
@@ -157,27 +170,38 @@ class ActivationsDocument(Document):
     certificate: str
     given: tuple[GivenPart, ...]
     used: tuple[Nonce, ...]
+    voided: tuple[Nonce, ...]
+    left: tuple[Nonce, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Of all devices of a table: how many were given and used for each kiosk, and what does not fit.
 
-    `unused`: given and used nowhere (a voter who went away before the kiosk). `unknown`: used, and given by
-    no desk here. `elsewhere`: used at another kiosk than it was for. `twice`: used at two kiosks.
+    `voided`: taken back by the desk. `idle`: given, not voided and used nowhere (a voter who went away before
+    the kiosk); `unused` is how many in all. `unknown`: used, and given by no desk here. `elsewhere`: used at
+    another kiosk than it was for. `twice`: used at two kiosks. `undone`: taken back, and a ballot was cast
+    with it all the same.
     """
 
     given: Mapping[str, int]
     used: Mapping[str, int]
-    unused: int
+    voided: Mapping[str, int]
+    idle: Mapping[str, frozenset[str]]
     unknown: int
     elsewhere: int
     twice: int
+    undone: int
+
+    @property
+    def unused(self) -> int:
+        """Given, not voided, and used nowhere."""
+        return sum(len(numbers) for numbers in self.idle.values())
 
     @property
     def holds(self) -> bool:
         """Whether no kiosk used what it must not have. Unused ones are explained by people."""
-        return self.unknown == self.elsewhere == self.twice == 0
+        return self.unknown == self.elsewhere == self.twice == self.undone == 0
 
 
 def check_sheet(
@@ -187,9 +211,12 @@ def check_sheet(
     pem = document.certificate.encode()
     key = station_key(pem, authority, manifest.election, document.station)
     verify(key, document.type, document.to_bytes(), signature, f"the activations of {document.station}")
-    for numbers in (document.used, tuple(one.nonce for one in document.given)):
+    given = tuple(one.nonce for one in document.given)
+    for numbers in (document.used, given, document.voided, document.left):
         if list(numbers) != sorted(set(numbers)):
             raise SheetError(f"{document.station}: the same activation stands twice, or they are not sorted")
+    if not (set(document.voided) <= set(given) and set(document.left) <= set(document.used)):
+        raise SheetError(f"{document.station}: it takes back what it never gave, or was left and never used")
 
 
 def compare(sheets: Iterable[ActivationsDocument]) -> Comparison:
@@ -201,13 +228,17 @@ def compare(sheets: Iterable[ActivationsDocument]) -> Comparison:
     meant = {one.nonce: one.station for sheet in sheets for one in sheet.given}
     uses = [(nonce, sheet.station) for sheet in sheets for nonce in sheet.used]
     used = {nonce for nonce, _ in uses}
+    voided = {nonce for sheet in sheets for nonce in sheet.voided}
+    left = {nonce for sheet in sheets for nonce in sheet.left}
+    kiosks = sorted(set(meant.values()))
+    idle = meant.keys() - used - voided
     return Comparison(
-        given={
-            name: sum(station == name for station in meant.values()) for name in sorted(set(meant.values()))
-        },
+        given={name: sum(station == name for station in meant.values()) for name in kiosks},
         used={sheet.station: len(sheet.used) for sheet in sheets if sheet.used},
-        unused=len(meant.keys() - used),
+        voided={name: sum(meant.get(nonce) == name for nonce in voided) for name in kiosks},
+        idle={name: frozenset(nonce for nonce in idle if meant[nonce] == name) for name in kiosks},
         unknown=len(used - meant.keys()),
         elsewhere=sum(nonce in meant and meant[nonce] != station for nonce, station in uses),
         twice=len(uses) - len(used),
+        undone=len(voided & (used - left)),
     )

@@ -13,8 +13,8 @@ from tally.files import write_atomically
 from tally.roll import Outcome, Roll, RollDamagedError, RollDocument, RollKit, examine
 from tally.roll.entries import TAG_BYTES, tag_of
 from tally.station.device import URN, Clock, StationDevice, bring_along
-from tally.station.errors import WrongStateError
-from tally.station.states import StationState
+from tally.station.errors import CheckedInError, WrongStateError
+from tally.station.states import StationState, Step, after
 from tally.urn import DamagedUrnError, Urn
 
 ROLL = "roll.bin"
@@ -78,6 +78,32 @@ class StationAdmission(StationDevice):
         entry = loaded[1].find(voter) if loaded else None
         voted_here = self._urn.has_checked_in(self._tag(voter))
         return examine(self._manifest, self._place.id, entry, voted_here=voted_here, born=born)
+
+    def enter_by_hand(self, voter: str, born: date | None = None) -> Outcome:
+        """The person with this id voted while the table wrote people down by hand, if she may vote here.
+
+        From now on she has voted here. Gives what `may_vote` says; only who it admits is entered. Raises
+        `WrongStateError`, `RollDamagedError`.
+        """
+        after(self.state, Step.NOTE)
+        outcome = self.may_vote(voter, born)
+        if outcome.admits:
+            self._urn.enter_by_hand(self._tag(voter))
+        return outcome
+
+    def strike_out(self, voter: str) -> None:
+        """She was entered by mistake a moment ago. Raises `WrongStateError`, `CheckedInError`."""
+        after(self.state, Step.NOTE)
+        pending = self._urn.pending()
+        tag = self._tag(voter)
+        if not self._urn.by_hand or (pending is not None and pending.voter == tag):
+            raise CheckedInError("this person was not entered by hand")
+        self._urn.strike_out(tag)
+
+    @property
+    def by_hand(self) -> int:
+        """How many people were entered by hand."""
+        return self._urn.by_hand
 
     @property
     def companions(self) -> int:

@@ -261,6 +261,11 @@ class StationDevice:
         batch = self._urn.last_checkpoint()
         return self._signer.checkpoint(batch) if batch else None
 
+    @property
+    def all_checkpoints(self) -> tuple[Checkpoint, ...]:
+        """All checkpoints of the day, first one first: any can go on the wall again."""
+        return tuple(self._signer.checkpoint(batch) for batch in self._urn.checkpoints())
+
     def look_up(self, given: str) -> Whereabouts:
         """Whether the ballot of a receipt, by its QR's text or its code, is in this urn; nothing more.
 

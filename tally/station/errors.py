@@ -176,6 +176,12 @@ class UsedActivationError(ActivationError):
     code = "activation-used"
 
 
+class VoidedActivationError(ActivationError):
+    """It was taken back already."""
+
+    code = "activation-voided"
+
+
 class SheetError(StationError):
     """The sheets of a table's devices do not fit together."""
 

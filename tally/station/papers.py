@@ -85,13 +85,57 @@ class ZeroReport:
 
 
 @dataclass(frozen=True, slots=True)
+class KioskCodes:
+    """What became of the activations of one kiosk. `used`, `unused`: None while its sheet is not read."""
+
+    kiosk: str
+    given: int
+    voided: int
+    used: int | None
+    unused: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCodes:
+    """The same for all kiosks of a desk. The four numbers are what must not be: see `Comparison`."""
+
+    kiosks: tuple[KioskCodes, ...] = ()
+    unknown: int = 0
+    elsewhere: int = 0
+    twice: int = 0
+    undone: int = 0
+
+    @property
+    def given(self) -> int:
+        """How many the desk gave in all."""
+        return sum(one.given for one in self.kiosks)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The kiosks whose sheets nobody has read."""
+        return tuple(one.kiosk for one in self.kiosks if one.used is None)
+
+    @property
+    def unused(self) -> int:
+        """Given, not taken back, and used nowhere, as far as sheets were read."""
+        return sum(one.unused or 0 for one in self.kiosks)
+
+    @property
+    def holds(self) -> bool:
+        """Whether no kiosk used what it must not have."""
+        return self.unknown == self.elsewhere == self.twice == self.undone == 0
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingRecord:
     """What is signed after the last voter.
 
     `package_hash` is the hash of package.json, known before it is exported; empty where the table has yet to
     count its ballots. `result` is what it counted, in custody `station`, and `result_parts` are the texts of
     the QRs that hold it, signed. `qr_text` holds the whole signed closing document, `incidents` what the
-    journal has of them; `companions` is how many people came with somebody who helped them.
+    journal has of them; `companions` is how many people came with somebody who helped them; `codes` what
+    became of the activations of a desk with kiosks beside it, `by_hand` how many people were written down by
+    hand and entered, `copies` on how many sticks the package left, once the urn is sealed.
     """
 
     station_id: str
@@ -112,6 +156,9 @@ class ClosingRecord:
     companions: int = 0
     result: StationTally | None = None
     result_parts: tuple[str, ...] = field(default=(), repr=False)
+    codes: TableCodes = TableCodes()
+    by_hand: int = 0
+    copies: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from tally.election.documents import canonical, parse
 from tally.merkle import EMPTY_ROOT
 from tally.station.admission import COMPANIONS
 from tally.station.contents import INDEX, package_files
-from tally.station.counting import StationCounting
 from tally.station.device import Workers, moment
 from tally.station.documents import ClosingDocument
 from tally.station.errors import (
@@ -36,6 +35,7 @@ from tally.station.papers import (
     Receipt,
     ZeroReport,
 )
+from tally.station.settling import StationSettling
 from tally.station.signer import head_of
 from tally.station.states import Step, after
 from tally.urn import (
@@ -49,8 +49,10 @@ from tally.urn import (
     StoredBallot,
 )
 
+COPIES = "copies"
 
-class Station(StationCounting):
+
+class Station(StationSettling):
     """The one object that desk and kiosk call. `create` and `unlock` make it; `close_urn` ends it."""
 
     # -- the day ---------------------------------------------------------------------------------------------
@@ -135,7 +137,13 @@ class Station(StationCounting):
             incidents=tuple(self._urn.journal.incidents),
         )
         return replace(
-            record, companions=self.companions, result=self.result, result_parts=self._result_parts()
+            record,
+            companions=self.companions,
+            result=self.result,
+            result_parts=self._result_parts(),
+            codes=self.codes,
+            by_hand=self.by_hand,
+            copies=int(facts[COPIES]) if COPIES in facts else None,
         )
 
     def export(self, path: Path) -> PackageSummary:
@@ -158,14 +166,16 @@ class Station(StationCounting):
             self._exported = True
         return summary
 
-    def seal(self) -> None:
+    def seal(self, copies: int | None = None) -> None:
         """Ends it all: the package is in people's hands, and this urn takes no further step.
 
+        `copies`: on how many sticks, which a closing record that is printed from now on says.
         Its package can still be read from it, should it be lost on its way: the same bytes. Raises
         `WrongStateError`.
         """
         after(self.state, Step.SEAL)
-        self._urn.put_facts({"sealed": b"1"})
+        said = {} if copies is None else {COPIES: str(copies).encode()}
+        self._urn.put_facts({"sealed": b"1", **said})
         self._is_sealed = True
 
     def _files(self) -> dict[str, bytes]:

@@ -6,7 +6,17 @@ not even the layout of its pages, keeps the order of the ballots inside a batch
 (docs/decisions/0001-sqlcipher.md).
 """
 
-from tally.urn.activations import given_fact, given_of, used_fact, used_of
+from tally.urn.activations import (
+    BLOCKED,
+    LEFT,
+    VOIDED,
+    given_fact,
+    given_of,
+    marked,
+    numbers_of,
+    used_fact,
+    used_of,
+)
 from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot, leaf_of
 from tally.urn.connection import KEY_BYTES
 from tally.urn.errors import (
@@ -37,8 +47,11 @@ from tally.urn.journal import (
 from tally.urn.store import SealBatch, Urn
 
 __all__ = [
+    "BLOCKED",
     "INCIDENTS",
     "KEY_BYTES",
+    "LEFT",
+    "VOIDED",
     "AbandonReason",
     "Counters",
     "DamagedUrnError",
@@ -68,6 +81,8 @@ __all__ = [
     "given_fact",
     "given_of",
     "leaf_of",
+    "marked",
+    "numbers_of",
     "used_fact",
     "used_of",
 ]

@@ -15,7 +15,8 @@ TABLES = (
         opening TEXT CHECK ((opening IS NOT NULL) = (kind = 1))
     ) STRICT, WITHOUT ROWID""",
     # The open batch, and the one ballot that is out: handed over, then prepared, with the keyed hash of its
-    # voter, so that she may come back if she leaves. Each is one value of one length. See padded.py.
+    # voter, so that she may come back if she leaves; at a kiosk, with the number of what opened it.
+    # Each is one value of one length. See padded.py.
     "CREATE TABLE unsealed (one INTEGER PRIMARY KEY CHECK (one = 1), entries BLOB NOT NULL) STRICT",
     "CREATE TABLE pending (one INTEGER PRIMARY KEY CHECK (one = 1), entries BLOB NOT NULL) STRICT",
     # Who has checked in, by keyed hash: one value, sorted, written anew each time. See voters.py.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tally.merkle import Frontier
 from tally.urn import schema
-from tally.urn.activations import given_of
+from tally.urn.activations import HOLDER, LEFT, VOIDED, given_of, marked, used_fact, used_of
 from tally.urn.ballots import LeafKind, Pending, SealedBatch, StoredBallot
 from tally.urn.batches import Batches
 from tally.urn.connection import KEY_BYTES, Database, draft_of, put_in_place
@@ -23,10 +23,19 @@ from tally.urn.errors import (
     UrnOrderError,
     UrnStorageError,
 )
-from tally.urn.journal import FIRST, AbandonReason, Counters, Event, Incident, Journal, Phase
+from tally.urn.journal import (
+    FIRST,
+    AbandonReason,
+    Counters,
+    Event,
+    Incident,
+    IncidentKind,
+    Journal,
+    Phase,
+)
 from tally.urn.mirror import copy_tables, create_copy, newer_of
 from tally.urn.padded import BallotOut
-from tally.urn.voters import Voters
+from tally.urn.voters import BY_HAND, Voters
 
 SealBatch = Callable[[int, int, bytes, str], SealedBatch]
 """Signs a checkpoint, from its number, the number of leaves, the root, the hash (hex) of the one before."""
@@ -234,17 +243,63 @@ class Urn:
         sealed_voter: bytes | None,
         voter: bytes | None = None,
         facts: Mapping[str, bytes] | None = None,
+        *,
+        activation: bytes | None = None,
     ) -> None:
         """A voter is checked in and gets a ballot. `voter` is the keyed hash by which she is known here.
 
-        Raises `UrnOrderError` when she has checked in already.
+        `activation`: at a kiosk that does not know her, the number of what opened it; it is used from now
+        on. Raises `UrnOrderError` when she has checked in already.
         """
         with self._change() as journal:
             self._append(journal, Event.HANDED_OVER)
             if voter is not None:
                 self._voters.add(voter)
-            self._out.put(Pending(style, sealed_voter, voter))
+            self._out.put(Pending(style, sealed_voter, voter or activation))
+            if activation is not None:
+                self._put_facts(used_fact(activation))
             self._put_facts(facts or {})
+
+    def enter_by_hand(self, voter: bytes) -> None:
+        """A person voted while people were written down by hand. She has no ballot here, and gets none.
+
+        Raises `UrnOrderError` when she has checked in already.
+        """
+        with self._database.transaction():
+            self._voters.add(voter)
+            self._put_facts({BY_HAND: str(self.by_hand + 1).encode()})
+
+    def strike_out(self, voter: bytes) -> None:
+        """Entered by mistake; the journal says so. Raises `UrnOrderError` when nobody was, or not she."""
+        if not self.by_hand or not self.has_checked_in(voter):
+            raise UrnOrderError("nobody was entered by hand who could be struck out")
+        with self._change() as journal:
+            self._append(journal, Event.INCIDENT, kind=IncidentKind.CHECK_IN, what="other-person")
+            self._voters.remove(voter)
+            self._put_facts({BY_HAND: str(self.by_hand - 1).encode()})
+
+    @property
+    def by_hand(self) -> int:
+        """How many people were entered by hand."""
+        return int(self.facts().get(BY_HAND, b"0"))
+
+    def take_back(self, nonce: bytes, reason: AbandonReason | None) -> None:
+        """An activation opened no ballot that was cast: the person who got it may check in again.
+
+        `reason`: why, if it was never used; the journal has her as one who left, as on a table with a ballot
+        of its own. None: its kiosk counts her, and this journal only says that somebody got no ballot.
+        """
+        with self._change() as journal:
+            if reason is not None:
+                self._append(journal, Event.HANDED_OVER)
+                self._append(journal, Event.ABANDONED, reason=reason)
+            else:
+                self._append(journal, Event.INCIDENT, kind=IncidentKind.CHECK_IN, what="no-ballot")
+            name = HOLDER + nonce.hex()
+            if holder := self.facts().get(name):
+                self._voters.remove(holder)
+            self._forget_facts(name)
+            self._put_facts(marked(VOIDED, nonce))
 
     def give(self, given: Mapping[str, bytes], voter: bytes | None) -> None:
         """An activation for a kiosk was given, to a person who checks in with it. The journal has no line.
@@ -298,6 +353,8 @@ class Urn:
             self._append(journal, Event.ABANDONED, reason=reason)
             if pending is not None and pending.voter is not None:
                 self._voters.remove(pending.voter)
+                if pending.voter in used_of(self.facts()):
+                    self._put_facts(marked(LEFT, pending.voter))
             self._out.put(None)
 
     def import_cast(self, ballots: Sequence[StoredBallot]) -> None:
@@ -325,6 +382,7 @@ class Urn:
         """Seals what is unsealed and writes the last line, with the facts made from the finished journal.
 
         `incidents` come first, and with it or not at all: who tries to close twice says why once.
+        Nobody comes back any more: who got which activation is forgotten.
         """
         with self._change() as journal:
             for incident in incidents:
@@ -332,6 +390,7 @@ class Urn:
             if self._batches.open_size():
                 self._close_batch(journal, None)
             self._append(journal, Event.CLOSED, at=at)
+            self._forget_facts(HOLDER)
             self._put_facts(facts(journal))
 
     # -- inside ----------------------------------------------------------------------------------------------
@@ -377,6 +436,13 @@ class Urn:
         for name, value in sorted(facts.items()):
             self._database.write("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
 
+    def _forget_facts(self, beginning: str) -> None:
+        """Empties them. Their names stay, by which the newer of two copies is known."""
+        names = self._database.rows(
+            "SELECT name FROM facts WHERE substr(name, 1, ?) = ?", (len(beginning), beginning)
+        )
+        self._put_facts({name: b"" for (name,) in names})
+
     def _is_out(self) -> Pending:
         pending = self._out.get()
         if pending is None:
@@ -412,6 +478,7 @@ class Urn:
     def _compare(self) -> None:
         """Raises `DamagedUrnError` unless the tables hold what the journal says."""
         journal, pending, voters = self._journal, self.pending(), self._voters.tags()
+        facts = self.facts()
         documents = [hashlib.sha256(batch.document).hexdigest() for batch in self.checkpoints()]
         conditions = {
             "cast ballots": self._batches.count(LeafKind.CAST) == journal.counters.cast,
@@ -421,8 +488,11 @@ class Urn:
             == (journal.phase is Phase.PREPARED),
             "checkpoints": documents == journal.checkpoints,
             "who checked in": len(voters)
-            <= journal.counters.checked_in - journal.counters.abandoned + len(given_of(self.facts()))
-            and (pending is None or pending.voter is None or pending.voter in voters),
+            <= journal.counters.checked_in
+            - journal.counters.abandoned
+            + len(given_of(facts))
+            + int(facts.get(BY_HAND, b"0"))
+            and (pending is None or pending.voter is None or pending.voter in {*voters, *used_of(facts)}),
         }
         for what, holds in conditions.items():
             if not holds:

@@ -13,6 +13,8 @@ from tally.urn.connection import Database
 from tally.urn.errors import DamagedUrnError, UrnOrderError
 
 TAG_BYTES = 16
+BY_HAND = "by-hand"
+"""How many of them voted while people were written down by hand: no ballot of this urn is theirs."""
 
 
 class Voters:

@@ -32,13 +32,19 @@ class Worker:
         return _visible(self.window.view.rootObject(), name) is not None
 
     def touch(self, name: str) -> None:
-        item = self.find(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        middle = self._stands_still(name)
         view = self.window.view
         assert QPoint(0, 0).x() <= middle.x() < view.width()
         assert 0 <= middle.y() < view.height(), f"{name} lies outside of the window"
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
         self.look()
+
+    def _stands_still(self, name: str) -> QPoint:
+        """Where it is, once the layout of a screen that has just come has settled."""
+        self.find(name)
+        self.window.view.grabWindow()  # draws: what has changed lies where it belongs only from now on
+        item = self.find(name)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def type(self, text: str) -> None:
         self._take_keyboard()

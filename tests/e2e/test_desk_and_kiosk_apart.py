@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 
 from app.cli.main import main
 from app.desk.flow import Screen as Desk
+from app.desk.kiosks import Next
 from app.kiosk.flow import Screen
 from app.roles import Role
 from app.sample.run import open_now
@@ -119,10 +120,10 @@ def test_a_code_from_the_desk_opens_the_kiosk_once(devices, election, tmp_path: 
     kiosk.abandon("left")
     kiosk.compare()
 
-    packages = []
-    for device in (desk, kiosk):
-        device.close()
-        packages.append(device.export())
+    kiosk.close()
+    packages = [kiosk.export()]
+    _close_desk(desk, kiosk.stick)
+    packages.insert(0, desk.export())
     assert packages[0].counters == Counters()
     assert packages[1].counters == Counters(checked_in=2, cast=1, abandoned=1)
     setup, _ = election
@@ -132,6 +133,138 @@ def test_a_code_from_the_desk_opens_the_kiosk_once(devices, election, tmp_path: 
     assert done.exit_code == 0, done.output
     assert f"{KIOSK}: 2 given, 2 used" in done.output
     assert "given and not used: 1" in done.output
+    desk.until(lambda: desk.papers(PaperKind.CLOSING_RECORD) == 3, "no closing record came out")
+    said = _words(next(job.pdf for job in desk.printer.printed if job.kind is PaperKind.CLOSING_RECORD))
+    assert f"Códigos para {KIOSK}: 2 dados, 2 usados, 0 anulados, 0 sin usar" in said
+    assert f"Códigos para {OTHER}: 1 dados, 0 anulados; no se leyó la lista de esa pantalla" in said
+    assert "Otra cosa, escrita a mano en el acta" in said
     alone = CliRunner().invoke(main, ["station", "compare", str(tmp_path / "election"), sheets[1]])
     assert alone.exit_code == 1
     assert "used and never given: 2" in alone.output
+
+
+def test_a_code_that_nobody_used_is_taken_back_and_its_person_comes_again(devices) -> None:
+    desk, kiosk = devices
+    code = _give(desk)
+    desk.press("main", Desk.DESK)
+
+    kiosk.press("take-back", Desk.TAKE_BACK)
+    kiosk.hands.type(code)
+    kiosk.hands.press(Qt.Key.Key_Return)
+    kiosk.at(Desk.TAKEN_BACK)
+    assert kiosk.hands.find("answer-title").property("text") == "Nadie votó con este código"
+    kiosk.press("main", Desk.DESK)
+    _type(kiosk, code)
+    waiting = kiosk.kiosk.viewmodel.arrivals
+    kiosk.until(lambda: waiting.property("refusedOne"), "it opened a ballot")
+
+    desk.press("take-back", Desk.TAKE_BACK)
+    desk.hands.touch("main")
+    desk.at(Desk.TAKE_BACK)
+    desk.hands.type(code)
+    desk.hands.press(Qt.Key.Key_Return)
+    desk.hands.touch("main")
+    desk.at(Desk.TAKE_BACK)
+    desk.hands.touch("reason-left")
+    desk.press("main", Desk.TAKEN_BACK)
+    desk.hands.press(Qt.Key.Key_Return)
+    desk.at(Desk.DESK)
+    desk.told.add(checked_in=1, abandoned=1)
+    desk.compare()
+
+    desk._people -= 1
+    again = _give(desk)  # the same person
+    assert again != code
+    desk.press("take-back", Desk.TAKE_BACK)  # she sees that the queue is long, and goes: nothing to read
+    desk.hands.touch("reason-counted")
+    desk.press("back", Desk.ACTIVATION)
+    desk.press("take-back", Desk.TAKE_BACK)
+    desk.hands.touch("reason-other")
+    desk.press("main", Desk.TAKEN_BACK)
+    desk.press("main", Desk.DESK)
+    desk.told.add(checked_in=1, abandoned=1)
+    desk.compare()
+    desk.press("take-back", Desk.TAKE_BACK)
+    desk.hands.type(code)
+    desk.hands.press(Qt.Key.Key_Return)
+    desk.hands.touch("reason-left")
+    desk.hands.touch("main")
+    desk.until(lambda: "ya está anulado" in desk.table.desk.notice, "it was taken back twice")
+    desk.compare()
+
+
+def test_codes_that_nobody_used_are_found_when_the_desk_closes(devices) -> None:
+    desk, kiosk = devices
+    for _ in range(2):
+        code = _give(desk)
+        desk.press("main", Desk.DESK)
+    _type(kiosk, code)
+    pilot = kiosk.pilot()
+    pilot.wait_for(Screen.READY)
+    kiosk.told.add(checked_in=1)
+    kiosk.abandon("left")
+    kiosk.press("take-back", Desk.TAKE_BACK)
+    kiosk.hands.type(code)
+    kiosk.hands.press(Qt.Key.Key_Return)
+    kiosk.at(Desk.TAKEN_BACK)
+    assert "se fue de esta pantalla sin votar" in kiosk.hands.find("answer-title").property("text")
+    kiosk.press("main", Desk.DESK)
+    desk.press("take-back", Desk.TAKE_BACK)
+    desk.hands.type(code)
+    desk.hands.press(Qt.Key.Key_Return)
+    desk.hands.touch("reason-counted")
+    desk.press("main", Desk.TAKEN_BACK)
+    desk.press("main", Desk.DESK)
+    desk.compare()  # she stands in the kiosk's journal
+
+    desk.press("close", Desk.KIOSKS)
+    desk.hands.touch("folder")
+    desk.hands.type(str(kiosk.stick))
+    desk.hands.touch("main")
+    desk.until(lambda: "no van juntas" in desk.table.desk.notice, "it read a list before there was one")
+    desk.press("back", Desk.DESK)
+    kiosk.close()
+    kiosk.export()
+    desk.press("close", Desk.KIOSKS)
+    desk.hands.touch("folder")
+    desk.hands.type(str(kiosk.stick))
+    desk.press("main", Desk.KIOSKS)
+    kiosks = desk.table.desk.kiosks
+    desk.until(lambda: kiosks.step is Next.TAKE_BACK, "nobody saw that a code was not used")
+    row = desk.hands.find("row-0").property("text")
+    assert row == "2 dados · 1 usados · 1 anulados · 1 sin usar"
+    desk.hands.touch("main")
+    desk.at(Desk.KIOSKS)
+    desk.hands.touch("reason-left")
+    desk.hands.touch("main")
+    desk.until(lambda: kiosks.step is Next.CLOSE, "it was not taken back")
+    desk.told.add(checked_in=1, abandoned=1)
+    desk.compare()
+    desk.press("main", Desk.ASK_CLOSE)
+    desk.hands.touch("early-committee")
+    desk.table.desk.closingQuestions.countOnPaper("2")  # the field lies below, after the reasons
+    assert "coinciden" in desk.hands.find("comparison").property("text")
+    desk.press("main", Desk.CLOSE_FIRST)
+    desk.type_passphrases()
+    desk.at(Desk.CLOSED)
+
+
+def _close_desk(desk: People, stick: Path) -> None:
+    """One kiosk's list is on its stick; the other one's never comes."""
+    desk.press("close", Desk.KIOSKS)
+    desk.hands.touch("folder")
+    desk.hands.type(str(stick))
+    desk.hands.touch("main")
+    kiosks = desk.table.desk.kiosks
+    desk.until(lambda: kiosks.codes.missing == (OTHER,), "the kiosk's list was not read")
+    desk.hands.touch("without")
+    desk.press("main", Desk.ASK_CLOSE)
+    desk.hands.touch("early-committee")
+    desk.press("main", Desk.CLOSE_FIRST)
+    desk.type_passphrases()
+    desk.at(Desk.CLOSED)
+
+
+def _words(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())

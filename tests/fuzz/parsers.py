@@ -178,6 +178,8 @@ def documents() -> dict[type[Document], bytes]:
             certificate="PEM",
             given=(GivenPart(nonce="07" * 16, station=STATION, contests=(0, 2)),),
             used=("08" * 16,),
+            voided=("07" * 16,),
+            left=("08" * 16,),
         ).to_bytes(),
     }
 

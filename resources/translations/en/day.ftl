@@ -224,3 +224,53 @@ day-take-busy = Bringing the urn…
 day-take-done = The other machine's urn is here. Type the passphrases of that table. Once you are in, choose the stick for the copy again.
 desk-trouble-station-nothing-here = There is no urn, or more than one. Choose the stick with the copy, or the folder that begins with “urna-”.
 desk-trouble-urn-exists = This machine has gone on with another one's urn already. Use another spare and call the organisers.
+
+## The sheet written by hand, typed in
+
+day-hand-open = Type the sheet in…
+day-hand-title = Type the handwritten sheet in
+day-hand-hint = One line after the other: the number and Enter. Only those with the mark “Voted”. Whoever still waits goes through “Who comes to vote?”.
+day-hand-strike = Take out
+day-hand-end = End of the sheet
+day-hand-done-title = The sheet is typed in
+day-hand-done-hint = Compare with the paper. What could not be entered is written on the record, without names. The sheet goes into the sealed envelope.
+day-hand-more = Type more lines
+day-hand-close = Done
+day-hand-lines = Lines typed
+day-hand-entered = Entered: has voted
+day-hand-struck = Taken out again
+day-hand-voted-here = Had voted at this station
+day-hand-voted-online = Had voted online
+day-hand-replaces-online = Entered. Voted online too: write it on the record
+day-hand-elsewhere = Belonged to another station
+day-hand-not-on-roll = Not on the roll
+day-hand-under-age = Under age
+day-hand-no-contest = Has no contest
+day-hand-all = Entered by hand, all day
+day-hand-machine = Enabled on the machine
+day-hand-together = People in all
+day-note-by-hand = { $count ->
+        [one] { $count } person was written down by hand, on the sheet, and has no ballot in this urn
+       *[other] { $count } people were written down by hand, on the sheet, and have no ballot in this urn
+    }
+day-note-kiosk = Codes for { $kiosk }: { $given } given, { $used } used, { $voided } cancelled, { $unused } not used
+day-note-kiosk-not-read = Codes for { $kiosk }: { $given } given, { $voided } cancelled; that screen's list was not read
+day-note-one-copy = The package left on a single stick
+
+## Any checkpoint, again
+
+day-wall-open = Checkpoints…
+day-wall-title = The day's checkpoints
+day-wall-hint = If one fell off the wall or cannot be read, print it again: it is the same.
+day-wall-none = There is none yet: one comes each time a batch of ballots is full.
+day-wall-one = Checkpoint no. { $number }, with { $size ->
+        [one] { $size } ballot
+       *[other] { $size } ballots
+    }
+day-wall-printed = Printed
+
+## Something happened while the journal takes nothing; one stick
+
+day-incident-hint-paper = Choose what comes closest and see what to do. Before the table opens, and once it is closed, it is written on the record by hand.
+day-incident-button-paper = We write it on the record
+day-sealed-one-copy = The package is on a single stick. Print the record once more: it says so now. Take care of that stick; the urn of this machine can give the same package again.

@@ -191,6 +191,83 @@ desk-arrival-title = This screen is opened by codes
 desk-arrival-hint = The desk gives one code to each person. Hold it up to this machine's reader, on the voting screen or on this one.
 desk-arrival-field = Code from the desk
 
+## A code with which nobody voted
+
+desk-activation-not-now = Will not vote now…
+desk-take-back-open = A code was not used…
+desk-take-back-title = A code that was not used
+desk-take-back-hint = Take the paper back from the voter. First hold it up to her screen, under “A code was not used…”: it says whether somebody voted with it. If nobody did, cancel it here and she may come back.
+desk-take-back-kiosk-title = Did somebody vote with this code?
+desk-take-back-kiosk-hint = Hold it up to the reader. If nobody voted with it, from now on it does not open this screen any more.
+desk-take-back-field = Code on the paper
+desk-take-back-read = Read
+desk-take-back-why = What happened?
+desk-take-back-left = Left before reaching the screen
+desk-take-back-trouble = The screen did not take it
+desk-take-back-mistake = Our mistake: another person, another area or another age
+desk-take-back-other = Another reason
+desk-take-back-counted = The screen says that it has counted this person already
+desk-take-back-button = Cancel the code
+desk-take-back-kiosk-button = Look and cancel
+desk-take-back-is-taken = The code is cancelled
+desk-take-back-is-taken-now = The person may come back and get another code. Tear the paper up.
+desk-take-back-is-blocked = Nobody voted with this code
+desk-take-back-is-blocked-now = It opens nothing here any more. Take the same paper to the desk and cancel it there too.
+desk-take-back-is-left = This person left the screen without voting
+desk-take-back-is-left-now = She is counted here already. Take the same paper to the desk and choose “The screen says that it has counted this person already”.
+
+## Before a desk with kiosks closes
+
+desk-kiosks-title = The screens and their codes
+desk-kiosks-row = { $given } given · { $used } used · { $voided } cancelled · { $unused } not used
+desk-kiosks-not-read = { $given } given · { $voided } cancelled · this screen's list is still to be read
+desk-kiosks-just-read = Read: { $kiosks }
+desk-kiosks-read-now = First close each screen and save its package on a stick. Then plug that stick in here, choose it and press “Read”.
+desk-kiosks-read = Read
+desk-kiosks-take-back-now = { $count ->
+        [one] One code was given and nobody used it.
+       *[other] { $count } codes were given and nobody used them.
+    } Choose why and cancel: the record counts them as people who left without voting.
+desk-kiosks-take-back = { $count ->
+        [one] Cancel the code
+       *[other] Cancel the { $count } codes
+    }
+desk-kiosks-note-now = Something does not agree. Go on all the same: it stands on the record. Write by hand what you know, and tell the organisers.
+desk-kiosks-missing-now = Some screen's list is missing. Go on all the same: it stands on the record. Write by hand why it is missing, and keep its papers and its stick.
+desk-kiosks-note = Note it and go on
+desk-kiosks-close-now = Everything agrees: each code that was used came from this desk, and was used once.
+desk-kiosks-close = Go on
+desk-kiosks-without = Go on without the missing ones
+desk-kiosks-why = Why were they not used?
+desk-kiosks-why-left = People left before reaching the screen
+desk-kiosks-why-trouble = The screens did not work
+desk-kiosks-why-other = Another reason
+desk-kiosks-unknown = { $count ->
+        [one] A code was used that this desk did not give.
+       *[other] { $count } codes were used that this desk did not give.
+    }
+desk-kiosks-elsewhere = { $count ->
+        [one] One code was used at another screen.
+       *[other] { $count } codes were used at another screen.
+    }
+desk-kiosks-twice = { $count ->
+        [one] One code was used at two screens.
+       *[other] { $count } codes were used at two screens.
+    }
+desk-kiosks-undone = { $count ->
+        [one] One code was cancelled here, and somebody voted with it.
+       *[other] { $count } codes were cancelled here, and somebody voted with them.
+    }
+desk-record-codes = Codes for { $kiosk }
+desk-ask-close-codes = { $given ->
+        [one] { $given } code given
+       *[other] { $given } codes given
+    }; { $abandoned ->
+        [0] none cancelled
+        [one] { $abandoned } counted as a person who left
+       *[other] { $abandoned } counted as people who left
+    }.
+
 ## A pause
 
 desk-paused-title = The station is paused
@@ -306,6 +383,7 @@ desk-trouble-activation = That code could not be read, or the desk did not give 
 desk-trouble-activation-foreign = That code is for another screen or another desk. See which one it says.
 desk-trouble-activation-expired = That code has run out. Let the desk give another one. If this keeps happening, compare the clocks of both machines.
 desk-trouble-activation-used = That code has been used. Let the desk give another one, if she is due one.
+desk-trouble-activation-voided = That code is cancelled already. If the person wants to vote, give her another one.
 desk-trouble-activation-sheet = The lists of codes of this table do not go together. Write it down and tell the organisers.
 desk-trouble-no-kiosk = This desk has no screens beside it. Call the organisers: the machine was started in another way.
 desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).

@@ -224,3 +224,53 @@ day-take-busy = Trayendo la urna…
 day-take-done = La urna de la otra máquina está acá. Escriban las frases de esa mesa. Al entrar, elijan de nuevo el pendrive de la copia.
 desk-trouble-station-nothing-here = Ahí no hay una urna, o hay más de una. Elegí el pendrive de la copia, o la carpeta que empieza con «urna-».
 desk-trouble-urn-exists = Esta máquina ya siguió una vez con la urna de otra. Usá otra máquina de repuesto y llamá a la organización.
+
+## The sheet written by hand, typed in
+
+day-hand-open = Pasar la planilla…
+day-hand-title = Pasar la planilla a mano
+day-hand-hint = Un renglón tras otro: el número y Enter. Solo quienes tienen la marca «Votó». Quien todavía espera pasa por «¿Quién viene a votar?».
+day-hand-strike = Quitar
+day-hand-end = Terminar la planilla
+day-hand-done-title = La planilla está pasada
+day-hand-done-hint = Comparen con el papel. Lo que no se pudo anotar, escríbanlo en el acta, sin nombres. La planilla va al sobre cerrado.
+day-hand-more = Pasar más renglones
+day-hand-close = Listo
+day-hand-lines = Renglones pasados
+day-hand-entered = Anotada: ya votó
+day-hand-struck = Quitada de la lista
+day-hand-voted-here = Ya había votado en esta mesa
+day-hand-voted-online = Ya había votado por internet
+day-hand-replaces-online = Anotada. Votó también por internet: escríbanlo en el acta
+day-hand-elsewhere = Le tocaba otra mesa
+day-hand-not-on-roll = No está en el padrón
+day-hand-under-age = No tiene la edad
+day-hand-no-contest = No le toca ninguna consulta
+day-hand-all = Anotadas a mano, en todo el día
+day-hand-machine = Habilitadas en la máquina
+day-hand-together = Personas en total
+day-note-by-hand = { $count ->
+        [one] { $count } persona se anotó a mano, en la planilla, y no tiene boleta en esta urna
+       *[other] { $count } personas se anotaron a mano, en la planilla, y no tienen boleta en esta urna
+    }
+day-note-kiosk = Códigos para { $kiosk }: { $given } dados, { $used } usados, { $voided } anulados, { $unused } sin usar
+day-note-kiosk-not-read = Códigos para { $kiosk }: { $given } dados, { $voided } anulados; no se leyó la lista de esa pantalla
+day-note-one-copy = El paquete salió en un solo pendrive
+
+## Any checkpoint, again
+
+day-wall-open = Controles…
+day-wall-title = Los controles del día
+day-wall-hint = Si uno se cayó de la pared o no se lee, imprimilo de nuevo: es el mismo.
+day-wall-none = Todavía no hay ninguno: sale uno cada vez que se junta una tanda de votos.
+day-wall-one = Control n.º { $number }, con { $size ->
+        [one] { $size } voto
+       *[other] { $size } votos
+    }
+day-wall-printed = Impreso
+
+## Something happened while the journal takes nothing; one stick
+
+day-incident-hint-paper = Elegí lo que más se parece y mirá qué hacer. Con la mesa sin abrir, o ya cerrada, se escribe a mano en el acta.
+day-incident-button-paper = Lo escribimos en el acta
+day-sealed-one-copy = El paquete está en un solo pendrive. Impriman otra vez el acta: ahora lo dice. Cuiden ese pendrive; la urna de esta máquina puede volver a dar el mismo paquete.

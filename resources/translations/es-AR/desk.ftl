@@ -194,6 +194,83 @@ desk-arrival-title = Esta pantalla se habilita con códigos
 desk-arrival-hint = La mesa da un código por persona. Acercalo al lector de esta máquina, con la pantalla de votar o con esta.
 desk-arrival-field = Código de la mesa
 
+## A code with which nobody voted
+
+desk-activation-not-now = No va a votar ahora…
+desk-take-back-open = Un código no se usó…
+desk-take-back-title = Un código que no se usó
+desk-take-back-hint = Que la persona te devuelva el papel. Acercalo primero a su pantalla, en «Un código no se usó…»: ahí dice si alguien votó con él. Si nadie votó, anulalo acá y la persona puede volver.
+desk-take-back-kiosk-title = ¿Alguien votó con este código?
+desk-take-back-kiosk-hint = Acercalo al lector. Si nadie votó con él, desde ahora no abre más esta pantalla.
+desk-take-back-field = Código del papel
+desk-take-back-read = Leído
+desk-take-back-why = ¿Qué pasó?
+desk-take-back-left = Se fue sin llegar a la pantalla
+desk-take-back-trouble = La pantalla no lo aceptó
+desk-take-back-mistake = Nos equivocamos: otra persona, otra zona u otra edad
+desk-take-back-other = Otro motivo
+desk-take-back-counted = La pantalla dice que ya contó a esta persona
+desk-take-back-button = Anular el código
+desk-take-back-kiosk-button = Mirar y anular
+desk-take-back-is-taken = El código está anulado
+desk-take-back-is-taken-now = La persona puede volver: se le da otro código. Rompé el papel.
+desk-take-back-is-blocked = Nadie votó con este código
+desk-take-back-is-blocked-now = Acá ya no abre nada. Llevá el mismo papel a la mesa y anulalo también ahí.
+desk-take-back-is-left = La persona se fue de esta pantalla sin votar
+desk-take-back-is-left-now = Ya está contada acá. Llevá el mismo papel a la mesa y elegí «La pantalla dice que ya contó a esta persona».
+
+## Before a desk with kiosks closes
+
+desk-kiosks-title = Las pantallas y sus códigos
+desk-kiosks-row = { $given } dados · { $used } usados · { $voided } anulados · { $unused } sin usar
+desk-kiosks-not-read = { $given } dados · { $voided } anulados · falta leer la lista de esta pantalla
+desk-kiosks-just-read = Leída: { $kiosks }
+desk-kiosks-read-now = Cerrá primero cada pantalla y guardá su paquete en un pendrive. Después conectá ese pendrive acá, elegilo y tocá «Leer».
+desk-kiosks-read = Leer
+desk-kiosks-take-back-now = { $count ->
+        [one] Un código se dio y nadie lo usó.
+       *[other] { $count } códigos se dieron y nadie los usó.
+    } Elegí por qué y anulalos: quedan en el acta como gente que se fue sin votar.
+desk-kiosks-take-back = { $count ->
+        [one] Anular el código
+       *[other] Anular los { $count } códigos
+    }
+desk-kiosks-note-now = Hay algo que no coincide. Seguí igual: queda en el acta. Escriban a mano qué saben, y avisen a la organización.
+desk-kiosks-missing-now = Falta la lista de alguna pantalla. Sigan igual: queda en el acta. Escriban a mano por qué falta, y guarden su papel y su pendrive.
+desk-kiosks-note = Anotarlo y seguir
+desk-kiosks-close-now = Todo coincide: cada código que se usó lo dio esta mesa, y se usó una sola vez.
+desk-kiosks-close = Seguir
+desk-kiosks-without = Seguir sin las que faltan
+desk-kiosks-why = ¿Por qué no se usaron?
+desk-kiosks-why-left = La gente se fue antes de llegar a la pantalla
+desk-kiosks-why-trouble = Las pantallas no andaban
+desk-kiosks-why-other = Otro motivo
+desk-kiosks-unknown = { $count ->
+        [one] Se usó un código que esta mesa no dio.
+       *[other] Se usaron { $count } códigos que esta mesa no dio.
+    }
+desk-kiosks-elsewhere = { $count ->
+        [one] Un código se usó en otra pantalla.
+       *[other] { $count } códigos se usaron en otra pantalla.
+    }
+desk-kiosks-twice = { $count ->
+        [one] Un código se usó en dos pantallas.
+       *[other] { $count } códigos se usaron en dos pantallas.
+    }
+desk-kiosks-undone = { $count ->
+        [one] Un código se anuló acá, y alguien votó con él.
+       *[other] { $count } códigos se anularon acá, y alguien votó con ellos.
+    }
+desk-record-codes = Códigos para { $kiosk }
+desk-ask-close-codes = { $given ->
+        [one] { $given } código dado
+       *[other] { $given } códigos dados
+    }; { $abandoned ->
+        [0] ninguno anulado
+        [one] { $abandoned } contado como persona que se fue
+       *[other] { $abandoned } contados como personas que se fueron
+    }.
+
 ## A pause
 
 desk-paused-title = La mesa está en pausa
@@ -309,6 +386,7 @@ desk-trouble-activation = Ese código no se pudo leer, o no lo dio la mesa. Acer
 desk-trouble-activation-foreign = Ese código es para otra pantalla u otra mesa. Fijate cuál dice.
 desk-trouble-activation-expired = Ese código se venció. Que la mesa dé otro. Si pasa siempre, compará la hora de las dos máquinas.
 desk-trouble-activation-used = Ese código ya se usó. Que la mesa dé otro, si corresponde.
+desk-trouble-activation-voided = Ese código ya está anulado. Si la persona quiere votar, dale otro.
 desk-trouble-activation-sheet = Las listas de códigos de esta mesa no van juntas. Anotalo y avisá a la organización.
 desk-trouble-no-kiosk = Esta mesa no tiene pantallas aparte. Llamá a la organización: la máquina se arrancó de otra manera.
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).

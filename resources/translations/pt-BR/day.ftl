@@ -224,3 +224,53 @@ day-take-busy = Trazendo a urna…
 day-take-done = A urna da outra máquina está aqui. Escrevam as frases daquela mesa. Ao entrar, escolham de novo o pendrive da cópia.
 desk-trouble-station-nothing-here = Aí não há uma urna, ou há mais de uma. Escolha o pendrive da cópia, ou a pasta que começa com «urna-».
 desk-trouble-urn-exists = Esta máquina já continuou uma vez com a urna de outra. Use outra reserva e chame a organização.
+
+## The sheet written by hand, typed in
+
+day-hand-open = Passar a folha…
+day-hand-title = Passar a folha anotada à mão
+day-hand-hint = Uma linha depois da outra: o número e Enter. Só quem tem a marca «Votou». Quem ainda espera passa por «Quem vem votar?».
+day-hand-strike = Tirar
+day-hand-end = Terminar a folha
+day-hand-done-title = A folha está passada
+day-hand-done-hint = Comparem com o papel. O que não pôde ser anotado, escrevam na ata, sem nomes. A folha vai para o envelope lacrado.
+day-hand-more = Passar mais linhas
+day-hand-close = Pronto
+day-hand-lines = Linhas passadas
+day-hand-entered = Anotada: já votou
+day-hand-struck = Tirada da lista
+day-hand-voted-here = Já tinha votado nesta mesa
+day-hand-voted-online = Já tinha votado pela internet
+day-hand-replaces-online = Anotada. Votou também pela internet: escrevam na ata
+day-hand-elsewhere = Era de outra mesa
+day-hand-not-on-roll = Não está no cadastro
+day-hand-under-age = Não tem a idade
+day-hand-no-contest = Não tem nenhuma consulta
+day-hand-all = Anotadas à mão, no dia todo
+day-hand-machine = Habilitadas na máquina
+day-hand-together = Pessoas no total
+day-note-by-hand = { $count ->
+        [one] { $count } pessoa foi anotada à mão, na folha, e não tem cédula nesta urna
+       *[other] { $count } pessoas foram anotadas à mão, na folha, e não têm cédula nesta urna
+    }
+day-note-kiosk = Códigos para { $kiosk }: { $given } dados, { $used } usados, { $voided } anulados, { $unused } sem usar
+day-note-kiosk-not-read = Códigos para { $kiosk }: { $given } dados, { $voided } anulados; a lista dessa tela não foi lida
+day-note-one-copy = O pacote saiu em um único pendrive
+
+## Any checkpoint, again
+
+day-wall-open = Controles…
+day-wall-title = Os controles do dia
+day-wall-hint = Se um caiu da parede ou não se lê, imprima de novo: é o mesmo.
+day-wall-none = Ainda não há nenhum: sai um cada vez que se completa um lote de votos.
+day-wall-one = Controle n.º { $number }, com { $size ->
+        [one] { $size } voto
+       *[other] { $size } votos
+    }
+day-wall-printed = Impresso
+
+## Something happened while the journal takes nothing; one stick
+
+day-incident-hint-paper = Escolha o que mais se parece e veja o que fazer. Com a mesa ainda fechada, ou já encerrada, se escreve à mão na ata.
+day-incident-button-paper = Escrevemos na ata
+day-sealed-one-copy = O pacote está em um único pendrive. Imprimam a ata outra vez: agora ela diz isso. Cuidem desse pendrive; a urna desta máquina pode dar o mesmo pacote de novo.

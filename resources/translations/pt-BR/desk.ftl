@@ -196,6 +196,83 @@ desk-arrival-title = Esta tela é liberada por códigos
 desk-arrival-hint = A mesa dá um código por pessoa. Aproxime do leitor desta máquina, com a tela de votar ou com esta.
 desk-arrival-field = Código da mesa
 
+## A code with which nobody voted
+
+desk-activation-not-now = Não vai votar agora…
+desk-take-back-open = Um código não foi usado…
+desk-take-back-title = Um código que não foi usado
+desk-take-back-hint = Peça o papel de volta à pessoa. Aproxime-o primeiro da tela dela, em «Um código não foi usado…»: ali diz se alguém votou com ele. Se ninguém votou, anule aqui e a pessoa pode voltar.
+desk-take-back-kiosk-title = Alguém votou com este código?
+desk-take-back-kiosk-hint = Aproxime do leitor. Se ninguém votou com ele, a partir de agora não abre mais esta tela.
+desk-take-back-field = Código do papel
+desk-take-back-read = Lido
+desk-take-back-why = O que aconteceu?
+desk-take-back-left = Saiu antes de chegar à tela
+desk-take-back-trouble = A tela não aceitou
+desk-take-back-mistake = Erramos: outra pessoa, outra região ou outra idade
+desk-take-back-other = Outro motivo
+desk-take-back-counted = A tela diz que já contou esta pessoa
+desk-take-back-button = Anular o código
+desk-take-back-kiosk-button = Ver e anular
+desk-take-back-is-taken = O código está anulado
+desk-take-back-is-taken-now = A pessoa pode voltar: recebe outro código. Rasgue o papel.
+desk-take-back-is-blocked = Ninguém votou com este código
+desk-take-back-is-blocked-now = Aqui ele não abre mais nada. Leve o mesmo papel à mesa e anule lá também.
+desk-take-back-is-left = A pessoa saiu desta tela sem votar
+desk-take-back-is-left-now = Já está contada aqui. Leve o mesmo papel à mesa e escolha «A tela diz que já contou esta pessoa».
+
+## Before a desk with kiosks closes
+
+desk-kiosks-title = As telas e seus códigos
+desk-kiosks-row = { $given } dados · { $used } usados · { $voided } anulados · { $unused } sem usar
+desk-kiosks-not-read = { $given } dados · { $voided } anulados · falta ler a lista desta tela
+desk-kiosks-just-read = Lida: { $kiosks }
+desk-kiosks-read-now = Feche primeiro cada tela e salve o pacote dela em um pendrive. Depois conecte esse pendrive aqui, escolha-o e toque em «Ler».
+desk-kiosks-read = Ler
+desk-kiosks-take-back-now = { $count ->
+        [one] Um código foi dado e ninguém usou.
+       *[other] { $count } códigos foram dados e ninguém usou.
+    } Escolha por quê e anule: ficam na ata como pessoas que saíram sem votar.
+desk-kiosks-take-back = { $count ->
+        [one] Anular o código
+       *[other] Anular os { $count } códigos
+    }
+desk-kiosks-note-now = Há algo que não combina. Siga mesmo assim: fica na ata. Escrevam à mão o que sabem e avisem a organização.
+desk-kiosks-missing-now = Falta a lista de alguma tela. Sigam mesmo assim: fica na ata. Escrevam à mão por que falta, e guardem os papéis e o pendrive dela.
+desk-kiosks-note = Anotar e seguir
+desk-kiosks-close-now = Tudo combina: cada código usado foi dado por esta mesa e usado uma única vez.
+desk-kiosks-close = Seguir
+desk-kiosks-without = Seguir sem as que faltam
+desk-kiosks-why = Por que não foram usados?
+desk-kiosks-why-left = As pessoas saíram antes de chegar à tela
+desk-kiosks-why-trouble = As telas não funcionavam
+desk-kiosks-why-other = Outro motivo
+desk-kiosks-unknown = { $count ->
+        [one] Foi usado um código que esta mesa não deu.
+       *[other] Foram usados { $count } códigos que esta mesa não deu.
+    }
+desk-kiosks-elsewhere = { $count ->
+        [one] Um código foi usado em outra tela.
+       *[other] { $count } códigos foram usados em outra tela.
+    }
+desk-kiosks-twice = { $count ->
+        [one] Um código foi usado em duas telas.
+       *[other] { $count } códigos foram usados em duas telas.
+    }
+desk-kiosks-undone = { $count ->
+        [one] Um código foi anulado aqui, e alguém votou com ele.
+       *[other] { $count } códigos foram anulados aqui, e alguém votou com eles.
+    }
+desk-record-codes = Códigos para { $kiosk }
+desk-ask-close-codes = { $given ->
+        [one] { $given } código dado
+       *[other] { $given } códigos dados
+    }; { $abandoned ->
+        [0] nenhum anulado
+        [one] { $abandoned } contado como pessoa que saiu
+       *[other] { $abandoned } contados como pessoas que saíram
+    }.
+
 ## A pause
 
 desk-paused-title = A mesa está em pausa
@@ -312,6 +389,7 @@ desk-trouble-activation = Esse código não pôde ser lido, ou não foi a mesa q
 desk-trouble-activation-foreign = Esse código é de outra tela ou de outra mesa. Veja qual ele diz.
 desk-trouble-activation-expired = Esse código venceu. Que a mesa dê outro. Se acontecer sempre, compare a hora das duas máquinas.
 desk-trouble-activation-used = Esse código já foi usado. Que a mesa dê outro, se for o caso.
+desk-trouble-activation-voided = Esse código já está anulado. Se a pessoa quiser votar, dê outro.
 desk-trouble-activation-sheet = As listas de códigos desta mesa não combinam. Anote e avise a organização.
 desk-trouble-no-kiosk = Esta mesa não tem telas à parte. Ligue para a organização: a máquina foi iniciada de outro jeito.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).

@@ -226,9 +226,7 @@ def test_a_companion_is_counted_and_on_the_closing_record(table, steps, desk_of)
     assert table.station.companions == 1
     table.vote()
     record = table.station.close((Passphrase(steps.FIRST), Passphrase(steps.SECOND)))
-    assert notes(Texts(), record.incidents, record.companions) == (
-        "1 persona vino con alguien que la ayudó a votar",
-    )
+    assert notes(Texts(), record) == ("1 persona vino con alguien que la ayudó a votar",)
     rows = {row.label: row.value for row in closing_record(Texts(), table.station.place, record, None).rows}
     assert rows["Vinieron con acompañante"] == "1"
     assert not hands.window.desk.checkin.withCompanion

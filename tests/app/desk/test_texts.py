@@ -45,6 +45,8 @@ def test_what_the_screens_say_is_there_and_nothing_else() -> None:
         "desk-abandon-",
         "desk-receipt-",
         "desk-checkin-",
+        "desk-kiosks-",
+        "desk-take-back-",
     )
     known = set(_messages(SOURCE_LANGUAGE))
     assert said <= known

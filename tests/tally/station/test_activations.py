@@ -21,6 +21,7 @@ from tally.election import CertificateError, SignatureError, station_certificate
 from tally.election.documents import sign
 from tally.election.manifest import Entitlement, ManifestDraft
 from tally.station import (
+    AbandonReason,
     ActivationError,
     BallotOutError,
     CheckedInError,
@@ -31,7 +32,9 @@ from tally.station import (
     Station,
     StationKit,
     StyleError,
+    Unused,
     UsedActivationError,
+    VoidedActivationError,
     WrongStateError,
     check_sheet,
     compare,
@@ -302,3 +305,186 @@ def test_the_sheets_of_a_table_are_compared(tables: Tables, table) -> None:
     stolen = first_sheet.model_copy(update={"station": "M-1-B"})
     with pytest.raises(CertificateError):
         check_sheet(stolen, signed[1][1], setup.manifest, setup.authority)
+
+
+# -- taken back ----------------------------------------------------------------------------------------------
+
+
+def test_one_that_nobody_used_is_taken_back_and_its_person_comes_again(tables: Tables, table) -> None:
+    desk, first, _ = table
+    given = desk.activate("M-1-A", BOTH, "DNI 31415926", companion=True)
+    tables.clock.now += timedelta(hours=1)
+    assert first.block(given.qr_text) is Unused.BLOCKED
+    assert first.block(given.qr_text) is Unused.BLOCKED, "the slip is held up twice"
+    first = tables.again(first)
+    tables.clock.now -= timedelta(hours=1)
+    with pytest.raises(UsedActivationError):
+        first.accept(given.qr_text)
+    desk = tables.again(desk)
+    desk.take_back(given.qr_text, AbandonReason.LEFT)
+    assert desk.counters == Counters(checked_in=1, abandoned=1), "she counts as one who left"
+    with pytest.raises(VoidedActivationError):
+        desk.take_back(given.qr_text, AbandonReason.LEFT)
+    desk = tables.again(desk)
+    again = desk.activate("M-1-A", BOTH, "DNI 31415926")
+    assert first.accept(again.qr_text) == BOTH
+    assert desk.companions == 1
+    assert desk.counters == Counters(checked_in=1, abandoned=1)
+
+
+def test_the_voter_who_left_the_kiosk_may_come_again_and_is_counted_once(tables: Tables, table) -> None:
+    desk, first, _ = table
+    given = desk.activate("M-1-A", BOTH, "DNI 31415926")
+    first.accept(given.qr_text)
+    with pytest.raises(UsedActivationError):
+        first.block(given.qr_text)
+    first = tables.again(first)  # with the ballot out
+    first.abandon(AbandonReason.LEFT)
+    assert first.block(given.qr_text) is Unused.LEFT
+    desk.take_back(given.qr_text, None)
+    assert desk.counters == Counters()
+    assert first.counters == Counters(checked_in=1, abandoned=1)
+    _vote_with(desk, first, "DNI 31415926")
+    found = _compare(desk, first)
+    assert (found.used, found.voided, found.unused) == ({"M-1-A": 2}, {"M-1-A": 1}, 0)
+    assert found.holds
+
+
+def test_a_copy_that_missed_it_is_brought_up_to_date(tables: Tables, table, tmp_path: Path) -> None:
+    desk, first, _ = table
+    desk.attach_mirror(tmp_path / "stick")
+    given = [desk.activate("M-1-A", BOTH, f"DNI 3141592{k}") for k in range(2)]
+    desk.drop_mirror()
+    first.accept(given[0].qr_text)
+    first.abandon(AbandonReason.LEFT)
+    desk.take_back(given[0].qr_text, None)
+    desk.take_back(given[1].qr_text, AbandonReason.LEFT)
+    desk.enter_by_hand("DNI 27182818")
+    desk.enter_by_hand("DNI 27182819")
+    desk.strike_out("DNI 27182818")
+    desk.attach_mirror(tmp_path / "stick")
+    desk.close_urn()
+    tables.made.remove(desk)
+    spare = Station.unlock(tmp_path / "stick", WORKERS, clock=tables.clock)
+    tables.made.append(spare)
+    assert spare.may_vote("DNI 31415920").admits
+    assert spare.may_vote("DNI 31415921").admits
+    assert spare.may_vote("DNI 27182818").admits
+    assert not spare.may_vote("DNI 27182819").admits
+    spare.close(WORKERS)
+    assert spare.closing_record().by_hand == 1
+
+
+def test_one_that_was_taken_back_and_used_all_the_same_is_found(table) -> None:
+    desk, first, _ = table
+    given = desk.activate("M-1-A", BOTH, "DNI 31415926")
+    desk.take_back(given.qr_text, AbandonReason.MISTAKE)  # without a look at the kiosk
+    first.accept(given.qr_text)
+    _vote(first)
+    with pytest.raises(UsedActivationError):
+        first.block(given.qr_text)
+    found = _compare(desk, first)
+    assert found.undone == 1
+    assert not found.holds
+
+
+def test_a_desk_takes_back_its_own_alone(tables: Tables, table) -> None:
+    desk, first, second = table
+    spare, other = tables.device("M-1"), tables.device("M-2")
+    foreign = other.activate("M-2-A", BOTH).qr_text
+    for text, failure in (
+        (foreign, ForeignActivationError),
+        (spare.activate("M-1-A", BOTH).qr_text, ActivationError),
+        ("URNA1:A:", ActivationError),
+    ):
+        with pytest.raises(failure):
+            desk.take_back(text, AbandonReason.LEFT)
+        with pytest.raises(failure):
+            first.block(text)
+    given = desk.activate("M-1-A", BOTH).qr_text
+    with pytest.raises(ForeignActivationError):
+        second.block(given)
+    with pytest.raises(ActivationError, match="no desk"):
+        desk.block(given)
+    desk.pause()
+    with pytest.raises(WrongStateError):
+        desk.take_back(given, AbandonReason.LEFT)
+    assert desk.counters == Counters()
+
+
+def test_the_desk_reads_its_kiosks_sheets_and_its_record_says_the_numbers(
+    tables: Tables, table, tmp_path: Path
+) -> None:
+    desk, first, second = table
+    for kiosk in (first, first, second):
+        _vote_with(desk, kiosk)
+    for person in ("DNI 31415926", "DNI 27182818"):
+        desk.activate("M-1-A", BOTH, person)
+    assert desk.codes.missing == ("M-1-A", "M-1-B")
+    with pytest.raises(SheetError, match="no list"):
+        desk.take_sheets(tmp_path)
+    sticks = [tmp_path / "one", tmp_path / "two"]
+    for kiosk, stick in zip((first, second), sticks, strict=True):
+        kiosk.close(WORKERS)
+        (stick / "urna").mkdir(parents=True)
+        kiosk.export(stick / "urna")
+    assert desk.take_sheets(sticks[0]) == ("M-1-A",)
+    desk = tables.again(desk)
+    assert [(one.used, one.unused) for one in desk.codes.kiosks] == [(2, 2), (None, None)]
+    assert desk.take_sheets(sticks[1]) == ("M-1-B",)
+    assert desk.codes.missing == ()
+    assert desk.take_unused_back(AbandonReason.LEFT) == 2
+    assert desk.take_unused_back(AbandonReason.LEFT) == 0
+    assert desk.counters == Counters(checked_in=2, abandoned=2)
+    record = desk.close(WORKERS)
+    numbers = [(one.kiosk, one.given, one.used, one.voided, one.unused) for one in record.codes.kiosks]
+    assert numbers == [("M-1-A", 4, 2, 2, 0), ("M-1-B", 1, 1, 0, 0)]
+    assert record.codes.holds
+    holders = {value for name, value in desk._urn.facts().items() if name.startswith("holder:")}
+    assert holders == {b""}, "who got which is forgotten"
+    desk = tables.again(desk)
+    assert desk.closing_record() == record
+
+
+def test_a_kiosk_that_nobody_used_says_so(table, tmp_path: Path) -> None:
+    desk, first, _ = table
+    desk.activate("M-1-A", BOTH)
+    first.close(WORKERS)
+    first.export(tmp_path)
+    assert desk.take_sheets(tmp_path) == ("M-1-A",)
+    assert [(one.used, one.unused) for one in desk.codes.kiosks] == [(0, 1)]
+
+
+def test_a_sheet_that_somebody_changed_is_refused(tables: Tables, table, tmp_path: Path) -> None:
+    desk, first, _ = table
+    _vote_with(desk, first)
+    first.close(WORKERS)
+    first.export(tmp_path)
+    sheet = tmp_path / "M-1-A.activations.json"
+    genuine = sheet.read_bytes()
+    document = json.loads(genuine)
+    for data in (
+        genuine.replace(document["used"][0].encode(), b"00" * 16),
+        b"{}",
+        genuine.replace(b"M-1-A", b"M-1-B"),
+    ):
+        sheet.write_bytes(data)
+        with pytest.raises(SheetError):
+            desk.take_sheets(tmp_path)
+    sheet.write_bytes(genuine)
+    sheet.rename(tmp_path / "M-1-B.activations.json")
+    sheet.with_name("M-1-A.activations.json.sig").rename(tmp_path / "M-1-B.activations.json.sig")
+    with pytest.raises(SheetError, match="another kiosk"):
+        desk.take_sheets(tmp_path)
+    assert desk.codes.missing == ("M-1-A",)
+
+
+def _vote_with(desk: Station, kiosk: Station, voter: str | None = None) -> None:
+    kiosk.accept(desk.activate(kiosk.place.id, BOTH, voter).qr_text)
+    _vote(kiosk)
+
+
+def _compare(*devices: Station):
+    for device in devices:
+        device.close(WORKERS)
+    return compare([device.activation_sheet()[0] for device in devices])
