@@ -37,9 +37,36 @@ from tally.formats.pabulib_votes import Row, VoteReader, check_width, listed
 
 _SECTIONS = ("META", "PROJECTS", "VOTES")
 _NEEDED_META = ("num_projects", "num_votes", "budget", "vote_type", "rule")
-_VOTING_METHODS = ("internet", "paper")
+_VOTING_METHODS = (None, "internet", "paper")
 
 Rows = list[Row]
+
+
+class _Oddities:
+    """Votes that are odd, noticed while all are read."""
+
+    def __init__(self) -> None:
+        self._blank = self._other = self._first_blank = self._first_other = 0
+
+    def see(self, vote: PabulibVote) -> None:
+        """The next vote."""
+        if not vote.projects:
+            self._blank, self._first_blank = self._blank + 1, self._first_blank or vote.line
+        if vote.voting_method not in _VOTING_METHODS:
+            self._other, self._first_other = self._other + 1, self._first_other or vote.line
+
+    def warnings(self) -> Iterator[FileWarning]:
+        """What they were."""
+        if self._blank:
+            yield FileWarning(
+                "blank-votes", f"{self._blank} votes choose nothing; they count as voters", self._first_blank
+            )
+        if self._other:
+            yield FileWarning(
+                "voting-method",
+                f"{self._other} votes have another voting_method than these two: internet, paper",
+                self._first_other,
+            )
 
 
 def read_pabulib(path: Path) -> PabulibElection:
@@ -60,7 +87,8 @@ def parse_pabulib(data: bytes) -> PabulibElection:
     project_columns, projects = _projects(sections["PROJECTS"])
     if len(projects) != meta.num_projects:
         raise CountMismatchError(f"META says {meta.num_projects} projects, PROJECTS has {len(projects)}")
-    vote_columns, votes = _votes(data, sections["VOTES"][0], meta, projects)
+    odd = _Oddities()
+    vote_columns, votes = _votes(data, sections["VOTES"][0], meta, projects, odd)
     if len(votes) < meta.num_votes:
         raise CutFileError(
             f"META says {meta.num_votes} votes, VOTES has {len(votes)}: the file is cut or incomplete"
@@ -69,7 +97,7 @@ def parse_pabulib(data: bytes) -> PabulibElection:
         raise CountMismatchError(f"META says {meta.num_votes} votes, VOTES has {len(votes)}")
     if not votes:
         raise NoVotesError("VOTES is empty: there is nothing to count")
-    warnings.extend(_oddities(votes))
+    warnings.extend(odd.warnings())
     return PabulibElection(meta, projects, votes, project_columns, vote_columns, tuple(warnings))
 
 
@@ -208,7 +236,7 @@ def _projects(rows: Rows) -> tuple[tuple[str, ...], tuple[PabulibProject, ...]]:
 
 
 def _votes(
-    data: bytes, header: Row, meta: PabulibMeta, projects: tuple[PabulibProject, ...]
+    data: bytes, header: Row, meta: PabulibMeta, projects: tuple[PabulibProject, ...], odd: _Oddities
 ) -> tuple[tuple[str, ...], Sequence[PabulibVote]]:
     needed = (
         ("voter_id", "vote", "points")
@@ -217,21 +245,4 @@ def _votes(
     )
     columns = _header(header, needed, "VOTES")
     ids = tuple(project.id for project in projects)
-    return columns, VoteReader(partial(_rows_of_votes, data), columns, meta, ids, len(data)).read()
-
-
-def _oddities(votes: Sequence[PabulibVote]) -> Iterator[FileWarning]:
-    blank = other = first_blank = first_other = 0
-    for vote in votes:
-        if not vote.projects:
-            blank, first_blank = blank + 1, first_blank or vote.line
-        if vote.voting_method not in (None, *_VOTING_METHODS):
-            other, first_other = other + 1, first_other or vote.line
-    if blank:
-        yield FileWarning("blank-votes", f"{blank} votes choose nothing; they count as voters", first_blank)
-    if other:
-        yield FileWarning(
-            "voting-method",
-            f"{other} votes have another voting_method than these two: {', '.join(_VOTING_METHODS)}",
-            first_other,
-        )
+    return columns, VoteReader(partial(_rows_of_votes, data), columns, meta, ids, len(data)).read(odd.see)

@@ -5,7 +5,7 @@ PROJECTS that differ from what VOTES add up to are shown beside them; neither ov
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -105,17 +105,47 @@ def weights(election: PabulibElection, vote: PabulibVote) -> tuple[tuple[str, in
     return tuple((id_, 1) for id_ in vote.projects)
 
 
-def totals(election: PabulibElection) -> tuple[Totals, ...]:
-    """Votes and score of every project, counted from VOTES, in the order of the file.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that follows from the votes: they may be read anew each time, so they are gone through once."""
 
-    For `scoring`, a vote that leaves a project out gives it META's `default_score` (0 if absent).
-    """
+    totals: tuple[Totals, ...]
+    ballots: tuple[GroupedBallot, ...]
+    broken: tuple[BrokenVote, ...]
+    methods: Mapping[str, int]
+
+
+def survey(election: PabulibElection, rule: MarkingRule) -> Survey:
+    """Totals, equal ballots, votes that break `rule`, and how many came in through which method."""
+    broken: list[BrokenVote] = []
+    methods: Counter[str] = Counter()
+    reasons_of = _reasons_by(election, rule)
+
+    def choices() -> Iterator[tuple[tuple[str, int], ...]]:
+        for vote in election.votes:
+            if reasons := reasons_of(vote):
+                broken.append(BrokenVote(vote.line, reasons))
+            if vote.voting_method:
+                methods[vote.voting_method] += 1
+            yield weights(election, vote)
+
+    ballots = group_ballots(choices())
+    return Survey(_totals(election, ballots), ballots, tuple(broken), methods)
+
+
+def totals(election: PabulibElection) -> tuple[Totals, ...]:
+    """Votes and score of every project, counted from VOTES, in the order of the file."""
+    return _totals(election, grouped_ballots(election))
+
+
+def _totals(election: PabulibElection, ballots: tuple[GroupedBallot, ...]) -> tuple[Totals, ...]:
+    """For `scoring`, a vote that leaves a project out gives it META's `default_score` (0 if absent)."""
     votes: Counter[str] = Counter()
     score: Counter[str] = Counter()
-    for vote in election.votes:
-        for id_, weight in weights(election, vote):
-            votes[id_] += 1
-            score[id_] += weight
+    for ballot in ballots:
+        for id_, weight in ballot.choice:
+            votes[id_] += ballot.multiplicity
+            score[id_] += weight * ballot.multiplicity
     default = 0
     if election.meta.vote_type == "scoring":
         default = parse_integer(election.meta.get("default_score") or "0", "default_score", negative=True)
@@ -153,13 +183,13 @@ def grouped_ballots(election: PabulibElection) -> tuple[GroupedBallot, ...]:
 
 def broken_votes(election: PabulibElection, rule: MarkingRule) -> tuple[BrokenVote, ...]:
     """The votes that break the file's own rules, in the order of the file."""
+    return survey(election, rule).broken
+
+
+def _reasons_by(election: PabulibElection, rule: MarkingRule) -> Callable[[PabulibVote], tuple[str, ...]]:
     costs = {project.id: project.cost for project in election.projects}
     categories = {project.id: project.categories for project in election.projects}
-    return tuple(
-        BrokenVote(vote.line, reasons)
-        for vote in election.votes
-        if (reasons := tuple(_reasons(vote, rule, costs, categories)))
-    )
+    return lambda vote: tuple(_reasons(vote, rule, costs, categories))
 
 
 def _reasons(

@@ -65,8 +65,9 @@ class VoteReader:
     projects: tuple[str, ...]
     size: int
 
-    def read(self) -> Sequence[PabulibVote]:
-        """All votes, each found to be right. Raises the `FormatError` of the first that is not."""
+    def read(self, see: Callable[[PabulibVote], None]) -> Sequence[PabulibVote]:
+        """All votes, each found to be right and shown to `see`. Raises the `FormatError` of the first that is
+        not."""
         kept: list[PabulibVote] | None = []
         most, cost = _KEPT * self.size + _FREE, 0
         voters, lines = array("q"), array("Q")
@@ -75,6 +76,7 @@ class VoteReader:
             for vote in self.each(shared):
                 voters.append(hash(vote.voter_id))
                 lines.append(vote.line)
+                see(vote)
                 if kept is not None:
                     kept.append(vote)
                     cost += _cost(vote, len(shared) >= _MOST_SHARED)
@@ -88,25 +90,32 @@ class VoteReader:
 
     def each(self, shared: dict[Any, Any]) -> Iterator[PabulibVote]:
         """One vote after another; `shared` keeps once what is equal in many of them."""
-        known = {id_: id_ for id_ in self.projects}
-        alone = {id_: (id_,) for id_ in known}
+        alone = {id_: (id_,) for id_ in self.projects}
+        known = {id_: id_ for id_ in alone}
+        at = {name: place for place, name in enumerate(self.columns)}
+        voter_at, vote_at = at.pop("voter_id"), at.pop("vote")
+        points_at, method_at = at.pop("points", None), at.pop("voting_method", None)
+        others = tuple(at.items())
         for line, row in self.rows():
             check_width(row, self.columns, line)
-            cells = dict(zip(self.columns, row, strict=True))
-            voter_id = cells.pop("voter_id")
-            if not voter_id:
+            if not row[voter_at]:
                 raise StructureError("the voter id is empty", line)
-            projects = listed(cells.pop("vote"))
-            if not known.keys() >= set(projects):
-                raise UnknownProjectError("the vote chooses a project that PROJECTS does not list", line)
-            if len(set(projects)) != len(projects):
-                raise RepeatedChoiceError("the vote lists one project twice", line)
+            projects: tuple[str, ...] = alone.get(row[vote_at], ())
+            if not projects:
+                words = listed(row[vote_at])
+                if not known.keys() >= set(words):
+                    raise UnknownProjectError("the vote chooses a project that PROJECTS does not list", line)
+                if len(set(words)) != len(words):
+                    raise RepeatedChoiceError("the vote lists one project twice", line)
+                projects = alone[words[0]] if len(words) == 1 else tuple(known[id_] for id_ in words)
+            points = "" if points_at is None else row[points_at]
+            method = None if method_at is None else row[method_at] or None
             yield PabulibVote(
-                voter_id,
-                alone[projects[0]] if len(projects) == 1 else tuple(known[id_] for id_ in projects),
-                _points(cells.pop("points", ""), len(projects), self.meta, line),
-                _once(cells.pop("voting_method", "") or None, shared),
-                _once(tuple(_once(cell, shared) for cell in cells.items()), shared),
+                row[voter_at],
+                projects,
+                _points(points, len(projects), self.meta, line),
+                _once(method, shared),
+                _once(tuple([_once((name, row[place]), shared) for name, place in others]), shared),
                 line,
             )
 

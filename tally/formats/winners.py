@@ -17,11 +17,9 @@ from tally.formats.errors import StructureError
 from tally.formats.pabulib import read_pabulib
 from tally.formats.pabulib_facts import (
     Totals,
-    broken_votes,
-    grouped_ballots,
     marking_rule,
     rule_projects,
-    totals,
+    survey,
 )
 from tally.formats.pabulib_rules import FileRule, rule_of
 from tally.formats.pabulib_types import PabulibElection
@@ -58,8 +56,8 @@ def report_on(
 ) -> WinnersReport:
     """The same for an election that has been read; `name` is what the report calls it."""
     marking = marking_rule(election)
-    counted = totals(election)
-    ballots = grouped_ballots(election)
+    surveyed = survey(election, marking)
+    counted, ballots = surveyed.totals, surveyed.ballots
     projects = rule_projects(election, counted)
     found = _given(rule) if rule else rule_of(election)
     orders = _orders(found, rule, ties)
@@ -76,7 +74,8 @@ def report_on(
         file=name,
         election=election,
         marking=marking,
-        broken=broken_votes(election, marking),
+        broken=surveyed.broken,
+        methods=surveyed.methods,
         totals=counted,
         rule=_config(found, orders[chosen]),
         rule_source=found.source,

@@ -1,7 +1,7 @@
 """What `urna winners` has to say, as an object: for a program as JSON, for a person as lines."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -42,6 +42,7 @@ class WinnersReport:
     election: PabulibElection
     marking: MarkingRule
     broken: tuple[BrokenVote, ...]
+    methods: Mapping[str, int]
     totals: tuple[Totals, ...]
     rule: RuleConfig
     rule_source: Source
@@ -106,7 +107,7 @@ class WinnersReport:
             "marking": self.marking.kind,
             "projects": len(self.election.projects),
             "votes": len(self.election.votes),
-            "votes_by_method": dict(sorted(self._methods().items())),
+            "votes_by_method": dict(sorted(self.methods.items())),
             "file_rule": meta.rule,
             "rule": self.rule.model_dump(mode="json", exclude_defaults=True),
             "rule_source": self.rule_source,
@@ -166,14 +167,11 @@ class WinnersReport:
             "".join(letter if letter.isprintable() else " " for letter in line) for line in self._lines()
         )
 
-    def _methods(self) -> Counter[str]:
-        return Counter(vote.voting_method for vote in self.election.votes if vote.voting_method)
-
     def _lines(self) -> Iterator[str]:
         meta, outcome = self.election.meta, self.outcome
         currency = meta.get("currency") or ""
         yield f"{self.file}: {meta.get('description') or ''} {meta.get('instance') or ''}".rstrip()
-        methods = ", ".join(f"{name} {count}" for name, count in sorted(self._methods().items()))
+        methods = ", ".join(f"{name} {count}" for name, count in sorted(self.methods.items()))
         yield (
             f"{len(self.election.votes)} votes{f' ({methods})' if methods else ''}, {self.marking.kind}; "
             f"{len(self.election.projects)} projects; budget {_amount(meta.budget)} {currency}".rstrip()
