@@ -30,9 +30,11 @@ from tally.count import (
     prepared_by,
     worker_pool,
 )
+from tally.election import Custody
 from tally.election.documents import read_signed
 from tally.merge import Removals
 from tally.record import RecordError, RecordWriter, assembly
+from tally.record.checks.remarks import said_of_small_mix, small_mixes
 
 
 def read_removals(path: Path | None, setup: PublicSetup) -> Removals:
@@ -140,30 +142,33 @@ def count(
     """Check the packages, mix, decrypt, add up, sign: from closed stations to the signed tally.
 
     ELECTION is the folder that `urna ceremony` made. The record in OUT is closed by `urna merge`, which
-    joins the other channels (or none) and names the winners.
+    joins the other channels (or none) and names the winners. Where tables counted themselves, each of their
+    counts is checked in full, and what they had too few ballots for is mixed and opened here; no --trustee is
+    needed where there is nothing of the kind.
 
     Every finished step is kept: stopped with Ctrl-C or by a power failure, the same command with --resume
     goes on from there.
     """
-    if not trustee_files and offline is None:
+    setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
+    own = setup.manifest.custody is Custody.STATION
+    if not trustee_files and offline is None and not own:
         raise click.UsageError("give --trustee FILE for each trustee who is here, or --offline DIR")
     if absent and offline is None:
         raise click.UsageError("--absent belongs to --offline; who is not here simply gives no --trustee")
-    setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
     if out.is_dir() and any(out.iterdir()) and not resume:
         raise RecordError(
             f"{out.name}: this folder exists and is not empty; choose another, or go on with it: --resume"
         )
     trustees = [open_trustee(path, passphrases) for path in trustee_files]
-    if offline is None:
+    if offline is None and trustees:
         chosen_trustees(setup.manifest, trustees)
     key = open_signing_key(committee, "committee", passphrases)
     to_remove, steps = read_removals(removals, setup), stepper(quiet=as_json)
-    found = gather(packages, setup, quiet=as_json)
     with ExitStack() as stack:
         whole = Election(setup.manifest, setup.manifest_hash)
         prepared = _open_prepared(stack, prepared_files, whole, trustees, trustee_files, resume)
         pool = stack.enter_context(worker_pool(worker_count(workers), cluster))
+        found = gather(packages, setup, quiet=as_json, pool=pool)
         writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
         assembly.begin(writer, setup, found)
         elsewhere = None
@@ -180,6 +185,8 @@ def count(
             f"Contest {contest.contest}: {contest.ballots:,} ballots, "
             f"{contest.blank:,} blank, {contest.invalid:,} not valid"
         )
+    for contest_id, ballots in small_mixes(setup.manifest, found.accepted):
+        click.echo(f"Attention: {said_of_small_mix(setup.manifest, contest_id, ballots)}.", err=True)
     for station in counted.tally.absent:
         click.echo(f"No package of station {station} was counted.", err=True)
     click.echo(f"Signed tally: {out / 'count' / 'tally.json'}. Next: urna merge")

@@ -10,11 +10,12 @@ from app.cli.ceremony import PUBLIC, passphrases_option
 from app.cli.keys import open_registrar_key, open_signing_key
 from app.cli.packages import gather
 from tally.count import PublicSetup
+from tally.election import Custody
 from tally.election.documents import write_signed
 from tally.election.voters import open_seal
 from tally.files import write_atomically
 from tally.formats import read_voters
-from tally.merge import InPerson, Removals, decide
+from tally.merge import InPerson, Removals, RemovalsError, decide
 from tally.record import RecordError
 
 
@@ -67,6 +68,13 @@ def registrar(
     OUT/paper-removals.csv (secret: for those who run these channels).
     """
     setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
+    if setup.manifest.custody is Custody.STATION:
+        raise RemovalsError(
+            "in this election every table counts its own ballots at closing (custody station), and a counted "
+            "ballot cannot be taken out again: there are no removals. Nobody votes twice where each person "
+            "is on the roll of one table, and each table has the list of who voted online "
+            "(urna station prepare --roll, --own-part, --online)"
+        )
     if out.exists() and any(out.iterdir()):
         raise RecordError(f"{out.name}: this folder exists and is not empty; choose another")
     voted_online, voted_on_paper = voters_of(online), voters_of(paper)

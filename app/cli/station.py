@@ -13,11 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
 from app.cli.results import results
+from app.cli.station_count import SUBSTITUTE, WORKERS, count_table, give_keys
 from app.practice import practice_table
 from app.roles import Role
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
-from tally.election import Entitlement, Manifest, parse, station_certificate
+from tally.election import Custody, Entitlement, Manifest, parse, station_certificate
 from tally.election.documents import read_bytes
 from tally.files import write_atomically
 from tally.formats import read_roll, read_voters
@@ -57,6 +58,11 @@ def station() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Make it a kiosk of this desk: the station.pem in the desk's folder.",
 )
+@click.option(
+    "--substitute",
+    is_flag=True,
+    help="Where tables count their own ballots: a third person gets a key too, and any two of them count.",
+)
 @click.option("--own-part", is_flag=True, help="Leave out who is expected at another table.")
 @passphrases_option
 def prepare(
@@ -67,6 +73,7 @@ def prepare(
     roll: Path | None,
     online: Path | None,
     desk: Path | None,
+    substitute: bool,
     own_part: bool,
     passphrases: Path | None,
 ) -> None:
@@ -74,6 +81,8 @@ def prepare(
 
     ELECTION is the folder that `urna ceremony` made, STATION_ID a station of its manifest. OUT can lie on a
     USB stick. Both workers choose their passphrases here; both are needed to open and to close the table.
+    Where tables count their own ballots (custody station), the same passphrases open their shares of the
+    table's key after closing.
     """
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
@@ -81,10 +90,12 @@ def prepare(
     desk_id = _desk_of(setup.manifest, station_id) if desk is not None else None
     key = open_signing_key(authority or election / SECRETS / "authority.key", "authority", passphrases)
     kit_roll = _roll(setup, key, station_id, roll, online, own_part)
-    workers = (
-        role_passphrase("worker-1", passphrases, confirm=True),
-        role_passphrase("worker-2", passphrases, confirm=True),
-    )
+    counts_itself = setup.manifest.custody is Custody.STATION
+    if substitute and not counts_itself:
+        raise click.UsageError("--substitute: in this election the committee counts, and no table does")
+    people = (*WORKERS, SUBSTITUTE) if substitute else WORKERS
+    words = {name: role_passphrase(name, passphrases, confirm=True) for name in people}
+    workers = (words[WORKERS[0]], words[WORKERS[1]])
     kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, station_id)
     device = Station.create(out, kit, workers)
     try:
@@ -94,6 +105,8 @@ def prepare(
             device.install_desk(desk_id, desk.read_bytes())
         if kit_roll is not None:
             device.install_roll(kit_roll)
+        if counts_itself:
+            give_keys(device, key, words)
     finally:
         device.close_urn()
     setup.write(out / SETUP)
@@ -101,6 +114,8 @@ def prepare(
     if kit_roll is not None:
         document = parse(RollDocument, kit_roll.document, "the roll")
         click.echo(f"Its roll: {document.people:,} people; {document.online:,} have voted online.")
+    if counts_itself:
+        click.echo(f"Two of these count its ballots after closing: {', '.join(people)}.")
     role = f" --role {Role.KIOSK.value}" if desk is not None else ""
     click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}{role}")
 
@@ -243,6 +258,7 @@ def compare(election: Path, sheets: tuple[Path, ...]) -> None:
 
 
 station.add_command(results)
+station.add_command(count_table)
 
 
 @station.command()

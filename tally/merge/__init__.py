@@ -16,7 +16,16 @@ from tally.merge.channels import (
 from tally.merge.errors import ChannelError, ContradictedPaperError, MergeError
 from tally.merge.inputs import merge_inputs
 from tally.merge.on_paper import Compared, ContestSoFar, Provisional, add_papers, compare_papers
-from tally.merge.removals import InPerson, Reason, Removal, Removals, check_custody, check_removals, decide
+from tally.merge.removals import (
+    InPerson,
+    Reason,
+    Removal,
+    Removals,
+    RemovalsError,
+    check_custody,
+    check_removals,
+    decide,
+)
 
 __all__ = [
     "ChannelContest",
@@ -33,6 +42,7 @@ __all__ = [
     "Reason",
     "Removal",
     "Removals",
+    "RemovalsError",
     "add_papers",
     "channel_contest",
     "channel_key",

@@ -33,6 +33,7 @@ PASSPHRASES = {
     "substitute": Passphrase("tres tristes tigres"),
 }
 FEW = 8
+Workers = tuple[Passphrase, Passphrase]
 
 
 def custody_draft(
@@ -63,15 +64,15 @@ def make_table(
     return station, made.secrets
 
 
-def hold_day(station: Station, choices: list[Choices]) -> None:
+def hold_day(station: Station, choices: list[Choices], workers: Workers = WORKERS) -> None:
     """The voters of a day; the first one checks the machine before."""
-    station.open(WORKERS)
+    station.open(workers)
     for k, chosen in enumerate(choices):
         station.hand_over(tuple(chosen), None)
         if k == 0:
             station.challenge(station.prepare(dict.fromkeys(chosen, BLANK)))
         station.cast(station.prepare(chosen))
-    station.close(WORKERS)
+    station.close(workers)
 
 
 def passphrases(*trustees: str) -> dict[str, Passphrase]:
