@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
+from tally.count import StationKeys, StationTally, SwitchDocument
 from tally.count.ceremony import CeremonyDocument
 from tally.count.documents import DecryptionDocument, MixDocument, Tally
 from tally.election import Manifest
@@ -40,6 +41,9 @@ DOCUMENTS: tuple[type[BaseModel], ...] = (
     Removals,
     MixDocument,
     DecryptionDocument,
+    StationKeys,
+    StationTally,
+    SwitchDocument,
     Tally,
     ChannelResult,
     MergeCertificate,
