@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tally.station.errors import ResultPartError
 from tally.station.result_parts import RESULT, StationResult, collect_parts
 
 _LARGEST_TEXT = 4 * 1024 * 1024
+_NO_PART = "a line that is no part"
 
 Refused = list[UrnaError]
 
@@ -39,7 +41,8 @@ def _texts_in(path: Path) -> list[str]:
     with path.open("rb") as stream:
         data = stream.read(_LARGEST_TEXT + 1)
     if data.lstrip().startswith(b"URNA") and len(data) <= _LARGEST_TEXT:
-        return [line for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+        lines = (line.decode("utf-8", "replace") for line in io.BytesIO(data) if line.strip())
+        return list(dict.fromkeys(line if line.startswith(RESULT) else _NO_PART for line in lines))
     ours = [text for text in read_every_qr(path) if text.startswith(RESULT)]
     if not ours:
         raise PhotoError(f"{path.name}: none of the QRs on it is of a table's result")

@@ -125,7 +125,7 @@ class ResultOfOtherElectionError(ResultPartError):
 
 
 class MissingPartsError(ResultPartError):
-    """Some of a result's parts were not read. `missing` are their numbers."""
+    """Some of a result's parts were not read. `missing` are the first fifty of their numbers."""
 
     code = "result-parts-missing"
 

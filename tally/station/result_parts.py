@@ -7,7 +7,7 @@ order and as often as they were photographed, and learns of each station what it
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, islice, product
 from math import ceil
@@ -34,6 +34,8 @@ PIECE = 600
 MOST_PARTS = 999
 _SIGNATURE = 64
 _LARGEST = 16 * 1024 * 1024
+_MOST_PRINTS = 4  # a station prints its result in one way, or in another one after an update
+_MOST_TOLD = 50
 _MOST_TRIES = 200  # where parts were read in several forms, so many ways of joining them are tried
 
 
@@ -50,7 +52,6 @@ class StationResult:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    code: str
     station: str
     number: int
     parts: int
@@ -92,23 +93,30 @@ def collect_parts(
 
     1. Each text is a part of a result of this election. 2. All parts of a station are there. 3. Joined, they
     are what the station signed (`_check_whole`); a part that was read in more than one form is tried in each.
-    4. A station has one result.
+    4. A station has one result. The same thing wrong with many texts is told once.
     """
-    problems: list[ResultPartError] = []
-    pieces: dict[tuple[str, int], dict[int, dict[str, None]]] = {}
+    code, stations = code_of(manifest_hash).replace(" ", ""), {one.id for one in manifest.stations}
+    told: dict[str, ResultPartError] = {}
+    pieces: dict[str, dict[int, dict[int, dict[str, None]]]] = {}
     for text in texts:
         try:
-            part = _parse(text, manifest, manifest_hash)  # 1
+            part = _parse(text, code, stations)  # 1
+            of_station = pieces.setdefault(part.station, {})
+            if part.parts not in of_station and len(of_station) == _MOST_PRINTS:
+                raise ResultNotSignedError(
+                    f"station {part.station}: its parts are of too many different papers", part.station
+                )
         except ResultPartError as problem:
-            problems.append(problem)
+            told.setdefault(str(problem), problem)
             continue
-        pieces.setdefault((part.station, part.parts), {}).setdefault(part.number, {})[part.piece] = None
+        of_station.setdefault(part.parts, {}).setdefault(part.number, {})[part.piece] = None
+    problems = list(told.values())
     results: list[StationResult] = []
-    for station, groups in groupby(sorted(pieces), key=lambda key: key[0]):
+    for station in sorted(pieces):
         found: dict[bytes, StationResult] = {}
-        for key in groups:
+        for parts, read in sorted(pieces[station].items()):
             try:
-                for one in _join(station, key[1], pieces[key], manifest, manifest_hash, authority):  # 2, 3
+                for one in _join(station, parts, read, manifest, manifest_hash, authority):  # 2, 3
                     found.setdefault(one.data, one)
             except ResultPartError as problem:
                 problems.append(problem)
@@ -125,20 +133,20 @@ def collect_parts(
     return results, problems
 
 
-def _parse(text: str, manifest: Manifest, manifest_hash: bytes) -> _Part:
+def _parse(text: str, code: str, stations: Collection[str]) -> _Part:
     fields = text.strip().split(":")
     if fields[:2] != ["URNA1", "T"] or len(fields) != 7:
         raise ResultPartError("this is not the QR of a station's result")
-    code, station, number, parts, piece = fields[2:]
+    election, station, number, parts, piece = fields[2:]
     try:
-        part = _Part(code, station, number_of(number), number_of(parts), piece)
+        part = _Part(station, number_of(number), number_of(parts), piece)
     except ValueError:
         part = None
     if part is None or not 1 <= part.number <= part.parts <= MOST_PARTS or not 1 <= len(piece) <= PIECE:
         raise ResultPartError("the QR of a station's result was misread or changed; photograph it again")
-    if code != code_of(manifest_hash).replace(" ", ""):
+    if election != code:
         raise ResultOfOtherElectionError("a station's result is of another election; it does not belong here")
-    if station not in {one.id for one in manifest.stations}:
+    if station not in stations:
         raise ResultOfOtherElectionError("a result is of a station that this election does not have")
     return part
 
@@ -161,7 +169,7 @@ def _join(
             f"station {station}: of the {parts} parts of its result, {_ranges(missing)} "
             f"{'is' if len(missing) == 1 else 'are'} missing; photograph every QR of the paper",
             station,
-            missing,
+            missing[:_MOST_TOLD],
         )
     wrong: ResultPartError | None = None
     held: set[bytes] = set()

@@ -5,12 +5,14 @@ Memory is Python's own (tracemalloc), with half a MiB besides for what is small.
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, product
 from pathlib import Path
 from string import ascii_lowercase
@@ -24,6 +26,7 @@ from tally.crypto.ceremony_messages import Reveal
 from tally.crypto.envelope import Passphrase, open_envelope
 from tally.crypto.shuffle import ShuffleProof
 from tally.election import canonical
+from tally.election.codes import code_of
 from tally.election.documents import Document, parse
 from tally.election.manifest import Manifest, ManifestDraft, read_draft
 from tally.election.shapes import FLOOR
@@ -36,6 +39,7 @@ from tally.station import parse_receipt
 from tally.station.archive import build, split
 from tally.station.bulk import read_ballots, read_seals, write_seals
 from tally.station.documents import ChallengesDocument
+from tally.station.result_parts import collect_parts
 from tally.urn import Journal
 from tests.builders import whole_election
 from tests.builders.election import draft
@@ -259,6 +263,33 @@ def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
     return lambda data: read(data.decode())
 
 
+def _results(data: bytes) -> None:
+    setup = whole_election().setup
+    lines = (line.decode() for line in io.BytesIO(data))
+    collect_parts(lines, setup.manifest, setup.manifest_hash, setup.authority)
+
+
+def _part(numbers: str, piece: str, station: str = "E-01") -> bytes:
+    return f"URNA1:T:{_code()}:{station}:{numbers}:{piece}\n".encode()
+
+
+@cache
+def _code() -> str:
+    return code_of(whole_election().setup.manifest_hash).replace(" ", "")
+
+
+def _papers(size: int) -> bytes:
+    """The first part of each, at each station."""
+    papers = [_part(f"1:{parts}", "A", f"E-0{k}") for k in range(1, 6) for parts in range(1, 1000)]
+    return b"".join(papers)[:size]
+
+
+def _forms(size: int) -> bytes:
+    head = _part("1:2", "")[:-1]
+    many = b"".join(head + b"%X\n" % k for k in range(size // (len(head) + 5)))
+    return many + _part("2:2", "A")
+
+
 CASES: dict[str, Case] = {
     "lists nested 100,000 deep and more": Case(_as(Manifest), lambda size: b"[" * size),
     "objects nested deep": Case(_as(Manifest), lambda size: b'{"a":' * (size // 5)),
@@ -385,6 +416,9 @@ CASES: dict[str, Case] = {
     ),
     "a bundle of files of no bytes": Case(_bundle, _empty_files),
     "a receipt of many fields": Case(_text(parse_receipt), lambda size: b"URNA1:R" + b":" * size),
+    "lines that are no parts of a result": Case(_results, lambda size: b"URNA1:T\n" * (size // 8)),
+    "parts of results on as many papers as there can be": Case(_results, _papers),
+    "one part of a result in as many forms as there can be": Case(_results, _forms),
     "a receipt of one long field": Case(
         _text(parse_receipt), lambda size: b"URNA1:R:0000000000000000:M:" + b"A" * size + b":0:0:A:A"
     ),

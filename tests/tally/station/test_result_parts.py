@@ -163,6 +163,20 @@ def test_many_missing_parts_are_told_in_few_words() -> None:
         read([lone])
 
 
+def test_the_same_thing_wrong_with_many_texts_is_told_once() -> None:
+    results, problems = collect_parts(["x", "y", "z", *PARTS], MANIFEST, HASH, SETUP.authority)
+    assert len(results) == len(problems) == 1
+
+
+def test_a_station_has_not_printed_in_many_ways() -> None:
+    papers = [cut(joined(PARTS), size=size) for size in (PIECE, 500, 400, 300, 200)]
+    results, problems = collect_parts(
+        [text for paper in papers for text in paper], MANIFEST, HASH, SETUP.authority
+    )
+    assert [one.tally for one in results] == [TRUE]
+    assert [str(one) for one in problems] == ["station E-01: its parts are of too many different papers"]
+
+
 @pytest.mark.parametrize("number", range(len(PARTS)))
 def test_a_changed_part(number: int) -> None:
     for at in (0, len(PARTS[number].split(":")[-1]) // 2):
