@@ -16,7 +16,7 @@ from tally.vectors.hashing import generators_page, hash_page
 from tally.vectors.packing import packing_page
 from tally.vectors.papers import receipt_page, signatures_page
 from tally.vectors.record import read_folder, tiny_election
-from tally.vectors.refused import refused
+from tally.vectors.refused import refused, refused_custody
 from tally.vectors.result_parts import result_parts_page
 from tally.vectors.rules import rules_page
 from tally.vectors.shuffle import shuffle_page
@@ -58,6 +58,7 @@ def vector_files() -> dict[str, bytes]:
     files |= {f"{RECORD}/{name}": data for name, data in tiny_election().record.items()}
     files |= {f"{OWN_RECORD}/{name}": data for name, data in custody_election().record.items()}
     files |= {f"{REFUSED}/{name}": data for name, data in refused().items()}
+    files |= {f"{OWN_REFUSED}/{name}": data for name, data in refused_custody().items()}
     return files
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from tally.record import Failure, Verifier
 from tally.vectors.cheats_committee import COMMITTEE, Cheat
 from tally.vectors.cheats_count import COUNT
+from tally.vectors.cheats_custody import CUSTODY, TableForger
 from tally.vectors.cheats_stations import STATIONS
+from tally.vectors.custody import custody_election
 from tally.vectors.errors import VectorError
 from tally.vectors.forging import Forger
 from tally.vectors.page import text
@@ -34,6 +36,8 @@ _STEPS = {
 
 def step_of(check: str) -> int:
     """The number of a check in record-format.md 11."""
+    if check.startswith("station ") and check != "station packages":
+        return 8
     if check.startswith("contest "):
         return 9 if check.endswith("totals") else 8
     return _STEPS[check]
@@ -54,7 +58,7 @@ def failure_of(record: Record) -> Failure | None:
         return Verifier(lay_out(record, Path(name)), no_steps).run().failure
 
 
-def _patch(name: str, about: str, forger: Forger) -> bytes:
+def _patch(name: str, about: str, forger: Forger | TableForger) -> bytes:
     failure = failure_of(forger.record)
     if failure is None:
         raise VectorError(f"{name}: the verifier accepts this record")
@@ -88,6 +92,17 @@ def refused() -> dict[str, bytes]:
     made = {}
     for name, about, cheat in cheats():
         forger = Forger(tiny_election())
+        cheat(forger)
+        made[f"{name}.json"] = _patch(name, about, forger)
+    return made
+
+
+def refused_custody() -> dict[str, bytes]:
+    """File name -> patch of the record in custody `station`. Raises `VectorError` as `refused`."""
+    made = {}
+    for cheat in CUSTODY:
+        name, about = cheat.__name__.replace("_", "-"), " ".join((cheat.__doc__ or "").split())
+        forger = TableForger(custody_election())
         cheat(forger)
         made[f"{name}.json"] = _patch(name, about, forger)
     return made
