@@ -76,7 +76,7 @@ class EncryptedBallot:
     @property
     def style(self) -> tuple[int, ...]:
         """The contests it has, ascending."""
-        return tuple(part.contest for part in self.parts)
+        return tuple([part.contest for part in self.parts])
 
     @property
     def data(self) -> bytes:

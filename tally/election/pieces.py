@@ -6,6 +6,7 @@ file needs neither.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from pydantic import BaseModel
 from tally.election.errors import DocumentError
 
 Write = Callable[[bytes], object]
+_PLAIN = re.compile(r'[^\x00-\x1f"\\\ud800-\udfff]*+').fullmatch
+"""Texts without anything to escape: nearly all."""
 
 
 class Canonical:
@@ -63,6 +66,8 @@ def write_canonical(value: object, write: Write) -> None:
     Raises `DocumentError` for what no document holds: a fraction, or an integer of 2^53 and more.
     """
     match value:
+        case str() | None | int():
+            _write_scalar(value, write)
         case BaseModel():
             _write_fields(value, write)
         case Canonical():
@@ -114,6 +119,9 @@ def _write_mapping(value: Mapping[Any, Any], write: Write) -> None:
 
 
 def _write_scalar(value: Any, write: Write) -> None:
+    if isinstance(value, str) and _PLAIN(value):
+        write(b'"%b"' % value.encode())
+        return
     try:
         write(rfc8785.dumps(value))
     except rfc8785.CanonicalizationError as problem:

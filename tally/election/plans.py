@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import NoneType, UnionType
@@ -15,6 +16,7 @@ from tally.election.counted import Counted
 
 _DESCRIBED = "__pydantic_fields__"  # what models and dataclasses of pydantic both have
 _STRICT = ConfigDict(strict=True)
+NOT_JSON = "this is not JSON; the file is damaged or cut"
 
 
 class Leaf:
@@ -24,16 +26,16 @@ class Leaf:
         self._annotation = annotation
 
     @cached_property
-    def _adapter(self) -> TypeAdapter[Any]:
-        return TypeAdapter(self._annotation, config=_STRICT)
+    def _validate(self) -> Callable[[bytes], object]:
+        return TypeAdapter(self._annotation, config=_STRICT).validator.validate_json
 
     def problem(self, token: bytes) -> str | None:
         """What is wrong with a value of JSON."""
         try:
-            self._adapter.validate_json(token)
+            self._validate(token)
         except ValidationError as problem:
             first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
-            return first["msg"].removeprefix("Value error, ")
+            return NOT_JSON if first["type"] == "json_invalid" else first["msg"].removeprefix("Value error, ")
         return None
 
 
@@ -42,6 +44,16 @@ class Fields(dict[str, tuple[bool, "Plan"]]):
 
     opens = b"{"
     kind = "Input should be an object"
+
+    @cached_property
+    def by_token(self) -> dict[bytes, str]:
+        """The names as they are written."""
+        return {b'"%b"' % name.encode(): name for name in self}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Those that have to be there."""
+        return frozenset(name for name, (needed, _) in self.items() if needed)
 
 
 @dataclass(frozen=True)

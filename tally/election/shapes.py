@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from tally.election.counted import Counted, Lifted, lifted
 from tally.election.errors import DocumentError
-from tally.election.plans import Fields, Leaf, Many, Maybe, Plan, plan_of
+from tally.election.plans import NOT_JSON, Fields, Leaf, Many, Maybe, Plan, plan_of
 
 FACTOR = 10
 """What reading may take is this many times the bytes read, …"""
@@ -69,7 +69,7 @@ def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
     try:
         walk.through(plan_of(model))
     except _NotJsonError:
-        raise DocumentError(f"{name}: this is not JSON; the file is damaged or cut") from None
+        raise DocumentError(f"{name}: {NOT_JSON}") from None
     except DocumentError as problem:
         raise DocumentError(f"{name}: {problem}") from problem
     return lifted(data, walk.lists)
@@ -80,7 +80,7 @@ _TOKEN = re.compile(
 )
 _OPENS, _CLOSES = (b"{", b"["), (b"}", b"]")
 _EMPTY = {b"{": b"{}", b"[": b"[]"}
-_MARKS = (*_OPENS, *_CLOSES, b",", b":")
+_BETWEEN = (b",", b":")
 
 
 class _NotJsonError(Exception):
@@ -109,10 +109,7 @@ class _Walk:
         self._at = found.end()
         return found[1]
 
-    def _value(self, plan: Plan) -> None:
-        token = self._next()
-        if token in _MARKS and token not in _OPENS:
-            raise _NotJsonError
+    def _value(self, plan: Plan, token: bytes) -> None:
         if isinstance(plan, Maybe):
             if token == b"null":
                 return
@@ -122,6 +119,8 @@ class _Walk:
                 raise self._wrong(problem)
             if token in _OPENS:
                 self._skip()
+        elif token in _CLOSES or token in _BETWEEN:
+            raise _NotJsonError
         elif isinstance(plan, type):
             self._counted(token)
         elif token != plan.opens:
@@ -138,16 +137,13 @@ class _Walk:
             token = self._next()
             depth += (token in _OPENS) - (token in _CLOSES)
 
-    def _entries(self, opened: bytes) -> Iterator[bytes]:
-        """The tokens that entries of an object, or values of a list, begin with."""
-        closing = b"}" if opened == b"{" else b"]"
-        before, token = self._at, self._next()
+    def _entries(self, closing: bytes) -> Iterator[bytes]:
+        """The keys of an object, each with its colon behind, or the first token of each value of a list."""
+        token = self._next()
         if token == closing:
             return
         while True:
-            if opened == b"[":
-                self._at = before
-            elif token[:1] != b'"' or self._next() != b":":
+            if closing == b"}" and (token[:1] != b'"' or self._next() != b":"):
                 raise _NotJsonError
             yield token
             mark = self._next()
@@ -155,31 +151,32 @@ class _Walk:
                 return
             if mark != b",":
                 raise _NotJsonError
-            before, token = self._at, self._next()
+            token = self._next()
 
     def _fields(self, plan: Fields) -> None:
         seen = set()
-        for token in self._entries(b"{"):
-            key = _text(token)
+        names = plan.by_token
+        for token in self._entries(b"}"):
+            key = names.get(token) or _text(token)
             if key not in plan:
                 raise DocumentError(f"{self._where(key[:40])}: no such field belongs here")
             seen.add(key)
             self._place.append(key)
-            self._value(plan[key][1])
+            self._value(plan[key][1], self._next())
             self._place.pop()
-        for key, (needed, _) in plan.items():
-            if needed and key not in seen:
-                raise DocumentError(f"{self._where(key)}: Field required")
+        if not plan.needed <= seen:
+            missing = next(key for key in plan if key in plan.needed - seen)
+            raise DocumentError(f"{self._where(missing)}: Field required")
 
     def _many(self, plan: Many) -> None:
         count = 0
-        for token in self._entries(plan.opens):
+        for token in self._entries(b"]" if plan.key is None else b"}"):
             if count == plan.most:
                 raise self._wrong(f"Tuple should have at most {plan.most} items after validation")
             self._place.append(str(count) if plan.key is None else _text(token))
             if plan.key is not None and (problem := plan.key.problem(token)):
                 raise DocumentError(self._where(f"[key]: {problem}"))
-            self._value(plan.each)
+            self._value(plan.each, token if plan.key is None else self._next())
             self._place.pop()
             count += 1
         if count < plan.least:
@@ -195,7 +192,9 @@ class _Walk:
             raise DocumentError(self._where(str(problem))) from problem
         self.lists.append((begin, self._at, counted))
 
-    def _wrong(self, problem: str) -> DocumentError:
+    def _wrong(self, problem: str) -> Exception:
+        if problem == NOT_JSON:
+            return _NotJsonError()
         return DocumentError(f"{'.'.join(self._place)}: {problem}")
 
     def _where(self, inside: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -168,7 +168,7 @@ def check_package_files(
         package_hash=hashlib.sha256(files[contents.INDEX]).hexdigest(),
         files=dict(files),
     )
-    return replace(package, own_count=check.own_count(package.ballots()))  # 10
+    return replace(package, own_count=check.own_count(package.ballots))  # 10
 
 
 class _Check:
@@ -229,9 +229,9 @@ class _Check:
             self._own = scope, own_count.read_tally(self._files, scope, self._manifest)
         return key
 
-    def own_count(self, ballots: list[StationBallot]) -> OwnCount | None:
+    def own_count(self, ballots: Callable[[], list[StationBallot]]) -> OwnCount | None:
         """Step 10."""
-        return own_count.of_ballots(*self._own, ballots) if self._own else None
+        return own_count.of_ballots(*self._own, ballots()) if self._own else None
 
     def _verify(self, key: bytes, kind: str, name: str, signature: str) -> None:
         try:
