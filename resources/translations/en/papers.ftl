@@ -75,18 +75,18 @@ paper-closing-sign = Signed by those who closed the station:
 
 ## The result of a table that counts itself, on its closing record
 
-paper-table-title = Result of this table
-paper-table-nothing = Nobody voted at this table.
+paper-table-title = Result of this station
+paper-table-nothing = Nobody voted at this station.
 paper-table-spoilt = Spoilt votes
-paper-table-few = What is not counted at this table
+paper-table-few = What is not counted at this station
 paper-table-few-votes = { $count ->
     [one] 1 vote
    *[other] { $count } votes
 }
-paper-table-few-why = They are few: they are counted together with those of other tables, so that nobody learns how anybody voted.
+paper-table-few-why = They are few: they are counted together with those of other stations, so that nobody learns how anybody voted.
 paper-table-photo = { $parts ->
-    [one] Photograph this QR and take the result with you, signed by the table. Anyone can check it.
-   *[other] Photograph these { $parts } QRs, one by one or several together, and take the result with you, signed by the table. Anyone can check it.
+    [one] Photograph this square and take the result with you, signed by the station. Anyone can check it.
+   *[other] Photograph these { $parts } squares, one by one or several together, and take the result with you, signed by the station. Anyone can check it.
 }
 paper-table-part = part { $part } of { $parts }
 

@@ -85,8 +85,8 @@ paper-table-few-votes = { $count ->
 }
 paper-table-few-why = São poucos: são contados junto com os de outras mesas, para que ninguém saiba como cada pessoa votou.
 paper-table-photo = { $parts ->
-    [one] Tire uma foto deste QR e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
-   *[other] Tire uma foto destes { $parts } QR, um por um ou vários juntos, e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
+    [one] Tire uma foto deste quadro e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
+   *[other] Tire uma foto destes { $parts } quadros, um por um ou vários juntos, e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
 }
 paper-table-part = parte { $part } de { $parts }
 
