@@ -14,6 +14,7 @@ from app.desk.port import Workers
 from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
+from app.hardware.bursts import ScannerBursts
 from app.hardware.keypads import Keypad
 from app.hardware.machine import free_bytes
 from app.hardware.speech import EspeakVoice, SpeechError, Voice
@@ -62,6 +63,7 @@ class Table(QObject):
         self._papers = StationPapers(printer, manifest, texts, training=training)
         self._station: Station | None = None
         self.kiosk: KioskWindow | None = None
+        self._bursts: ScannerBursts | None = None
         self.urn = StationThread()
         self.paper = StationThread()
         surface = Surface(
@@ -94,6 +96,8 @@ class Table(QObject):
     def stop(self) -> None:
         """Closes the windows and gives the urn back; a count stops, and what it finished is kept."""
         self.desk.stopCount()
+        if self._bursts is not None:
+            self._bursts.stop()
         if self.kiosk is not None:
             self.kiosk.stop()
         self.desk_window.close()
@@ -131,6 +135,9 @@ class Table(QObject):
         viewmodel.screenChanged.connect(self.desk.refresh)
         viewmodel.helpAsked.connect(self.desk.voter_asks_help)
         kiosk.closed.leaveAsked.connect(self.desk.somebody_wants_out)
+        if self._role is Role.BOTH:  # the desk's scanner types into the window that was touched last
+            self._bursts = ScannerBursts(kiosk, lambda event: viewmodel.keypad.command(event) is not None)
+            self._bursts.read.connect(self.desk.scanned)
         viewmodel.timeRanOut.connect(self._time_ran_out)
         self.desk.voterIsBack.connect(viewmodel.begin_anew)
         viewmodel.urnFailed.connect(self.desk.urn_failed)

@@ -16,7 +16,7 @@ from app.desk.flow import PASSPHRASE, Event, Screen
 from app.desk.package import folder_of
 from app.desk.papers import closing_record, zero_report
 from app.desk.port import Unlock
-from app.desk.settling import SettlingDesk
+from app.desk.scans import ScanningDesk
 from app.station_thread import StationRunner
 from resources.texts import Texts
 from tally.station import (
@@ -41,7 +41,7 @@ def _here_and_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class DeskViewModel(SettlingDesk):
+class DeskViewModel(ScanningDesk):
     """One desk. Every call of the station runs in the urn's thread, which `runner` is.
 
     Signals for the others at the table, all after the urn has made it durable:

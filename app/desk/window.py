@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickView
 
 from app.desk.lock import Lock
 from app.desk.viewmodel import DeskViewModel
+from app.hardware.bursts import ScannerBursts
 from app.kiosk.pictures import Icons
 from app.letters import load_letters
 from resources.texts import Texts
@@ -69,6 +70,8 @@ class DeskWindow:
         self.view.heightChanged.connect(self._fit)
         self._presence = _Presence(cast(Lock, desk.lock))
         self.view.installEventFilter(self._presence)
+        self._bursts = ScannerBursts(self.view, lambda _: self._types())
+        self._bursts.read.connect(desk.scanned)
         self._ticker = QTimer(interval=TICK_MS)
         self._ticker.timeout.connect(desk.tick)
         self._ticker.start()
@@ -82,6 +85,11 @@ class DeskWindow:
             min(wanted, self.view.width() / FEWEST_UNITS_WIDE, self.view.height() / FEWEST_UNITS_HIGH),
         )
 
+    def _types(self) -> bool:
+        """Whether a field has the keyboard: then it takes what a scanner types."""
+        focus = self.view.activeFocusItem()
+        return focus is not None and focus.inherits("QQuickTextInput")
+
     def show(self) -> None:
         """On the screen."""
         self.view.show()
@@ -89,6 +97,7 @@ class DeskWindow:
     def close(self) -> None:
         """Off the screen, and no more ticks."""
         self._ticker.stop()
+        self._bursts.stop()
         self.view.close()
         self.view.setSource(QUrl())  # the page goes before the view-model that it reads
 

@@ -135,6 +135,7 @@ desk-checkin-busy = Looking…
 desk-checkin-document = { $kind } ending in { $end }
 desk-checkin-not-her = Not this person
 desk-checkin-next = On to the next person
+desk-scan-out = A document was read while somebody is voting. Read it again when she is done.
 desk-checkin-companion = Came with somebody who helps with voting
 desk-checkin-companion-note = Only how many did is counted; not who.
 desk-checkin-companions = { $count ->

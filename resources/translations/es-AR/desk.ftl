@@ -138,6 +138,7 @@ desk-checkin-busy = Buscando…
 desk-checkin-document = { $kind } que termina en { $end }
 desk-checkin-not-her = No es esta persona
 desk-checkin-next = Seguir con la próxima persona
+desk-scan-out = Se leyó un documento mientras hay una persona votando. Pasalo otra vez cuando termine.
 desk-checkin-companion = Viene con alguien que la ayuda a votar
 desk-checkin-companion-note = Se cuenta cuántas personas vinieron así; no se anota quién.
 desk-checkin-companions = { $count ->

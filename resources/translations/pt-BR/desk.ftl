@@ -140,6 +140,7 @@ desk-checkin-busy = Buscando…
 desk-checkin-document = { $kind } com final { $end }
 desk-checkin-not-her = Não é esta pessoa
 desk-checkin-next = Seguir com a próxima pessoa
+desk-scan-out = Um documento foi lido enquanto há uma pessoa votando. Passe de novo quando ela terminar.
 desk-checkin-companion = Vem com alguém que ajuda a votar
 desk-checkin-companion-note = Só se conta quantas pessoas vieram assim; não se anota quem.
 desk-checkin-companions = { $count ->
