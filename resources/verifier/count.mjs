@@ -121,11 +121,13 @@
       const shares = [];
       for (const id of this.decryptors)
         shares.push(await this.step("switch", index, id, () => this.switch(index, station, id, input, n), n));
-      try {
-        return urna.combineSwitched(input, shares);
-      } catch (problem) {
-        throw new Refused(this.path(index, "switch"), problem.message);
-      }
+      return this.step("switch", index, null, async () => {
+        try {
+          return urna.combineSwitched(input, shares);
+        } catch (problem) {
+          throw new Refused(this.path(index, "switch"), problem.message);
+        }
+      }, n);
     }
 
     async switch(index, station, id, input, n) {

@@ -109,8 +109,7 @@
     }
     for (const index of switched) {
       const size = 64 * run.frame.widths[index];
-      const turned = await named("switch", index, null,
-        () => count.turn(index, station, concat(...rows[index].map((row) => row.pairs)), rows[index].length));
+      const turned = await count.turn(index, station, concat(...rows[index].map((row) => row.pairs)), rows[index].length);
       out.switched[index] = rows[index].map(({ tracker }, k) => ({ tracker, pairs: turned.subarray(k * size, (k + 1) * size) }));
     }
     return out;

@@ -37,11 +37,11 @@
       channel: { "in-person": "en las mesas", online: "por internet", paper: "en papel" },
       ballots: (n, many) => (n === 1 ? "1 voto" : `${many} votos`),
       tableCount: (counted, common, many) =>
-        !common ? "Contó todos sus votos." : !counted ? "Pasó todos sus votos a la mezcla común."
+        !counted && !common ? "No tuvo votos." : !common ? "Contó todos sus votos." : !counted ? "Pasó todos sus votos a la mezcla común."
           : `Contó ${many(counted)} y pasó ${many(common)} a la mezcla común.`,
       tables: (counted, common, many) =>
-        !common ? "En las mesas: todos se contaron en la propia mesa."
-          : `En las mesas: ${many(counted)} ${counted === 1 ? "se contó" : "se contaron"} en la propia mesa y ${many(common)} en la mezcla común, junto con los de otras mesas con pocos votos.`,
+        !common ? "Los de las mesas se contaron todos en la propia mesa."
+          : `De los de las mesas, ${many(counted)} ${counted === 1 ? "se contó" : "se contaron"} en la propia mesa y ${many(common)} en la mezcla común de las mesas con pocos votos.`,
       fewInCommon: (least) => `En la mezcla común hubo menos de ${least} votos: es poco para que se confundan entre sí.`,
       receipt: "2. ¿Está tu voto?",
       receiptHow: "Escribí el código de tu comprobante: son 16 letras y números. También podés pegar todo lo que dice su código QR, y entonces se comprueba además la firma de la mesa.",
@@ -115,11 +115,11 @@
       channel: { "in-person": "at polling places", online: "online", paper: "on paper" },
       ballots: (n, many) => (n === 1 ? "1 ballot" : `${many} ballots`),
       tableCount: (counted, common, many) =>
-        !common ? "It counted all its votes." : !counted ? "It handed all its votes on to the common mix."
+        !counted && !common ? "It had no votes." : !common ? "It counted all its votes." : !counted ? "It handed all its votes on to the common mix."
           : `It counted ${many(counted)} and handed ${many(common)} on to the common mix.`,
       tables: (counted, common, many) =>
-        !common ? "At polling places: all were counted at their own table."
-          : `At polling places: ${many(counted)} ${counted === 1 ? "was" : "were"} counted at their own table and ${many(common)} in the common mix, together with those of other tables with few votes.`,
+        !common ? "Those at polling places were all counted at their own table."
+          : `Of those at polling places, ${many(counted)} ${counted === 1 ? "was" : "were"} counted at their own table and ${many(common)} in the common mix of the tables with few votes.`,
       fewInCommon: (least) => `There were fewer than ${least} votes in the common mix: few to be hidden among each other.`,
       receipt: "2. Is your vote there?",
       receiptHow: "Type the code on your receipt: 16 letters and digits. You can also paste all that its QR code says; then the polling place's signature is checked too.",
@@ -193,11 +193,11 @@
       channel: { "in-person": "nas mesas", online: "pela internet", paper: "em papel" },
       ballots: (n, many) => (n === 1 ? "1 voto" : `${many} votos`),
       tableCount: (counted, common, many) =>
-        !common ? "Contou todos os seus votos." : !counted ? "Passou todos os seus votos ao embaralhamento comum."
+        !counted && !common ? "Não teve votos." : !common ? "Contou todos os seus votos." : !counted ? "Passou todos os seus votos ao embaralhamento comum."
           : `Contou ${many(counted)} e passou ${many(common)} ao embaralhamento comum.`,
       tables: (counted, common, many) =>
-        !common ? "Nas mesas: todos foram contados na própria mesa."
-          : `Nas mesas: ${many(counted)} ${counted === 1 ? "foi contado" : "foram contados"} na própria mesa e ${many(common)} no embaralhamento comum, junto com os de outras mesas com poucos votos.`,
+        !common ? "Os das mesas foram todos contados na própria mesa."
+          : `Dos das mesas, ${many(counted)} ${counted === 1 ? "foi contado" : "foram contados"} na própria mesa e ${many(common)} no embaralhamento comum das mesas com poucos votos.`,
       fewInCommon: (least) => `No embaralhamento comum houve menos de ${least} votos: é pouco para que se confundam entre si.`,
       receipt: "2. Seu voto está aqui?",
       receiptHow: "Digite o código do seu comprovante: são 16 letras e números. Você também pode colar tudo o que diz o código QR; assim se confere também a assinatura da mesa.",
