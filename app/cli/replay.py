@@ -16,6 +16,7 @@ from app.cli.terminal import (
 )
 from app.replay import Replay
 from tally.count import worker_pool
+from tally.election import Custody
 
 
 @click.command()
@@ -26,6 +27,13 @@ from tally.count import worker_pool
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
 @click.option("--resume", is_flag=True, help="Go on with a replay that was interrupted.")
 @click.option("--ties", metavar="LIST", help="Break ties in this order, keys by comma (see `urna winners`).")
+@click.option(
+    "--custody",
+    type=click.Choice([one.value for one in Custody]),
+    default=Custody.COMMITTEE.value,
+    show_default=True,
+    help="Who opens the ballots: the committee, or each station its own.",
+)
 @workers_option
 @own_cluster_option
 @json_option
@@ -37,6 +45,7 @@ def replay(
     out: Path,
     resume: bool,
     ties: str | None,
+    custody: str,
     workers: int | None,
     cluster: str | None,
     as_json: bool,
@@ -52,7 +61,16 @@ def replay(
 
     order = tuple(key.strip() for key in ties.split(",")) if ties else None
     with worker_pool(worker_count(workers), cluster) as pool:
-        outcome = Replay(file, out, stations, stepper(quiet=as_json), pool, resume=resume, ties=order).run()
+        outcome = Replay(
+            file,
+            out,
+            stations,
+            stepper(quiet=as_json),
+            pool,
+            resume=resume,
+            ties=order,
+            custody=Custody(custody),
+        ).run()
     if as_json:
         say_json(outcome.as_json())
     else:

@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.cli.ceremony import PUBLIC, SECRETS, passphrases_option, role_passphrase
 from app.cli.keys import open_signing_key
 from app.cli.results import results
-from app.cli.station_count import SUBSTITUTE, WORKERS, count_table, give_keys
+from app.cli.station_count import count_table
 from app.practice import practice_table
 from app.roles import Role
+from app.table_keys import SUBSTITUTE, WORKERS, give_keys
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
 from tally.election import Custody, Entitlement, Manifest, parse, station_certificate

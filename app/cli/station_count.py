@@ -1,33 +1,16 @@
-"""`urna station count`, and the keys that a table gets for it: custody `station`, where each table counts."""
+"""`urna station count`: a table counts its own ballots, where the manifest's custody is `station`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cli.ceremony import passphrases_option, role_passphrase
 from app.cli.terminal import json_option, say_json, stepper, worker_count, workers_option
-from tally.count import StationTally, hold_station_ceremony, worker_pool
-from tally.crypto.envelope import Passphrase
-from tally.election.manifest import Trustee
-from tally.station import Station, sealed_secrets
-
-WORKERS = ("worker-1", "worker-2")
-SUBSTITUTE = "substitute"
-THRESHOLD = 2
-
-
-def give_keys(device: Station, authority: Ed25519PrivateKey, words: dict[str, Passphrase]) -> None:
-    """The workers, and a substitute if there is one, make the table's key; any two of them count.
-
-    Raises the errors of the ceremony and of `Station.install_keys`.
-    """
-    trustees = [Trustee(id=name, name=name) for name in words]
-    made = hold_station_ceremony(device.manifest, device.place.id, trustees, THRESHOLD)
-    signatures = made.signed_by(authority)
-    device.install_keys(made.document.to_bytes(), signatures, sealed_secrets(made, words))
+from app.table_keys import WORKERS
+from tally.count import StationTally, worker_pool
+from tally.station import Station
 
 
 @click.command("count")

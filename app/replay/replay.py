@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.replay.phases import Progress, Steps, Stopwatch
 from app.replay.report import Outcome
+from app.table_keys import WORKERS, give_keys
 from tally.ballots import Choice, Frame, encrypt_blocks, parse_ballot, to_blocks, to_integer
 from tally.count import (
     ElectionSecrets,
@@ -24,7 +25,7 @@ from tally.count import (
 )
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.crypto.executor import run
-from tally.election import Contest, station_certificate
+from tally.election import Contest, Custody, station_certificate
 from tally.election.documents import sign
 from tally.election.manifest import Channel
 from tally.errors import UrnaError
@@ -66,6 +67,12 @@ def _encrypt(frame: Frame, station_id: str, votes: list[tuple[bytes, ...]]) -> l
     return made
 
 
+@contextmanager
+def _silently(name: str, items: int) -> Iterator[Progress]:
+    """A step of one of many tables' counts, of which nobody hears."""
+    yield lambda done: None
+
+
 class Replay:
     """One replay of one file into one folder."""
 
@@ -80,6 +87,7 @@ class Replay:
         resume: bool = False,
         rule: RuleConfig | None = None,
         ties: Sequence[str] | None = None,
+        custody: Custody = Custody.COMMITTEE,
     ) -> None:
         if out.exists() and any(out.iterdir()) and not resume:
             raise ReplayError(f"{out.name}: this folder exists and is not empty; choose another, or --resume")
@@ -89,14 +97,15 @@ class Replay:
         self._watch = Stopwatch(steps)
         self._pool = pool
         self._rule, self._ties = rule, ties
+        self._custody = custody
 
     def run(self) -> Outcome:
         """Plays everything.
 
         1. Read the file, find its rule and its winners. 2. Set the election up. 3. Cast the votes of the
-        polling places, station by station, and export each package. 4. Sign the online channel's results.
-        5. Check the packages, mix, decrypt, add up. 6. Merge, name the winners, close the record. 7. Verify
-        the record.
+        polling places, station by station, in custody `station` count them there, and export each package. 4.
+        Sign the online channel's results. 5. Check the packages, mix, decrypt, add up. 6. Merge, name the
+        winners, close the record. 7. Verify the record.
         """
         step = self._watch.step
         with step("file read, rule found", 1):  # 1
@@ -121,7 +130,7 @@ class Replay:
         record = self._out / "record"
         paths = [self._package(station.id) for station in setup.manifest.stations]
         with step("packages checked", len(paths)) as progress:  # 5
-            packages = assembly.gather(paths, setup, progress)
+            packages = assembly.gather(paths, setup, progress, self._pool)
         writer = RecordWriter(record, setup.manifest, setup.manifest_hash, resume=True)
         assembly.begin(writer, setup, packages)
         none_removed = Removals(manifest=setup.manifest_hash.hex(), removals=())
@@ -162,6 +171,10 @@ class Replay:
                 raise ReplayError(
                     f"{self._out.name}: this replay was begun with {len(setup.manifest.stations)} stations"
                 )
+            if setup.manifest.custody is not self._custody:
+                raise ReplayError(
+                    f"{self._out.name}: this replay was begun in custody {setup.manifest.custody}"
+                )
             keys = work / SECRETS
             online = keys / "online.key"
             secrets = ElectionSecrets(
@@ -176,7 +189,7 @@ class Replay:
             )
             return setup, secrets, tuple(json.loads((work / WIDENED).read_bytes()))
         conversion = draft_from_pabulib(expected, self._stations)
-        setup, secrets = set_up(conversion.draft)
+        setup, secrets = set_up(conversion.draft.model_copy(update={"custody": self._custody}))
         setup.write(work / PUBLIC)
         keys = work / SECRETS
         keys.mkdir(parents=True, exist_ok=True)
@@ -200,13 +213,12 @@ class Replay:
     ) -> None:
         """Vote number k is cast at station k modulo the number of stations."""
         (self._out / "packages").mkdir(exist_ok=True)
-        frame = Frame.of(setup.manifest, setup.manifest_hash)
         done = 0
         for place, station in enumerate(setup.manifest.stations):
             mine = choices[place :: self._stations]
             if not self._package(station.id).exists():
                 blocks = [to_blocks(contest, to_integer(contest, choice)) for choice in mine]
-                self._station_votes(setup, secrets, frame, station.id, blocks)
+                self._station_votes(setup, secrets, station.id, blocks)
             done += len(mine)
             progress(done)
 
@@ -214,7 +226,6 @@ class Replay:
         self,
         setup: PublicSetup,
         secrets: ElectionSecrets,
-        frame: Frame,
         station_id: str,
         blocks: list[tuple[bytes, ...]],
     ) -> None:
@@ -231,12 +242,18 @@ class Replay:
             station.install_certificate(
                 station_certificate(secrets.authority, setup.manifest, station_id, station.public_key)
             )
+            words = dict(zip(WORKERS, workers, strict=True))
+            if self._custody is Custody.STATION:
+                give_keys(station, secrets.authority, words, CHEAP_COST)
             station.open(workers)
+            frame = station.frame
             jobs = ((frame, station_id, blocks[k : k + _CHUNK]) for k in range(0, len(blocks), _CHUNK))
             ballots = [parse_ballot(frame, data) for made in run(self._pool, _encrypt, jobs) for data in made]
             if ballots:
                 station.cast_encrypted(ballots)
             station.close(workers)
+            if self._custody is Custody.STATION:
+                station.count(words, _silently, self._pool)
             station.export(self._package(station_id))
         finally:
             station.close_urn()

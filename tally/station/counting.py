@@ -119,6 +119,11 @@ class StationCounting(StationActivations):
         return self._keys is not None or self.custody is not Custody.STATION
 
     @property
+    def frame(self) -> Frame:
+        """What this table's ballots are bound to: with its own key, where it has one."""
+        return self._frame
+
+    @property
     def trustees(self) -> tuple[Trustee, ...]:
         """Who can count here; nobody where the committee counts, or before there are keys."""
         return self._view.trustees if self._keys is not None else ()

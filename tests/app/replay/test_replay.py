@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.replay import Replay, ReplayError
+from tally.election import Custody
 from tally.formats import PabulibVote, new_election, write_pabulib
 
 PROJECTS = [{"project_id": f"P/{k}", "cost": str(1000 * k), "name": f"Proyecto {k}"} for k in range(1, 7)]
@@ -124,3 +125,26 @@ def test_real_elections(pabulib: Path, tmp_path: Path, name: str) -> None:
     assert outcome.verification.failure is None
     assert outcome.totals_equal
     assert outcome.holds
+
+
+def test_each_station_counts_its_own_and_the_rest_is_mixed_together(tmp_path: Path) -> None:
+    """59 votes at two stations: 30 are counted where they were cast, 29 are too few for that."""
+    votes = [vote(k, ids(1 + k % 6, 1 + (k + 1) % 6)) for k in range(59)]
+    file = election_file(tmp_path, {"vote_type": "approval", "max_length": "3"}, votes)
+    outcome = Replay(file, tmp_path / "out", 2, steps, None, custody=Custody.STATION).run()
+    assert outcome.holds, outcome.text()
+    record = tmp_path / "out" / "record"
+    assert not list((record / "stations" / "M-001").glob("count-000-switch-*"))
+    assert list((record / "stations" / "M-002").glob("count-000-switch-*"))
+    assert any("29 together, fewer than 30" in one for one in outcome.verification.remarks)
+    with pytest.raises(ReplayError, match="custody station"):
+        Replay(file, tmp_path / "out", 2, steps, None, resume=True).run()
+
+
+def test_a_city_whose_stations_count_themselves_comes_to_the_same_winners(
+    pabulib: Path, tmp_path: Path
+) -> None:
+    """Assen 2024 as it was published: every total and every winner, over stations that each count."""
+    file = pabulib / "Netherlands_Assen_2024.pb"
+    outcome = Replay(file, tmp_path / "out", 3, steps, None, custody=Custody.STATION).run()
+    assert outcome.holds, outcome.text()
