@@ -26,6 +26,7 @@ from tally.crypto.lagrange import lagrange_coefficient
 from tally.crypto.shuffle import ShuffleProof
 from tally.crypto.switching import SwitchProof
 from tests.builders import Forger, WholeElection, lay_out, verified
+from tests.builders.custody import custody_election
 from tests.soundness.forging import context_of, fresh, secretly
 from tests.soundness.recorder import Recorder
 
@@ -289,3 +290,19 @@ def test_what_verifiers_draw_is_what_the_page_says(
     for one in recorder.heard:
         if one.label in ("ballot", "shuffle-challenges", "decryption-seed"):
             assert one.parts[0].startswith(manifest)
+
+
+def test_what_verifiers_draw_of_a_record_whose_tables_counted(recorder: Recorder, tmp_path: Path) -> None:
+    """Also the proofs of key switching, each bound to its station; and nothing under another label."""
+    custody = custody_election()
+    assert verified(lay_out(custody.record, tmp_path / "r")).holds
+    assert {one.label for one in recorder.heard} == {
+        *("ballot", "possession", "shuffle-challenges", "shuffle-u", "shuffle"),
+        *("decryption-seed", "decryption-weights", "decryption"),
+        *("switch-seed", "switch-weights", "switch"),
+    }
+    seeds = [one.parts for one in recorder.heard if one.label == "switch-seed"]
+    assert {parts[1:3] for parts in seeds} == {(b"E-02", b"norte"), (b"E-03", b"ciudad")}
+    for parts in seeds:
+        assert parts[0] == custody.setup.manifest_hash
+        assert parts[4] == custody.setup.manifest.public_key
