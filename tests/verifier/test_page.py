@@ -9,6 +9,7 @@ import threading
 from base64 import b64decode
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(PAGE.parent, folder / "verifier")
     shutil.copytree(VECTORS / "record", folder / "record")
+    shutil.copytree(VECTORS / "record-station", folder / "tables")
     shutil.copytree(VECTORS / "record", folder / "wrong")
     for change in json.loads((VECTORS / "refused" / "total-wrong.json").read_text(encoding="utf-8"))[
         "changes"
@@ -69,6 +71,25 @@ def test_a_record_on_the_same_server_holds(window: Any, server: str) -> None:
     assert window.text("#verdict-title") == "Todo cierra"
     assert window.run("return document.querySelectorAll('#check-list .held').length") > 15
     assert window.run("return document.querySelectorAll('#winner-list li').length") > 0
+
+
+def test_a_record_whose_tables_counted_says_so_and_finds_receipts(window: Any, server: str) -> None:
+    window.open(f"{server}/verifier/index.html?record=/tables&lang=en")
+    assert window.wait(ENDED) == "holds"
+    checks = window.text("#check-list")
+    assert "The count at the table · " in checks
+    assert "(M-01)" in checks
+    assert "handed" in checks
+    assert "in the common mix of the tables with few votes" in window.text("#winner-list")
+    record = VECTORS / "record-station"
+    ballots = (record / "stations" / "M-01" / "ballots.bin").read_bytes()[len(b"urna/1/ballots\n") :]
+    ballot = ballots[3 : 3 + int.from_bytes(ballots[1:3], "big")]
+    manifest = sha256((record / "manifest.json").read_bytes()).digest()
+    tracker = sha256(b"urna/1/tracker\n" + manifest + b"\x04M-01" + ballot).hexdigest()
+    code = window.run("return urna.code(urna.unhex(arguments[0]))", tracker)
+    window.write("#receipt-code", code.lower())
+    window.click("#receipt-form button")
+    assert window.run("return document.getElementById('receipt-answer').dataset.found") == "true"
 
 
 def test_a_wrong_total_is_told_with_its_file_and_no_winners(window: Any, server: str) -> None:
