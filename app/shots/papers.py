@@ -136,26 +136,12 @@ def _handover(city: City, texts: Texts) -> bytes:
     return printouts.render_handover(data, texts)
 
 
-def _counted_record(city: City, texts: Texts) -> bytes:
-    """Of a table that counted itself."""
-    projects = tuple(printouts.CountedProject(city.project, 900 - 300 * k) for k in range(3))
-    result = printouts.StationResultData(
-        (printouts.CountedContest(city.election, 1430, 20, 1, False, projects),),
-        (printouts.FewBallots(city.election, 12),),
-        (_QR, _QR),
-    )
-    counters = printouts.Counters(1440, 1430, 3, 9)
-    data = printouts.ClosingRecordData(*city.head, _CODE, counters, (), _HASH, _QR, (), _SIGNERS, result)
-    return printouts.render_closing_record(data, texts)
-
-
 PAPERS: dict[str, Callable[[City, Texts], bytes]] = {
     "receipt": _receipt,
     "challenge-slip": _challenge_slip,
     "zero-report": _zero_report,
     "checkpoint-slip": _checkpoint_slip,
     "closing-record": _closing_record,
-    "counted-record": _counted_record,
     "handover": _handover,
     "test-page": _test_page,
     "readiness": _readiness,
