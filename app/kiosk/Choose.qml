@@ -47,7 +47,7 @@ Page {
         visible: !notice.covers
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 12 * Theme.u
-        reuseItems: false
+        reuseItems: true // making a row takes longer than a frame may; filling one again does not
         topMargin: inset
         bottomMargin: Theme.u
         header: Theme.low ? lowHeader : null
@@ -133,6 +133,12 @@ Page {
         delegate: Item {
             id: row
             required property int index
+            property bool resting: false // out of sight until it becomes another row: nothing of its projects stays in it
+            ListView.onPooled: {
+                for (let k = 0; k < repeater.count; k++) cardAt(k).stops.forEach(stop => { stop.focus = false; });
+                resting = true;
+            }
+            ListView.onReused: resting = false
             function cardAt(column) { return repeater.itemAt(column); }
             width: list.width
             height: { let h = 0; for (let k = 0; k < repeater.count; k++) { const c = repeater.itemAt(k); if (c && c.there) h = Math.max(h, c.implicitHeight); } return h; }
@@ -144,7 +150,7 @@ Page {
                     readonly property int column: Theme.mirrored ? page.columns - 1 - index : index
                     x: list.inset + column * (width + Theme.gap)
                     readonly property int place: row.index * page.columns + index
-                    project: { list.turn; return place < page.model.cards.count ? page.model.cards.at(place) : null; }
+                    project: { list.turn; return !row.resting && place < page.model.cards.count ? page.model.cards.at(place) : null; }
                     width: (list.width - 2 * list.inset - (page.columns - 1) * Theme.gap) / page.columns
                     height: row.height
                     onLeave: way => list.tabOut(this, way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.kiosk.appearance import Appearance
 from app.letters import load_letters
+from tally.election import ManifestDraft
 
 
 def test_u_follows_the_density_of_the_screen_the_size_and_the_room() -> None:
@@ -54,6 +56,35 @@ def test_cards_stand_in_two_columns_only_where_there_is_room(kiosk) -> None:
         first, second = one.window.item("card-12"), one.window.item("card-27")
         beside = first.mapToScene(QPointF(0, 0)).y() == second.mapToScene(QPointF(0, 0)).y()
         assert beside == (columns == 2)
+
+
+def test_a_card_out_of_sight_keeps_nothing_of_its_project(kiosk, make_draft) -> None:
+    """Rows are filled again with other projects: meanwhile they are empty, and no project is there twice."""
+    document = json.loads(make_draft("bolsa").to_bytes())
+    projects = document["contests"][0]["projects"]
+    projects += [
+        {**projects[2], "id": str(number), "title": {"es-AR": f"Otra {number}"}} for number in range(500, 530)
+    ]
+    manifest = ManifestDraft.model_validate_json(json.dumps(document))
+    one = kiosk(manifest=manifest, size=(1024, 600))
+    one.begin()
+    one.pilot.show_card("27")
+    one.window.item("card-27").forceActiveFocus()
+    while one.window.item("scrollDown").isEnabled():
+        one.pilot.touch("scrollDown")
+        QTest.qWait(20)
+        waiting, cards, said = [one.window.rootObject()], [], set()
+        while waiting:
+            item = waiting.pop()
+            waiting += item.childItems()
+            said.add(str(item.property("text")))
+            if item.objectName().startswith("card-"):
+                assert item.isVisible(), "what is out of sight is nobody's card"
+                cards.append(item.objectName())
+    assert "card-27" not in cards
+    assert len(set(cards)) == len(cards) > 0
+    first = next(project for project in manifest.contests[0].projects if project.id == "27")
+    assert first.title["es-AR"] not in said
 
 
 def test_the_list_comes_back_to_where_it_was(kiosk) -> None:
