@@ -26,7 +26,9 @@ from tally.election import CertificateError, Manifest, station_key
 from tally.election import Station as Place
 from tally.errors import UrnaError
 from tally.files import storage_error, write_atomically
+from tally.station.asides import asides_of
 from tally.station.errors import (
+    NewerUrnError,
     WrongWorkersError,
 )
 from tally.station.kit import StationKit
@@ -135,7 +137,8 @@ class StationDevice:
 
         A ballot that had been prepared but neither cast nor challenged has lost its opening with the power:
         it is dropped, the journal says so, and its voter, who still has her ballot, chooses again. Raises
-        `WrongPassphraseError`, `DamagedEnvelopeError`, `WrongKeyError`, `DamagedUrnError`, `UrnInUseError`.
+        `WrongPassphraseError`, `DamagedEnvelopeError`, `WrongKeyError`, `DamagedUrnError`, `UrnInUseError`,
+        `NewerUrnError` where a spare went on with an older copy of what it had already.
         """
         key = read_envelope(folder / KEY, workers, _PURPOSE)
         urn = Urn.open(folder / URN, key)
@@ -145,6 +148,7 @@ class StationDevice:
                 raise DamagedUrnError(f"{URN}: its ballots are not those of its last checkpoint")
             if ("closing" in urn.facts()) != (urn.phase is Phase.CLOSED):
                 raise DamagedUrnError(f"{URN}: its journal and its closing record disagree about the end")
+            _need_all_of_asides(folder, urn)
             if urn.phase is Phase.PREPARED:
                 urn.interrupt()
             station._recognition = Recognition(workers, cost_of(folder / KEY))
@@ -296,6 +300,23 @@ def bring_along(ours: Path, there: Path) -> None:
     except OSError as problem:
         raise storage_error(there, problem) from problem
     write_atomically(there, data, private=True)
+
+
+def _need_all_of_asides(folder: Path, urn: Urn) -> None:
+    """Raises `NewerUrnError` if an urn of the same table that lies aside has what this one lacks."""
+    own = (folder / KEY).read_bytes()
+    for aside in asides_of(folder):
+        if not (aside / URN).is_file() or not (aside / KEY).is_file() or (aside / KEY).read_bytes() != own:
+            continue  # the spare's own: of another key
+        try:
+            whole = urn.has_all_of(aside / URN)
+        except DamagedUrnError:
+            continue  # why it was set aside
+        if not whole:
+            raise NewerUrnError(
+                f"{aside.name}: an urn that was set aside here has ballots that the one brought here lacks; "
+                "bring the newest copy, or this one"
+            )
 
 
 def make_folder(folder: Path) -> None:

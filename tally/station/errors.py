@@ -152,6 +152,12 @@ class NothingToTakeOverError(StationError):
     code = "station-nothing-here"
 
 
+class NewerUrnError(StationError):
+    """The urn that was brought here lacks something that the urn set aside on this device has."""
+
+    code = "station-newer-here"
+
+
 class ActivationError(StationError):
     """What was given opens no kiosk: it is no activation, was misread, or nobody signed it."""
 

@@ -6,12 +6,9 @@ from pathlib import Path
 
 from tally.files import storage_error, write_atomically
 from tally.station.admission import ROLL
+from tally.station.asides import free_aside
 from tally.station.device import KEY, URN, make_folder
 from tally.station.errors import NothingToTakeOverError
-from tally.urn import UrnExistsError
-
-OWN = "own-unused"
-"""Where the spare's own urn goes, which nobody has opened. Nothing is ever deleted."""
 
 _JOURNAL = f"{URN}-journal"  # SQLite's: what was under way when the other device died; belongs to its file
 
@@ -35,10 +32,11 @@ def find_urn(place: Path) -> Path:
 def take_over(source: Path, target: Path) -> None:
     """Brings the urn in `source` into this device's folder; from now on this device is the table's.
 
-    1. There is an urn to take. 2. The spare's own, unused one is moved aside. 3. Roll, key and what was
+    1. There is an urn to take. 2. The one that is here is moved aside: the spare's own, which nobody opened,
+    or one with which it went on before (`unlock` says if that one was newer). 3. Roll, key and what was
     under way are copied, the urn last: without it the folder is no station's yet. The passphrases stay the
     same; the other device must not be used any more (if it is, its copy says `ForkedUrnError`). Raises
-    `NothingToTakeOverError`, `UrnExistsError`, `StorageError`.
+    `NothingToTakeOverError`, `StorageError`.
     """
     source = find_urn(source)  # 1
     if source.resolve() == target.resolve():
@@ -70,9 +68,7 @@ def _move_aside(target: Path) -> None:
     own = [target / name for name in (URN, KEY, _JOURNAL, ROLL) if (target / name).exists()]
     if not (target / URN).exists():
         return
-    aside = target / OWN
-    if aside.exists():
-        raise UrnExistsError(f"{target.name}: this device has taken an urn over already; use another spare")
+    aside = free_aside(target)
     try:
         aside.mkdir()
         for path in own:

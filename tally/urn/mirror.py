@@ -55,7 +55,7 @@ def newer_of(one: Database, other: Database) -> Database:
     Raises `ForkedUrnError` when neither does.
     """
     for newer, older in ((one, other), (other, one)):
-        if _continues(newer, older):
+        if continues(newer, older):
             return newer
     raise ForkedUrnError(
         f"{other.path.name}: this copy and the urn have each gone on without the other. Do not go "
@@ -63,7 +63,7 @@ def newer_of(one: Database, other: Database) -> Database:
     )
 
 
-def _continues(newer: Database, older: Database) -> bool:
+def continues(newer: Database, older: Database) -> bool:
     """Whether nothing of `older` is lost when `newer` takes its place.
 
     1. Its journal continues the other's. 2. It has all ballots that the other has: two devices that each went

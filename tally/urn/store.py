@@ -33,7 +33,7 @@ from tally.urn.journal import (
     Journal,
     Phase,
 )
-from tally.urn.mirror import copy_tables, create_copy, newer_of
+from tally.urn.mirror import continues, copy_tables, create_copy, newer_of
 from tally.urn.padded import BallotOut
 from tally.urn.voters import BY_HAND, Voters
 
@@ -157,6 +157,14 @@ class Urn:
     def drop_mirror(self) -> None:
         """Goes on without the second copy."""
         self._database.drop_mirror()
+
+    def has_all_of(self, path: Path) -> bool:
+        """Whether nothing is in the urn at `path` that is not in this one. Raises what `open` raises."""
+        other = Urn.open(path, self._database.key)
+        try:
+            return continues(self._database, other._database)
+        finally:
+            other.close()
 
     # -- what it holds ---------------------------------------------------------------------------------------
 

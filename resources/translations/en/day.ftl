@@ -223,7 +223,7 @@ day-take-button = Go on from here
 day-take-busy = Bringing the urn…
 day-take-done = The other machine's urn is here. Type the passphrases of that table. Once you are in, choose the stick for the copy again.
 desk-trouble-station-nothing-here = There is no urn, or more than one. Choose the stick with the copy, or the folder that begins with “urna-”.
-desk-trouble-urn-exists = This machine has gone on with another one's urn already. Use another spare and call the organisers.
+desk-trouble-station-newer-here = What you brought is older than the urn that this machine had already. Nothing is lost. Go back to “This is the spare…” and choose the newest copy, or the folder “set-aside-…” of this machine with the highest number.
 
 ## The sheet written by hand, typed in
 

@@ -223,7 +223,7 @@ day-take-button = Seguir desde acá
 day-take-busy = Trayendo la urna…
 day-take-done = La urna de la otra máquina está acá. Escriban las frases de esa mesa. Al entrar, elijan de nuevo el pendrive de la copia.
 desk-trouble-station-nothing-here = Ahí no hay una urna, o hay más de una. Elegí el pendrive de la copia, o la carpeta que empieza con «urna-».
-desk-trouble-urn-exists = Esta máquina ya siguió una vez con la urna de otra. Usá otra máquina de repuesto y llamá a la organización.
+desk-trouble-station-newer-here = Lo que trajiste es más viejo que la urna que ya tenía esta máquina. No se perdió nada. Volvé a «Esta es la de repuesto…» y elegí la copia más nueva, o la carpeta «set-aside-…» de esta máquina que tenga el número más alto.
 
 ## The sheet written by hand, typed in
 

@@ -223,7 +223,7 @@ day-take-button = Continuar daqui
 day-take-busy = Trazendo a urna…
 day-take-done = A urna da outra máquina está aqui. Escrevam as frases daquela mesa. Ao entrar, escolham de novo o pendrive da cópia.
 desk-trouble-station-nothing-here = Aí não há uma urna, ou há mais de uma. Escolha o pendrive da cópia, ou a pasta que começa com «urna-».
-desk-trouble-urn-exists = Esta máquina já continuou uma vez com a urna de outra. Use outra reserva e chame a organização.
+desk-trouble-station-newer-here = O que você trouxe é mais antigo que a urna que esta máquina já tinha. Nada se perdeu. Volte a «Esta é a reserva…» e escolha a cópia mais nova, ou a pasta «set-aside-…» desta máquina com o número mais alto.
 
 ## The sheet written by hand, typed in
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tally.station import NothingToTakeOverError, Station, StationState, take_over
-from tally.station.takeover import OWN
-from tally.urn import Counters, DamagedUrnError, ForkedUrnError, UrnExistsError
+from tally.station import NewerUrnError, NothingToTakeOverError, Station, StationState, take_over
+from tally.station.asides import OWN
+from tally.urn import Counters, DamagedUrnError, ForkedUrnError
 
 
 @pytest.mark.parametrize("source", ["copy", "disk", "stick"])
@@ -68,7 +68,7 @@ def test_what_is_no_urn_is_not_taken(station, tools, tmp_path: Path) -> None:
     assert Station.unlock(tmp_path / "device", tools.WORKERS).state is StationState.OPEN
 
 
-def test_only_once_and_a_torn_copy_is_noticed(station, tools, tmp_path: Path) -> None:
+def test_a_torn_copy_is_noticed_and_a_good_one_is_taken_instead(station, tools, tmp_path: Path) -> None:
     copy, spare = tmp_path / "copy", tmp_path / "spare"
     station.attach_mirror(copy)
     station.close_urn()
@@ -79,8 +79,44 @@ def test_only_once_and_a_torn_copy_is_noticed(station, tools, tmp_path: Path) ->
     take_over(copy, spare)
     with pytest.raises(DamagedUrnError):
         Station.unlock(spare, tools.WORKERS)
-    with pytest.raises(UrnExistsError):
-        take_over(tmp_path / "device", spare)
+    take_over(tmp_path / "device", spare)  # the dead device's disk, then
+    assert (spare / "set-aside-2" / "urn.db").is_file(), "nothing is deleted"
+    assert Station.unlock(spare, tools.WORKERS, clock=tools.Clock()).state is StationState.OPEN
+
+
+def test_the_first_device_is_mended_and_takes_over_from_its_spare(station, tools, tmp_path: Path) -> None:
+    copy, device, spare = tmp_path / "copy", tmp_path / "device", tmp_path / "spare"
+    station.attach_mirror(copy)
+    tools.vote(station)
+    station.close_urn()
+    tools.make(spare).close_urn()
+    for target in (spare, device, spare, device):  # each dies in its turn
+        take_over(copy, target)
+        again = Station.unlock(target, tools.WORKERS, clock=tools.Clock())
+        again.attach_mirror(copy)
+        tools.vote(again)
+        again.close_urn()
+    assert again.counters == Counters(checked_in=5, cast=5)
+
+
+def test_an_older_copy_in_the_place_of_a_newer_urn_is_found_out(station, tools, tmp_path: Path) -> None:
+    copy, old, spare = tmp_path / "copy", tmp_path / "old", tmp_path / "spare"
+    station.attach_mirror(copy)
+    tools.vote(station)
+    station.close_urn()
+    shutil.copytree(copy, old)
+    tools.make(spare).close_urn()
+    take_over(copy, spare)
+    again = Station.unlock(spare, tools.WORKERS, clock=tools.Clock())
+    tools.vote(again)
+    again.close_urn()
+    take_over(old, spare)
+    with pytest.raises(NewerUrnError, match="set-aside-2"):
+        Station.unlock(spare, tools.WORKERS)
+    take_over(spare / "set-aside-2", spare)
+    again = Station.unlock(spare, tools.WORKERS, clock=tools.Clock())
+    assert again.counters == Counters(checked_in=2, cast=2)
+    again.close_urn()
 
 
 def test_what_an_attempt_that_was_cut_off_left_is_not_played_back(station, tools, tmp_path: Path) -> None:
