@@ -170,11 +170,11 @@ export function decryption(frame, contest, trustee, set, pairs, d) {
   return { shares: concat(...shares), proof: concat(c, scalar(mod(tau + littleEndian(c) * secret))) };
 }
 
-/** `bend(rows)` may change what is published, before the proof is made. */
-export function turning(frame, station, contest, trustee, set, target, pairs, d, bend = () => {}) {
+/** `bend(rows)` may change what is published, before the proof is made; `drawn(…, k)` gives ρ_k. */
+export function turning(frame, station, contest, trustee, set, target, pairs, d, bend = () => {}, drawn = d.scalar) {
   const { secret, share } = weighted(trustee, set);
   const a = evens(pairs);
-  const rho = a.map(d.scalar);
+  const rho = a.map(drawn);
   const rows = rho.map((r, k) => [base(r), subtract(times(r, target), times(secret, a[k]))]);
   bend(rows);
   const shares = concat(...rows.flat());

@@ -70,6 +70,20 @@ export const CASES = {
     signers: (id, { authority, keys }) => [...(id === "M-01" ? [] : [authority]), ...keys.trustees.map((one) => one.signer)] }],
   "keys with a signature more": ["station-keys", {
     signers: (id, { authority, keys }) => [authority, ...keys.trustees.map((one) => one.signer), ...(id === "M-01" ? [authority] : [])] }],
+  "one worker's signing key at two stations": [null, {
+    keys: (doc, id) => {
+      if (id === "M-02") doc.trustees[0].signing_key = hex(signer("shared").publicKey);
+      if (id === "M-01") doc.trustees[0].signing_key = hex(signer("shared").publicKey);
+    },
+    signers: (id, { authority, keys }) => {
+      if (id === "M-01" || id === "M-02") keys.trustees[0].signer = signer("shared");
+      return [authority, ...keys.trustees.map((one) => one.signer)];
+    },
+  }],
+  "keys with a scalar that is none": ["station-keys", { keys: at("M-01", (doc) => (doc.trustees[0].reveal.response = "f".repeat(64))) }],
+  "keys with another number": ["station-keys", { keys: at("M-01", (doc) => (doc.trustees[0].reveal.trustee = 2)) }],
+  "keys with an id of 33 characters": ["files", { keys: at("M-04", (doc) => (doc.trustees[0].trustee = "a".repeat(33))) }],
+  "keys with any key to seal to": [null, { keys: at("M-04", (doc) => (doc.trustees[0].sealing_key = "0".repeat(64))) }],
   // Ballots under another key
   "ballots sealed to the committee": ["ballots", { sealedTo: (id, { committee }) => (id === "M-02" ? committee.publicKey : null) }],
   // Who counts what (5.7)
@@ -82,6 +96,14 @@ export const CASES = {
     mixers: (id, all) => all.slice(0, 2), decryptors: (id, all) => all.slice(0, Math.min(2, all.length)) },
     { ...PLAN, min_ballots: 2, stations: { ...PLAN.stations, "M-01": { cast: 3, trustees: [3, 2] } } }],
   "mixers in another order": ["files", { tally: at("M-01", (doc) => doc.mixers.reverse()) }],
+  "decryptors in another order": ["files", { decryptors: (id, all) => (id === "M-01" ? [all[1], all[0]] : all.slice(0, Math.min(2, all.length))) }],
+  "contests in another order": ["station-count", { tally: at("M-01", (doc) => doc.contests.reverse()) },
+    { ...PLAN, min_ballots: 1, contests: ["city", "zone"], stations: { "M-01": { cast: 4 } } }],
+  "contests handed on in another order": ["station-count", { tally: at("M-01", (doc) => doc.switched.reverse()) },
+    { ...PLAN, min_ballots: 9, contests: ["city", "zone"], stations: { "M-01": { cast: 4 } } }],
+  "a station that the manifest does not know": ["files", { files: (files) => {
+    for (const [path, bytes] of [...files]) if (path.startsWith("stations/M-04/")) files.set(path.replace("M-04", "M-09"), bytes);
+  } }],
   "a mixer twice": ["files", { tally: at("M-01", (doc) => doc.mixers.push("worker-2")) }],
   "a mixer whom nobody knows": ["files", { tally: at("M-01", (doc) => doc.mixers.push("worker-3")) }],
   "mixers where nothing is mixed": ["station-count", { tally: at("M-02", (doc) => (doc.mixers = ["worker-1"])) }],
@@ -128,6 +150,8 @@ export const CASES = {
   "a switch with the identity": ["station-count", { turned: (rows, id, number) => {
     if (id === "M-02" && number === 2) rows[0][0] = new Uint8Array(32);
   } }],
+  "switches that leave the identity": ["station-count", {
+    drawn: (id, number) => (id === "M-02" ? (_, k) => (number === 2 ? BigInt(k + 5) : urna.ORDER - BigInt(k + 5)) : undefined) }],
   // The common mix
   "a common mixer puts her own in": ["common-mix", { mixed: (made, { where, trustee }) => {
     if (where === "common" && trustee === "trustee-2") made.output.set(add(other, made.output.slice(32, 64)), 32);

@@ -252,7 +252,7 @@ function countThere(id, world) {
     const all = decryptors.map((one) => {
       const name = path(`switch-${String(one.number).padStart(2, "0")}`);
       const target = bends.target?.(id) ?? committee.publicKey;
-      const made = turning(frame, bends.provenAt?.(id) ?? id, contestIds[index], one, set, target, pairs, d, bends.turned && ((r) => bends.turned(r, id, one.number)));
+      const made = turning(frame, bends.provenAt?.(id) ?? id, contestIds[index], one, set, target, pairs, d, bends.turned && ((r) => bends.turned(r, id, one.number)), bends.drawn?.(id, one.number));
       const value = {
         ballots: n, contest: contestIds[index], input: hex(sha256(pairs)), manifest: manifestHex, proof: hex(made.proof), set,
         shares: hex(sha256(made.shares)), station: id, trustee: one.id, type: "switch", width: w,
@@ -264,7 +264,7 @@ function countThere(id, world) {
       files.set(`${name}.shares.bin`, made.shares);
       return made.shares;
     });
-    const out = urna.combineSwitched(pairs, all);
+    const out = bends.drawn ? pairs : urna.combineSwitched(pairs, all);
     turned[index] = list.map(({ tracker }, k) => ({ tracker, pairs: out.slice(64 * w * k, 64 * w * (k + 1)) }));
   });
   const tally = {
