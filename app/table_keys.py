@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from resources.texts import Texts, languages
 from tally.count import hold_station_ceremony
 from tally.crypto.envelope import DEFAULT_COST, Cost, Passphrase
+from tally.election import Manifest
 from tally.election.manifest import Trustee
 from tally.station import Station, sealed_secrets
 
@@ -21,12 +23,23 @@ def give_keys(
     authority: Ed25519PrivateKey,
     words: Mapping[str, Passphrase],
     cost: Cost = DEFAULT_COST,
-) -> None:
+    names: Sequence[str] = (),
+) -> tuple[Trustee, ...]:
     """The workers, and a substitute if there is one, make the table's key; any two of them count.
 
-    `words` are their passphrases. Raises the errors of the ceremony and of `Station.install_keys`.
+    `words` are their passphrases, `names` what they are called, in turn; who has no name is called by her
+    part. Gives who they are. Raises the errors of the ceremony and of `Station.install_keys`.
     """
-    trustees = [Trustee(id=name, name=name) for name in words]
+    called = [*names, *_parts(device.manifest)[len(names) :]]
+    trustees = tuple(Trustee(id=one, name=name) for one, name in zip(words, called, strict=False))
     made = hold_station_ceremony(device.manifest, device.place.id, trustees, THRESHOLD)
     signatures = made.signed_by(authority)
     device.install_keys(made.document.to_bytes(), signatures, sealed_secrets(made, words, cost))
+    return trustees
+
+
+def _parts(manifest: Manifest) -> list[str]:
+    """What the workers and the substitute are called in the election's first language that is spoken here."""
+    spoken = next((one for one in manifest.languages if one in languages()), None)
+    texts = Texts(spoken) if spoken is not None else Texts()
+    return [texts.say(message) for message in ("desk-unlock-first", "desk-unlock-second", "count-substitute")]

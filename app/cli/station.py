@@ -16,7 +16,7 @@ from app.cli.results import results
 from app.cli.station_count import count_table
 from app.practice import practice_table
 from app.roles import Role
-from app.table_keys import SUBSTITUTE, WORKERS, give_keys
+from app.table_keys import SUBSTITUTE, THRESHOLD, WORKERS, give_keys
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
 from tally.election import Custody, Entitlement, Manifest, parse, station_certificate
@@ -64,6 +64,13 @@ def station() -> None:
     is_flag=True,
     help="Where tables count their own ballots: a third person gets a key too, and any two of them count.",
 )
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Where tables count: the names of those who count, in turn, for the screens. They are public.",
+)
 @click.option("--own-part", is_flag=True, help="Leave out who is expected at another table.")
 @passphrases_option
 def prepare(
@@ -75,6 +82,7 @@ def prepare(
     online: Path | None,
     desk: Path | None,
     substitute: bool,
+    names: tuple[str, ...],
     own_part: bool,
     passphrases: Path | None,
 ) -> None:
@@ -92,9 +100,8 @@ def prepare(
     key = open_signing_key(authority or election / SECRETS / "authority.key", "authority", passphrases)
     kit_roll = _roll(setup, key, station_id, roll, online, own_part)
     counts_itself = setup.manifest.custody is Custody.STATION
-    if substitute and not counts_itself:
-        raise click.UsageError("--substitute: in this election the committee counts, and no table does")
     people = (*WORKERS, SUBSTITUTE) if substitute else WORKERS
+    _check_names(names, people, substitute=substitute, counts_itself=counts_itself)
     words = {name: role_passphrase(name, passphrases, confirm=True) for name in people}
     workers = (words[WORKERS[0]], words[WORKERS[1]])
     kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, station_id)
@@ -106,8 +113,7 @@ def prepare(
             device.install_desk(desk_id, desk.read_bytes())
         if kit_roll is not None:
             device.install_roll(kit_roll)
-        if counts_itself:
-            give_keys(device, key, words)
+        trustees = give_keys(device, key, words, names=names) if counts_itself else ()
     finally:
         device.close_urn()
     setup.write(out / SETUP)
@@ -115,10 +121,23 @@ def prepare(
     if kit_roll is not None:
         document = parse(RollDocument, kit_roll.document, "the roll")
         click.echo(f"Its roll: {document.people:,} people; {document.online:,} have voted online.")
-    if counts_itself:
-        click.echo(f"Two of these count its ballots after closing: {', '.join(people)}.")
+    if trustees:
+        who = ", ".join(f"{one.id} ({one.name})" for one in trustees)
+        click.echo(f"{THRESHOLD} of these {len(trustees)} count its ballots after closing: {who}.")
     role = f" --role {Role.KIOSK.value}" if desk is not None else ""
     click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}{role}")
+
+
+def _check_names(
+    names: tuple[str, ...], people: tuple[str, ...], *, substitute: bool, counts_itself: bool
+) -> None:
+    """Raises `click.UsageError`."""
+    if (names or substitute) and not counts_itself:
+        raise click.UsageError(
+            "--substitute and --name: in this election the committee counts, and no table does"
+        )
+    if len(names) > len(people) or len(set(names)) < len(names):
+        raise click.UsageError(f"--name: {len(people)} people count at this table; give each name once")
 
 
 def _desk_of(manifest: Manifest, kiosk: str) -> str:

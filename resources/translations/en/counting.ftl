@@ -1,5 +1,6 @@
 # Custody `station`: the table's own trustees count after closing.
 
+count-substitute = Substitute
 count-who-all = { $names } must be here.
 count-who-some = { $names } can count: { $needed } of them must be here.
 count-stay = After closing, the count is right here. { $who }

@@ -1,5 +1,6 @@
 # Custody `station`: the table's own trustees count after closing. To poll workers, in voseo.
 
+count-substitute = Suplente
 count-who-all = Tienen que estar { $names }.
 count-who-some = Pueden contar { $names }: tienen que estar { $needed }.
 count-stay = Después de cerrar se cuenta acá mismo. { $who }

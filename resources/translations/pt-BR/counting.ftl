@@ -1,5 +1,6 @@
 # Custódia `station`: quem conta na própria mesa, depois de fechar.
 
+count-substitute = Suplente
 count-who-all = Precisam estar { $names }.
 count-who-some = Podem contar { $names }: precisam estar { $needed }.
 count-stay = Depois de fechar, conta-se aqui mesmo. { $who }

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tally.ballots import BLANK
 from tally.count import PublicSetup, set_up, write_key
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import Manifest, ManifestDraft
 from tally.roll import Finding
-from tally.station import Station
+from tally.station import Station, TrusteePassphraseError
+from tests.builders import no_steps
 from tests.builders.election import draft
 
 WORD = "pala y rastrillo"
@@ -47,15 +49,17 @@ class CityHall:
         return Station.unlock(self.root / out, (Passphrase(f"{WORD} 1"), Passphrase(f"{WORD} 2")))
 
 
-def city_hall(root: Path, urna: Urna, entitlement: str | None) -> CityHall:
+def city_hall(root: Path, urna: Urna, entitlement: str | None, custody: str = "committee") -> CityHall:
     data = json.loads(draft().to_bytes()) | ({"entitlement": entitlement} if entitlement else {})
+    data["custody"] = custody
     setup, secrets = set_up(ManifestDraft.model_validate_json(json.dumps(data)))
     setup.write(root / "election" / "public")
     keys, words = root / "election" / "secrets", root / "words"
     keys.mkdir()
     words.mkdir()
     write_key(keys / "authority.key", secrets.authority, "authority", Passphrase(WORD), CHEAP_COST)
-    for name, word in (("authority", WORD), ("worker-1", f"{WORD} 1"), ("worker-2", f"{WORD} 2")):
+    roles = {"authority": "", "worker-1": " 1", "worker-2": " 2", "substitute": " 3"}
+    for name, word in ((role, WORD + end) for role, end in roles.items()):
         (words / f"{name}.txt").write_text(word)
     (root / "roll.csv").write_text(ROLL, encoding="utf-8")
     (root / "online.csv").write_text("DNI;16180339;\n")
@@ -118,3 +122,45 @@ def test_both_sticks_lost_the_sealed_urn_gives_the_same_package_again(hall: City
     again = hall.urna("station", "export", hall.root / "lost", "--out", tmp_path, *words)
     assert again.exit_code == 0, again.output
     assert (tmp_path / "E-01.urna").read_bytes() == first
+
+
+def test_a_table_that_counts_names_who_counts_and_how_many_must_be_there(tmp_path: Path, urna: Urna) -> None:
+    hall = city_hall(tmp_path, urna, None, "station")
+    said = hall.prepare("--substitute", "--name", "Marta", "--name", "Horacio")
+    assert said.exit_code == 0, said.output
+    assert (
+        "2 of these 3 count its ballots after closing: worker-1 (Marta), worker-2 (Horacio), substitute (Suplente)."
+        in said.output
+    )
+    workers = (Passphrase(f"{WORD} 1"), Passphrase(f"{WORD} 2"))
+    noon = datetime.fromisoformat(hall.manifest.opens) + timedelta(hours=1)
+    station = Station.unlock(hall.root / "mesa", workers, clock=lambda: noon)
+    try:
+        assert [one.name for one in station.trustees] == ["Marta", "Horacio", "Suplente"]
+        station.open(workers)
+        style = min(station._frame.styles)
+        station.hand_over(style, None)
+        station.cast(station.prepare(dict.fromkeys(style, BLANK)))
+        station.close(workers)
+        with pytest.raises(TrusteePassphraseError):
+            station.count({"worker-1": workers[0], "substitute": workers[1]}, no_steps)
+        words = {"worker-1": workers[0], "substitute": Passphrase(f"{WORD} 3")}
+        assert station.count(words, no_steps).decryptors == ("worker-1", "substitute")
+    finally:
+        station.close_urn()
+
+
+def test_two_of_two_count_where_nobody_stands_in(tmp_path: Path, urna: Urna) -> None:
+    said = city_hall(tmp_path, urna, None, "station").prepare()
+    assert said.exit_code == 0, said.output
+    assert "2 of these 2 count its ballots after closing: worker-1 (Primera autoridad de mesa)" in said.output
+
+
+def test_who_counts_is_no_question_where_the_committee_does(tmp_path: Path, urna: Urna) -> None:
+    hall = city_hall(tmp_path, urna, None)
+    said = hall.prepare("--substitute")
+    assert (said.exit_code, "committee counts" in said.output) == (2, True)
+    assert not (hall.root / "mesa").exists()
+    ours = city_hall(tmp_path / "ours", urna, None, "station")
+    said = ours.prepare("--name", "Marta", "--name", "Marta")
+    assert (said.exit_code, "each name once" in said.output) == (2, True)
