@@ -108,7 +108,7 @@ def test_the_count_has_every_sentence_in_every_language_and_none_too_many(langua
     code = "".join(path.read_text(encoding="utf-8") for path in (*HERE.glob("*.qml"), *HERE.glob("*.py")))
     said = set(re.findall(r"[\"'](count-[a-z-]*[a-z])[\"']", code))
     assert said <= says[language]
-    built = ("count-do-", "count-doing-", "count-hint-", "count-substitute")  # the last: app/cli
+    built = ("count-do-", "count-doing-", "count-hint-", "count-substitute")  # the last: app/table_keys
     assert {one for one in says[language] - said if not one.startswith(built)} == set()
 
 
