@@ -25,7 +25,7 @@ from tally.crypto.recognition import Recognition
 from tally.election import CertificateError, Manifest, station_key
 from tally.election import Station as Place
 from tally.errors import UrnaError
-from tally.files import storage_error, write_atomically
+from tally.files import FullError, storage_error, write_atomically
 from tally.station.asides import asides_of
 from tally.station.errors import (
     NewerUrnError,
@@ -47,6 +47,7 @@ from tally.urn import (
     Phase,
     Urn,
     UrnExistsError,
+    UrnFullError,
 )
 
 Clock = Callable[[], datetime]
@@ -176,7 +177,10 @@ class StationDevice:
         make_folder(folder)
         if not (folder / URN).exists():
             bring_along(self._folder / KEY, folder / KEY)
-        self._urn.attach_mirror(folder / URN)
+        try:
+            self._urn.attach_mirror(folder / URN)
+        except UrnFullError as problem:  # it is that medium, not the urn's disk
+            raise FullError(f"{folder.name}: no room is left for a second copy; choose another") from problem
         try:
             bring_along(self._folder / KEY, folder / KEY)  # somebody may have deleted it there
         except UrnaError:

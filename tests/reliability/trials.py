@@ -160,6 +160,10 @@ def disk_full(folder: Path) -> str:
 def second_medium_full(folder: Path) -> str:
     """The second medium is full"""
     trackers: list[bytes] = []
+    with small_disk(folder / "tiny", 24) as tiny:
+        station = table.opened(folder / "another")
+        refused(FullError, lambda: station.attach_mirror(tiny / "copy"))
+        station.close_urn()
     with small_disk(folder / "medium", 224) as medium:
         station = table.opened(folder / "device")
         station.attach_mirror(medium / "copy")
