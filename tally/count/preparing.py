@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import Field
+from pydantic.dataclasses import dataclass as record_of
 
 from tally.ballots import block_count
 from tally.count.basis import Election, Steps
@@ -32,7 +33,7 @@ from tally.count.errors import PreparedError
 from tally.count.trustee import TrusteeSecrets
 from tally.crypto.group import Element
 from tally.crypto.preparation import SEED_SIZE, Preparation, block_size, blocks_for, prepare
-from tally.election.contests import Contest, Model
+from tally.election.contests import PART, Contest
 from tally.election.documents import Document, Hex32, parse
 from tally.errors import UrnaError
 from tally.files import storage_error, sync_folder, writing
@@ -42,7 +43,8 @@ _MAX_HEAD = 1024 * 1024
 _KEY, _TAG = 32, 16
 
 
-class PreparedContest(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=PART)
+class PreparedContest:
     """One contest: `places` is for how many ballots, rounded up to whole blocks in the file."""
 
     contest: str
