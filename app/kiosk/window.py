@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt, QUrl
@@ -68,7 +69,7 @@ class KioskWindow(QQuickView):
         self.steering = Steering(self, self)
         """What the keys and switches do."""
         engine = self.engine()
-        engine.warnings.connect(self._note)
+        engine.warnings.connect(_noting(self.problems))
         provider = ProjectPictures(manifest, pictures)
         self._pictures = PictureLoader(provider, StationThread(), self)
         engine.addImageProvider("projects", provider)
@@ -125,11 +126,6 @@ class KioskWindow(QQuickView):
             window.setScreen(screen)
             window.setGeometry(screen.geometry())
         return window
-
-    def _note(self, problems: list[QQmlError]) -> None:
-        told = [problem.toString() for problem in problems]
-        # A missing or damaged picture is the city's, not ours: the card shows a drawn frame in its place.
-        self.problems += [one for one in told if "image://projects/" not in one]
 
     def _forget_pictures(self) -> None:
         if self.viewmodel.on_screen in _GONE:
@@ -213,6 +209,17 @@ class KioskWindow(QQuickView):
         self._pictures.stop()
         if self._paper_thread is not None:
             self._paper_thread.stop()
+
+
+def _noting(problems: list[str]) -> Callable[[list[QQmlError]], None]:
+    """Adds QML's complaints to a list. It knows no window: QML still complains when that is half gone."""
+
+    def note(told: list[QQmlError]) -> None:
+        words = [problem.toString() for problem in told]
+        # A missing or damaged picture is the city's, not ours: the card shows a drawn frame in its place.
+        problems.extend(one for one in words if "image://projects/" not in one)
+
+    return note
 
 
 def _children(item: QQuickItem) -> list[QQuickItem]:

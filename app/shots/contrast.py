@@ -41,15 +41,19 @@ def as_picture(shot: QImage) -> Image.Image:
 def contrast_in(picture: Image.Image, box: QRectF) -> float | None:
     """Of what is drawn in a box against its ground, the commonest colour; None where nothing is drawn.
 
-    The edges of letters are blurred, so the ink is the colour farthest from the ground that
-    several pixels have.
+    The edges of letters are blurred, so the ink is the colour farthest from the ground that several pixels
+    have, or nearly: an icon that lies between two pixels has hardly two alike.
     """
     area = (int(box.left()), int(box.top()), int(box.right()) + 1, int(box.bottom()) + 1)
     found = cast("list[tuple[int, Colour]]", picture.crop(area).getcolors(_MANY) or [])
     if len(found) < 2:
         return None
     ground = max(found)[1]
-    return max((ratio(colour, ground) for count, colour in found if count > 1), default=None)
+    alike: dict[Colour, list[tuple[int, Colour]]] = {}
+    for count, (red, green, blue) in found:
+        alike.setdefault((red >> 4, green >> 4, blue >> 4), []).append((count, (red, green, blue)))
+    several = [group for group in alike.values() if sum(count for count, _ in group) > 1]
+    return max((min(ratio(colour, ground) for _, colour in group) for group in several), default=None)
 
 
 def unreadable(root: QQuickItem, shot: QImage) -> Iterator[str]:

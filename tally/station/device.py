@@ -308,7 +308,10 @@ def bring_along(ours: Path, there: Path) -> None:
 
 def _need_all_of_asides(folder: Path, urn: Urn) -> None:
     """Raises `NewerUrnError` if an urn of the same table that lies aside has what this one lacks."""
-    own = (folder / KEY).read_bytes()
+    try:
+        own = (folder / KEY).read_bytes()
+    except OSError as problem:
+        raise storage_error(folder / KEY, problem) from problem
     for aside in asides_of(folder):
         if not (aside / URN).is_file() or not (aside / KEY).is_file() or (aside / KEY).read_bytes() != own:
             continue  # the spare's own: of another key

@@ -187,6 +187,7 @@ class People:
     def abandon(self, reason: str) -> None:
         """The voter left; the workers say why."""
         self.at(Desk.DESK)
+        self.until(lambda: self.hands.sees("left"), "the desk did not see the voter")
         self.press("left", Desk.ASK_ABANDON)
         self.hands.touch(f"reason-{reason}")
         self.press("main", Desk.DESK)
