@@ -8,7 +8,9 @@ Page {
     // From the page's width alone, so that buttons that come and go never change what they depend on.
     readonly property int columns: width - 2 * Theme.margin - 3.25 * Theme.u >= 33 * Theme.u ? 2 : 1
     readonly property real headHeight: (Theme.tiny ? 7 : Theme.low ? 4 : 0) * Theme.u // what scrolls with the cards, about
+    // Guessed first, so that buttons seldom come late; beside narrower cards, which are no lower, they stay.
     readonly property bool scrolls: headHeight + Math.ceil(model.cards.count / columns) * 7.3 * Theme.u > room
+        || list.contentHeight > room + 2
     title: Theme.tiny ? "" : model.title
     guide: Theme.low ? "" : model.guide
     corner: Theme.tiny ? "" : model.place

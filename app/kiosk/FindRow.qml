@@ -24,7 +24,9 @@ Item {
         Keys.onSpacePressed: press()
         Rectangle { anchors.fill: parent; radius: Theme.radius; color: Theme.card; border.width: row.model.typed !== "" ? Theme.thick : Theme.line; border.color: row.model.typed !== "" ? Theme.brand : Theme.edge }
         Icon { id: glass; name: "search"; anchors.left: parent.left; anchors.leftMargin: 0.8 * Theme.u; anchors.verticalCenter: parent.verticalCenter; ink: Theme.quiet; side: 1.1 * Theme.u }
+        TextMetrics { id: inFull; font: said.font; text: Theme.say("kiosk-search") }
         Word {
+            id: said
             anchors.left: glass.right
             anchors.right: parent.right
             anchors.margins: 0.6 * Theme.u
@@ -32,7 +34,7 @@ Item {
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
             text: row.model.typed !== "" ? row.model.typed : implicitRoom ? Theme.say("kiosk-search") : Theme.say("kiosk-search-short")
-            readonly property bool implicitRoom: search.width > 19 * Theme.u
+            readonly property bool implicitRoom: inFull.advanceWidth <= width
             color: row.model.typed !== "" ? Theme.ink : Theme.quiet
             Accessible.ignored: true
         }
