@@ -28,6 +28,7 @@ def focus(kiosk: Any) -> str:
 
 
 def tab_to(kiosk: Any, name: str, most: int = 60) -> None:
+    kiosk.window.grabWindow()  # whoever presses a key sees the screen first
     for _ in range(most):
         if focus(kiosk) == name:
             return
