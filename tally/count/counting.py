@@ -19,7 +19,7 @@ from tally.count import names
 from tally.count.basis import Election, Progress, Steps
 from tally.count.documents import ContestTally, Refused, Tally
 from tally.count.errors import TrusteeError
-from tally.count.inputs import check_ballots, contest_input, counted
+from tally.count.inputs import check_ballots, counted, inputs_of
 from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.places import keep_only, make_folder
 from tally.count.preparing import PreparedMixes
@@ -161,11 +161,7 @@ def count_election(
     room.check_enough()
     with steps("ballots checked", sum(len(one.ballot.parts) for one in ballots)) as progress:  # 1
         check_ballots(election.frame, ballots, pool, progress)
-    to_count = counted(ballots, removed)  # 2
-    inputs = {}
-    for index in range(len(manifest.contests)):
-        if pairs := contest_input(to_count, index):
-            inputs[index] = pairs
+    inputs = inputs_of(manifest, counted(ballots, removed))  # 2
     return _count(room, inputs, {}, stations, len(removed), refused, committee_key)  # 3 to 6
 
 

@@ -137,3 +137,9 @@ def counted(ballots: Iterable[StationBallot], removed: Collection[tuple[str, byt
 def contest_input(ballots: Iterable[StationBallot], contest: int) -> bytes:
     """The pairs of one contest of all ballots that have it, in their order (protocol 7.1)."""
     return b"".join(part.pairs for one in ballots for part in one.ballot.parts if part.contest == contest)
+
+
+def inputs_of(manifest: Manifest, ballots: Sequence[StationBallot]) -> dict[int, bytes]:
+    """The same for every contest that somebody has, by its index in the manifest."""
+    found = ((index, contest_input(ballots, index)) for index in range(len(manifest.contests)))
+    return {index: pairs for index, pairs in found if pairs}

@@ -24,7 +24,7 @@ from tally.count.documents import (
     SwitchedContest,
 )
 from tally.count.errors import StationCountError
-from tally.count.inputs import contest_input
+from tally.count.inputs import inputs_of
 from tally.count.mixing import Mix, check_mix
 from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.station_count import Files, ballots_in
@@ -296,13 +296,14 @@ class _Look:
 
 def counted_before(counted_stations: Iterable[StationCounted]) -> dict[int, Before]:
     """What all stations counted themselves, by the contest's index."""
-    found: dict[int, Before] = {}
+    found: dict[int, list[Before]] = {}
     for station in counted_stations:
         for index, one in station.counted.items():
-            so_far = found.get(index, Before({}, 0))
-            choices = merge_choices([so_far.choices, one.choices])
-            found[index] = Before(choices, so_far.unreadable + one.unreadable)
-    return found
+            found.setdefault(index, []).append(one)
+    return {
+        index: Before(merge_choices(one.choices for one in parts), sum(one.unreadable for one in parts))
+        for index, parts in found.items()
+    }
 
 
 def contest_inputs(
@@ -312,8 +313,7 @@ def contest_inputs(
     are to be counted; in custody `station` those that the stations switched. Sorted by tracker, both."""
     if manifest.custody is Custody.STATION:
         return _common_inputs(manifest, own_counts, to_count)
-    found = ((index, contest_input(to_count, index)) for index in range(len(manifest.contests)))
-    return {index: pairs for index, pairs in found if pairs}
+    return inputs_of(manifest, to_count)
 
 
 def _common_inputs(

@@ -25,7 +25,7 @@ from tally.count.documents import (
     SwitchedContest,
 )
 from tally.count.errors import MixError
-from tally.count.inputs import check_ballots, contest_input, counted
+from tally.count.inputs import check_ballots, counted, inputs_of
 from tally.count.mixing import Mix, check_mix_document, mix
 from tally.count.opening import PAIR_BYTES, open_contest
 from tally.count.station_keys import StationKeys, keys_view
@@ -45,13 +45,6 @@ def scope_of(manifest: Manifest, manifest_hash: bytes, keys: StationKeys) -> Sta
     """What a station's count is bound to. Raises `CeremonyError`."""
     view = Election(keys_view(manifest, keys), manifest_hash)
     return StationScope(view, keys.station, Element(manifest.public_key))
-
-
-def inputs_of(manifest: Manifest, ballots: Sequence[StationBallot]) -> dict[int, bytes]:
-    """The pairs of each contest of a station's cast ballots, sorted by tracker, by the contest's index."""
-    cast = counted(ballots, ())
-    found = ((index, contest_input(cast, index)) for index in range(len(manifest.contests)))
-    return {index: pairs for index, pairs in found if pairs}
 
 
 def ballots_in(contest: Contest, pairs: bytes) -> int:
@@ -78,7 +71,7 @@ def count_station(
     manifest = scope.view.manifest
     with steps("ballots checked", sum(len(one.ballot.parts) for one in ballots)) as progress:  # 1
         check_ballots(scope.view.frame, ballots, pool, progress)
-    inputs = inputs_of(manifest, ballots)
+    inputs = inputs_of(manifest, counted(ballots, ()))
     table = _Table(scope, kept, keep, steps, pool)
     mixers, decryptors = chosen_trustees(manifest, trustees) if inputs else ([], [])
     counted_here: list[ContestTally] = []

@@ -13,6 +13,7 @@ from tally.ballots import StationBallot
 from tally.count import StationKeys, StationTally, check_station_keys
 from tally.count.basis import Election, Steps
 from tally.count.errors import CeremonyError, StationCountError
+from tally.count.inputs import counted, inputs_of
 from tally.count.station_check import (
     StationCounted,
     check_people,
@@ -20,7 +21,6 @@ from tally.count.station_check import (
     check_station_count,
     count_files,
 )
-from tally.count.station_count import inputs_of
 from tally.count.switching import StationScope
 from tally.crypto.group import Element
 from tally.election import Manifest, authority_key
@@ -85,7 +85,7 @@ def listed_with(scope: StationScope, tally: StationTally, manifest: Manifest) ->
 
 def of_ballots(scope: StationScope, tally: StationTally, ballots: list[StationBallot]) -> OwnCount:
     """The count, once it is known to be of these ballots. Raises `PackageError`."""
-    inputs = inputs_of(scope.view.manifest, ballots)
+    inputs = inputs_of(scope.view.manifest, counted(ballots, ()))
     try:
         check_scope(scope, tally, inputs)
     except StationCountError as problem:

@@ -11,8 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tally.ballots import block_count
 from tally.count import TrusteeSecrets, names
 from tally.count.documents import StationTally
+from tally.count.inputs import counted, inputs_of
 from tally.count.mixing import mix
-from tally.count.station_count import ballots_in, inputs_of
+from tally.count.station_count import ballots_in
 from tally.count.switching import switch
 from tally.crypto import group
 from tally.election.documents import canonical, sign, signed_bytes
@@ -40,7 +41,8 @@ class TableForger:
     def pairs(self, station: str, contest: int) -> bytes:
         """What went into a table's first mix or its switches."""
         table = self.table(station)
-        return inputs_of(self.election.setup.manifest, cast_ballots(table.scope, table.day))[contest]
+        ballots = counted(cast_ballots(table.scope, table.day), ())
+        return inputs_of(self.election.setup.manifest, ballots)[contest]
 
     def put(self, station: str, files: Record, gone: Iterable[str] = ()) -> None:
         """Lays files into a table's package, takes others away; the table signs the index of its package

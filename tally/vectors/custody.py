@@ -25,8 +25,9 @@ from tally.ballots import (
 from tally.count import StationKeys, TrusteeSecrets, names
 from tally.count.decrypting import decrypt_partially
 from tally.count.documents import DecryptionDocument, MixDocument, SwitchDocument
+from tally.count.inputs import counted, inputs_of
 from tally.count.mixing import mix
-from tally.count.station_count import ballots_in, count_station, inputs_of, scope_of
+from tally.count.station_count import ballots_in, count_station, scope_of
 from tally.count.station_keys import StationTrustee
 from tally.count.switching import StationScope, switch
 from tally.crypto import threshold
@@ -222,7 +223,7 @@ def _count(scope: StationScope, trustees: tuple[TrusteeSecrets, ...], day: Day) 
     chosen = tuple(one.number(view.manifest) for one in deciders)
     ballots = cast_ballots(scope, day)
     made: Record = {}
-    for index, pairs in inputs_of(view.manifest, ballots).items():
+    for index, pairs in inputs_of(view.manifest, counted(ballots, ())).items():
         contest = view.manifest.contests[index]
         label = f"{STREAMS}{{}} {scope.station} {contest.id} {{}}"
 

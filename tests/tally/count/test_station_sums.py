@@ -16,8 +16,8 @@ from tally.count.counting import Before
 from tally.count.documents import ContestTally
 from tally.count.errors import StationCountError
 from tally.count.inputs import counted as to_count
+from tally.count.inputs import inputs_of
 from tally.count.station_check import StationCounted, check_scope, contest_inputs, counted_before
-from tally.count.station_count import inputs_of
 from tally.count.switching import StationScope
 from tally.crypto import group
 from tally.election import Custody
@@ -80,7 +80,7 @@ def test_what_tables_counted_is_their_sum(parts: list[tuple[dict[int, int], int]
 def test_a_tally_passes_for_one_set_of_ballots_alone(there: int, said: int, how: str) -> None:
     view = MANIFEST
     scope = StationScope(Election(view, HASH), "M-1", group.BASE)
-    inputs = inputs_of(view, [ballot("M-1", number) for number in range(there)])
+    inputs = inputs_of(view, to_count([ballot("M-1", number) for number in range(there)], ()))
     part = ContestTally.of(view.contests[NORTE], {0: said} if said else {}, 0)
     few = SwitchedContest(contest="norte", ballots=max(said, 1))
     tally = StationTally(
