@@ -74,19 +74,21 @@ class StationCounting(StationActivations):
         facts = self._urn.facts()
         if KEYS in facts and self._keys is None:
             try:
-                self._take(facts[KEYS], facts[KEYS_SIGNATURE])
+                self._take(*self._checked_keys(facts[KEYS], facts[KEYS_SIGNATURE]))
             except (CeremonyError, DocumentError, KeyError) as problem:
                 raise DamagedUrnError(f"{URN}: the keys of the table's trustees do not hold") from problem
         if COUNT_TALLY in facts:
             self._result = parse(StationTally, facts[COUNT_TALLY], COUNT_TALLY)
 
-    def _take(self, keys: bytes, signatures: bytes) -> StationKeys:
+    def _checked_keys(self, keys: bytes, signatures: bytes) -> tuple[StationKeys, Manifest]:
+        """The keys, and the manifest with them."""
         document = parse(StationKeys, keys, KEYS)
         authority = authority_key(self.kit.authority)
-        view = check_station_keys(self._manifest, self._place.id, authority, document, signatures)
-        self._keys, self._view = document, view
+        return document, check_station_keys(self._manifest, self._place.id, authority, document, signatures)
+
+    def _take(self, keys: StationKeys, view: Manifest) -> None:
+        self._keys, self._view = keys, view
         self._frame = Frame.of(view, self.manifest_hash)
-        return document
 
     # -- before the opening ----------------------------------------------------------------------------------
 
@@ -105,13 +107,12 @@ class StationCounting(StationActivations):
         self._need_own_custody()
         if self._keys is not None:
             raise WrongStateError("this table has its trustees' keys already")
-        document = self._take(keys, signatures)
+        document, view = self._checked_keys(keys, signatures)
         if set(secrets) != {one.trustee for one in document.trustees}:
-            self._keys, self._view = None, self._manifest
-            self._frame = Frame.of(self._manifest, self.manifest_hash)
             raise KitError("the secrets that were given are not those of the trustees of these keys")
         sealed = {f"{_SECRETS}{trustee}": data for trustee, data in secrets.items()}
         self._urn.put_facts({KEYS: keys, KEYS_SIGNATURE: signatures, **sealed})
+        self._take(document, view)
 
     @property
     def has_keys(self) -> bool:
