@@ -63,7 +63,7 @@ class PaddedValue:
                     entry.append(data[offset : offset + size] if size >= 0 else None)
                     offset += max(size, 0)
                 entries.append(entry)
-            if offset <= len(data) and not any(data[offset:]):
+            if offset <= len(data) and not data[offset:].strip(b"\0"):
                 return entries
         except struct.error:
             pass
