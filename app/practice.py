@@ -6,15 +6,18 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from tally.count import PublicSetup, set_up
+from app.table_keys import KEYS, SUBSTITUTE, WORKERS, give_keys
+from tally.count import PublicSetup, StationKeys, set_up
 from tally.crypto.envelope import DEFAULT_COST, Cost, Passphrase
-from tally.election import Manifest, is_training, station_certificate, training_draft
+from tally.election import Custody, Manifest, is_training, parse, station_certificate, training_draft
+from tally.election.documents import read_bytes
 from tally.errors import UrnaError
 from tally.station import Station, StationKit
 
 FOLDER, SETUP = "practice", "setup"
-WORDS = ("uno", "dos")
-"""What the two workers type; the screen says it (`day-training-words`)."""
+WORDS = ("uno", "dos", "tres")
+"""What the two workers type, and a substitute who counts; the screen says it (`day-training-words`,
+`count-training-words`)."""
 
 
 class PracticeError(UrnaError):
@@ -28,8 +31,9 @@ def practice_table(
 ) -> tuple[Path, Manifest]:
     """Makes the practice's election, keys and urn; what the last practice left is thrown away.
 
-    The election's secrets are dropped here: nobody will ever open these ballots. Raises `PracticeError`,
-    `StorageError`.
+    The election's secrets are dropped here, and no committee will ever open these ballots. Where tables count
+    their own, this one can: with keys made here, for as many as the real table's, under their names.
+    Raises `PracticeError`, `StorageError`, and `DocumentError` where the table's public keys are damaged.
     """
     target = folder / FOLDER
     if target.exists():
@@ -37,14 +41,27 @@ def practice_table(
             raise PracticeError(f"{target}: this is no practice; move it away, then try again")
         shutil.rmtree(target)
     setup, secrets = set_up(training_draft(manifest, now))
-    place = setup.manifest.stations[0].id
+    real = _real_keys(folder) if setup.manifest.custody is Custody.STATION else None
+    place = real.station if real is not None else setup.manifest.stations[0].id
     kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, place)
     target.mkdir(parents=True)
     setup.write(target / SETUP)
-    station = Station.create(target, kit, (Passphrase(WORDS[0]), Passphrase(WORDS[1])), cost=cost)
+    words = dict(zip((*WORKERS, SUBSTITUTE), map(Passphrase, WORDS), strict=True))
+    station = Station.create(target, kit, (words[WORKERS[0]], words[WORKERS[1]]), cost=cost)
     try:
         certificate = station_certificate(secrets.authority, setup.manifest, place, station.public_key)
         station.install_certificate(certificate)
+        if setup.manifest.custody is Custody.STATION:
+            names = [one.name for one in real.trustees] if real is not None else []
+            if len(names) <= len(WORKERS):
+                del words[SUBSTITUTE]
+            give_keys(station, secrets.authority, words, cost, names)
     finally:
         station.close_urn()
     return target, setup.manifest
+
+
+def _real_keys(folder: Path) -> StationKeys | None:
+    """The public keys of the table whose folder this is, if they are beside its urn."""
+    path = folder / KEYS
+    return parse(StationKeys, read_bytes(path), path.name) if path.exists() else None

@@ -16,7 +16,7 @@ from app.cli.results import results
 from app.cli.station_count import count_table
 from app.practice import practice_table
 from app.roles import Role
-from app.table_keys import SUBSTITUTE, THRESHOLD, WORKERS, give_keys
+from app.table_keys import KEYS, SUBSTITUTE, WORKERS, give_keys
 from printouts.printers import PDF, printer_named
 from tally.count import PublicSetup
 from tally.election import Custody, Entitlement, Manifest, parse, station_certificate
@@ -113,7 +113,7 @@ def prepare(
             device.install_desk(desk_id, desk.read_bytes())
         if kit_roll is not None:
             device.install_roll(kit_roll)
-        trustees = give_keys(device, key, words, names=names) if counts_itself else ()
+        keys = give_keys(device, key, words, names=names) if counts_itself else None
     finally:
         device.close_urn()
     setup.write(out / SETUP)
@@ -121,9 +121,10 @@ def prepare(
     if kit_roll is not None:
         document = parse(RollDocument, kit_roll.document, "the roll")
         click.echo(f"Its roll: {document.people:,} people; {document.online:,} have voted online.")
-    if trustees:
-        who = ", ".join(f"{one.id} ({one.name})" for one in trustees)
-        click.echo(f"{THRESHOLD} of these {len(trustees)} count its ballots after closing: {who}.")
+    if keys is not None:
+        write_atomically(out / KEYS, keys.to_bytes())  # for a practice: the urn that has them is locked
+        who = ", ".join(f"{one.trustee} ({one.name})" for one in keys.trustees)
+        click.echo(f"{keys.threshold} of these {len(keys.trustees)} count its ballots after closing: {who}.")
     role = f" --role {Role.KIOSK.value}" if desk is not None else ""
     click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}{role}")
 
@@ -219,7 +220,8 @@ def run(
     """Run a table: the desk on the workers' screen, the kiosk on the voter's.
 
     FOLDER is what `urna station prepare` made. A practice has an urn and keys of its own, other colours, and
-    a mark on every paper; no count takes its package.
+    a mark on every paper; no count takes its package. Where tables count their own ballots it counts its own
+    too, from two ballots on.
     """
     _need_screen()
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.

@@ -12,6 +12,14 @@ Sheet {
 
     function give() { desk.giveTrustee(field.text) }
 
+    Word {
+        objectName: "training-words"
+        Layout.fillWidth: true
+        visible: desk.training && !desk.busy
+        text: desk.countTraining
+        color: Theme.brand
+        font.weight: Font.DemiBold
+    }
     ColumnLayout {
         visible: !desk.busy && page.asks
         Layout.fillWidth: true

@@ -153,6 +153,11 @@ class CountingDesk(AdmittingDesk):
         said = self._texts.say(f"count-hint-{self._kind}", cast=ballots, least=least)
         return f"{said} {self._texts.say('count-hint-few-why')}" if self._kind == "few" else said
 
+    @Property(str, notify=countChanged)
+    def countTraining(self) -> str:
+        """In a practice: what to type, and that on the day a table needs more ballots to count them."""
+        return self._texts.say("count-training-words", people=self._trustees.all)
+
     # -- the passphrases and the count -----------------------------------------------------------------------
 
     @Slot(str)

@@ -43,6 +43,11 @@ class Trustees(QObject):
         return dict(self._typed)
 
     @property
+    def all(self) -> int:
+        """How many can count."""
+        return len(self._people)
+
+    @property
     def enough(self) -> bool:
         """Whether as many have typed as must be there."""
         return len(self._typed) >= self._threshold

@@ -4,6 +4,10 @@ count-substitute = Substitute
 count-who-all = { $names } must be here.
 count-who-some = { $names } can count: { $needed } of them must be here.
 count-stay = After closing, the count is right here. { $who }
+count-training-words = { $people ->
+        [3] In practice the passphrases are “uno”, “dos” and “tres”, in the order of the list. Here two ballots are enough to count; on the day it takes more.
+       *[other] In practice the passphrases are “uno” and “dos”, in the order of the list. Here two ballots are enough to count; on the day it takes more.
+    }
 count-title = Count here
 count-title-few = Pass the votes on to the common mix
 count-hint-count = Those who count type each their own passphrase. The machine mixes the votes, so that nobody knows whose each one is, then opens them and adds them up: the result is shown here and printed on the record.

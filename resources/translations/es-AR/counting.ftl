@@ -4,6 +4,10 @@ count-substitute = Suplente
 count-who-all = Tienen que estar { $names }.
 count-who-some = Pueden contar { $names }: tienen que estar { $needed }.
 count-stay = Después de cerrar se cuenta acá mismo. { $who }
+count-training-words = { $people ->
+        [3] En la práctica las frases son «uno», «dos» y «tres», en el orden de la lista. Acá alcanzan dos votos para contar; el día de la votación hacen falta más.
+       *[other] En la práctica las frases son «uno» y «dos», en el orden de la lista. Acá alcanzan dos votos para contar; el día de la votación hacen falta más.
+    }
 count-title = Contar acá
 count-title-few = Pasar los votos a la mezcla común
 count-hint-count = Quienes cuentan escriben cada quien su frase. La máquina mezcla los votos, para que nadie sepa de quién es cada uno, y después los abre y los suma: el resultado se ve acá y sale en el acta.

@@ -4,6 +4,10 @@ count-substitute = Suplente
 count-who-all = Precisam estar { $names }.
 count-who-some = Podem contar { $names }: precisam estar { $needed }.
 count-stay = Depois de fechar, conta-se aqui mesmo. { $who }
+count-training-words = { $people ->
+        [3] No treino as frases são «uno», «dos» e «tres», na ordem da lista. Aqui bastam dois votos para contar; no dia da votação são necessários mais.
+       *[other] No treino as frases são «uno» e «dos», na ordem da lista. Aqui bastam dois votos para contar; no dia da votação são necessários mais.
+    }
 count-title = Contar aqui
 count-title-few = Passar os votos para a mistura comum
 count-hint-count = Quem conta escreve cada um a sua frase. A máquina mistura os votos, para que ninguém saiba de quem é cada um, e depois os abre e soma: o resultado aparece aqui e sai na ata.

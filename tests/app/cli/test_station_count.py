@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tally.count import PublicSetup, set_up, write_key
+from tally.count import PublicSetup, StationKeys, set_up, write_key
 from tally.crypto.envelope import CHEAP_COST, Passphrase
+from tally.election import parse
 from tally.record.assembly import gather
 from tally.station import Station
 from tally.station.result_parts import read_parts
@@ -48,6 +49,8 @@ def prepared(hall: Path, urna: Urna, station: str, voters: int, *more: str) -> P
     said = urna("station", "prepare", hall / "election", station, "--out", hall / station, *words, *more)
     assert said.exit_code == 0, said.output
     assert "count its ballots after closing: worker-1 (" in said.output
+    keys = parse(StationKeys, (hall / station / "keys.json").read_bytes(), "keys.json")
+    assert keys.station == station, "for a practice: who counts is not asked of a locked urn"
     workers = (Passphrase("worker-1 worker-1"), Passphrase("worker-2 worker-2"))
     table = Station.unlock(hall / station, workers, clock=lambda: NOON)
     try:
