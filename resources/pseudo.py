@@ -7,7 +7,7 @@ to the translators, and what lost its second bracket was cut. `ar-XB` runs from 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
@@ -54,7 +54,8 @@ def _changed(source: str, frame: tuple[str, str], change: Callable[[str], str]) 
 
 
 class _Frames(visitor.Visitor):
-    """Changes the words of a message, and frames each of its variants, or the whole where it has none."""
+    """Changes the words of a message, and frames each of its variants, or each line where it has none: a list
+    shows the lines of its message one by one."""
 
     def __init__(self, frame: tuple[str, str], change: Callable[[str], str]) -> None:
         self._frame, self._change = frame, change
@@ -70,4 +71,16 @@ class _Frames(visitor.Visitor):
             else:
                 self.visit(part)
         if not chooses:
-            node.elements = [ast.TextElement(self._frame[0]), *node.elements, ast.TextElement(self._frame[1])]
+            lines = [one for part in node.elements for one in self._by_line(part)]
+            node.elements = [ast.TextElement(self._frame[0]), *lines, ast.TextElement(self._frame[1])]
+
+    def _by_line(self, part: ast.TextElement | ast.Placeable) -> Iterator[ast.TextElement | ast.Placeable]:
+        if not isinstance(part, ast.TextElement):
+            yield part
+            return
+        first, *more = part.value.split("\n")
+        yield ast.TextElement(first)
+        for line in more:
+            yield ast.TextElement(self._frame[1] + "\n")
+            yield ast.Placeable(ast.StringLiteral(self._frame[0]))  # a bare one would not be text there
+            yield ast.TextElement(line)

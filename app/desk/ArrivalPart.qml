@@ -10,6 +10,7 @@ ColumnLayout {
     Component.onCompleted: if (visible) field.take()
 
     Word {
+        Layout.fillWidth: true
         text: desk.say("desk-arrival-title")
         font.pixelSize: 1.25 * Theme.u
         font.weight: Font.DemiBold

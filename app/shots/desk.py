@@ -12,9 +12,12 @@ from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 
 from app.desk import DeskViewModel
+from app.desk.day import Surface
 from app.desk.drives import Drive
+from app.desk.flow import Screen
 from app.desk.station_papers import StationPapers
 from app.desk.window import DeskWindow
+from app.roles import Role
 from app.shots.contrast import as_picture, unreadable
 from app.shots.faults import faults
 from app.shots.sheets import Shot, contact_sheet
@@ -28,7 +31,7 @@ from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import Manifest, ManifestDraft, station_certificate
 from tally.roll import RollCompiler, sign_roll
-from tally.station import Station, StationKit
+from tally.station import Station, StationKit, take_over
 
 SIZES = {"1280x800": (1280, 800), "1024x600": (1024, 600), "1920x1080": (1920, 1080)}
 _NAMES = ("Urna", "PENDRIVE", "DNI", "LC", "LE", "domingo", "noviembre", "de")
@@ -52,6 +55,7 @@ class DeskWalk:
     """A day at the desk; `see(name, view)` is called on each screen."""
 
     kind: type[Station] = Station
+    role = Role.BOTH
     people: tuple[str, ...] = ()
     """Names on the screens that are no words of ours."""
 
@@ -60,23 +64,31 @@ class DeskWalk:
     ) -> None:
         self._see, self.clock, self._folder = see, _Clock(), folder
         self._language, self._size = language, size
-        setup, secrets = set_up(self.draft())
-        self.manifest = setup.manifest
-        kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, "M-01")
-        workers = (Passphrase(FIRST), Passphrase(SECOND))
-        station = Station.create(folder / "urn", kit, workers, clock=self.clock, cost=CHEAP_COST)
-        station.install_certificate(
-            station_certificate(secrets.authority, setup.manifest, "M-01", station.public_key)
-        )
-        if (roll := self.roll(setup.manifest)) is not None:
-            station.install_roll(sign_roll(secrets.authority, setup.manifest_hash, "M-01", roll))
-        self.prepare(station, setup, secrets)
+        self.setup, self.secrets = set_up(self.draft())
+        self.manifest = self.setup.manifest
+        self.urn = folder / "urn"
+        self.printer = FakePrinter()
+        station, self.certificate = self.device(self.urn, "M-01")
+        if (roll := self.roll(self.manifest)) is not None:
+            station.install_roll(sign_roll(self.secrets.authority, self.setup.manifest_hash, "M-01", roll))
+        self.prepare(station, self.setup, self.secrets)
         station.close_urn()
         stick = folder / "stick"
         stick.mkdir()
         self.stick = str(stick)
         self.problems: list[str] = []
+        self.seen: set[Screen] = set()
         self.sit_down()
+
+    def device(self, folder: Path, place: str) -> tuple[Station, bytes]:
+        """A device as the city hall makes it for this place, unlocked; and its certificate."""
+        setup = self.setup
+        kit = StationKit(setup.manifest.to_bytes(), setup.manifest_signature, setup.authority, place)
+        workers = (Passphrase(FIRST), Passphrase(SECOND))
+        station = Station.create(folder, kit, workers, clock=self.clock, cost=CHEAP_COST)
+        certificate = station_certificate(self.secrets.authority, setup.manifest, place, station.public_key)
+        station.install_certificate(certificate)
+        return station, certificate
 
     def draft(self) -> ManifestDraft:
         """The election."""
@@ -92,13 +104,15 @@ class DeskWalk:
     def sit_down(self) -> None:
         """The program is started: a desk over the urn as it is."""
         self.desk = DeskViewModel(
-            partial(self.kind.unlock, self._folder / "urn", clock=self.clock),
+            partial(self.kind.unlock, self.urn, clock=self.clock),
             InlineStationThread(),
             Texts(self._language),
             now=self.clock,
             drives=lambda: (Drive("PENDRIVE", Path(self.stick), 7_900_000_000),),
+            surface=Surface(take_over=partial(take_over, target=self.urn)),
         )
-        papers = StationPapers(FakePrinter(), self.manifest, Texts(self._language))
+        self.desk.take_role(self.role)
+        papers = StationPapers(self.printer, self.manifest, Texts(self._language))
         self.desk.paperwork.use(papers, InlineStationThread())
         self.stations: list[Station] = []
         self.desk.stationReady.connect(self.stations.append)
@@ -119,6 +133,7 @@ class DeskWalk:
         """Shows the screen as it is now."""
         for _ in range(3):
             QTest.qWait(10)
+        self.seen.add(self.desk.screen)
         self._see(name, self._window.view)
 
     def touch(self, part: str, slot: str, *values: int | str) -> None:
@@ -134,12 +149,25 @@ class DeskWalk:
         """Walks from the passphrases to the sealed station."""
         desk = self.desk
         self.shot("unlock")
+        desk.toTakeOver()
+        self.shot("take-over")
+        desk.takeOver(self.stick)
+        self.shot("nothing-to-take-over")
+        desk.back()
         desk.givePassphrase(FIRST)
         self.shot("unlock-second")
         desk.givePassphrase("se equivoca")
         self.shot("wrong-passphrase")
         self.unlock()
         self.shot("devices")
+        desk.toCopy()
+        self.shot("copy-before")
+        desk.back()
+        desk.toIncident()
+        self.touch("incidents", "chooseKind", "printer")
+        self.touch("incidents", "chooseWhat", "before")
+        self.shot("incident-before-opening")
+        desk.back()
         desk.checked()
         self.shot("read-code")
         desk.codeIsSame()
@@ -189,8 +217,20 @@ class DeskWalk:
         self.touch("closingQuestions", "giveEarly", "all-voted")
         desk.confirmClose()
         self.shot("close-first")
-        self.unlock()
+        desk.givePassphrase(FIRST)
+        self.shot("close-second")
+        desk.givePassphrase(SECOND)
         self.shot("closed")
+        desk.toWall()
+        self.shot("wall-after")
+        desk.back()
+        desk.toReceipt()
+        self.shot("receipt-after")
+        desk.back()
+        desk.toIncident()
+        self.touch("incidents", "chooseKind", "other")
+        self.shot("incident-after-closing")
+        desk.back()
         desk.toExport()
         self.shot("export")
         desk.exportTo(str(self._folder / "stick"))
@@ -206,9 +246,15 @@ class DeskWalk:
 
 
 def take_desk_sheet(
-    language: str, size: str, out: Path, days: tuple[type[DeskWalk], ...] = (DeskWalk,), name: str = "desk"
+    language: str,
+    size: str,
+    out: Path,
+    days: tuple[type[DeskWalk], ...] = (DeskWalk,),
+    name: str = "desk",
+    seen: set[Screen] | None = None,
 ) -> list[str]:
-    """Writes the sheet of the desk in one language and size. Returns what is wrong on which screen."""
+    """Writes the sheet of the desk in one language and size. Returns what is wrong on which screen; adds to
+    `seen` which states of the flow were on it."""
     title = f"{name}-{language}-{size}"
     shots: list[Shot] = []
     said: list[str] = []
@@ -228,6 +274,8 @@ def take_desk_sheet(
         with TemporaryDirectory() as folder:
             walk = day(Path(folder), language, SIZES[size], see)
             walk.all()
+        if seen is not None:
+            seen |= walk.seen
         said += [f"{title}: {problem}" for problem in walk.problems]
     contact_sheet(title, shots, out / f"{title}.png")
     return said

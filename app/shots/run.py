@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QGuiApplication
 
+from app.shots.apart import APART_DAYS
 from app.shots.bad_input import PICTURES as BAD_PICTURES
 from app.shots.bad_input import bad_elections, write_pictures
 from app.shots.counting import COUNTING_DAYS
@@ -22,9 +23,10 @@ from resources.pseudo import LONGER, MIRRORED, write_pseudo_languages
 from resources.texts import languages, more_languages
 
 _FEW = (1, 3)
-_DAYS: dict[str, tuple[type[DeskWalk], ...]] = {
+DESK_SHEETS: dict[str, tuple[type[DeskWalk], ...]] = {
     "desk": (DeskWalk,),
     "desk-people": DAYS,
+    "desk-apart": APART_DAYS,
     "desk-counting": COUNTING_DAYS,
 }
 
@@ -48,7 +50,7 @@ def run(out: Path, only: tuple[str, ...] = (), *, few: bool = False) -> Iterator
         waiting += [
             (f"{name}: {one} {size}", pool.submit(_desk, name, one, size, out, pseudo))
             for one, size in desks
-            for name in _DAYS
+            for name in DESK_SHEETS
         ]
         waiting += [
             (f"papers: {language}", pool.submit(_papers, language, out, pseudo)) for language in others
@@ -85,7 +87,7 @@ def _bad(name: str, out: Path) -> list[str]:
 def _desk(name: str, language: str, size: str, out: Path, pseudo: Path) -> list[str]:
     QGuiApplication.instance() or QGuiApplication([])
     with more_languages(pseudo):
-        return take_desk_sheet(language, size, out, _DAYS[name], name)
+        return take_desk_sheet(language, size, out, DESK_SHEETS[name], name)
 
 
 def _papers(language: str, out: Path, pseudo: Path) -> list[str]:

@@ -194,6 +194,12 @@ class SheetError(StationError):
     code = "activation-sheet"
 
 
+class NoSheetError(SheetError):
+    """No list of a kiosk is where somebody looks for it."""
+
+    code = "activation-no-sheet"
+
+
 class PackageError(UrnaError):
     """Base of the family: a station's package that cannot be counted."""
 

@@ -20,6 +20,7 @@ from tally.station.activations import (
 from tally.station.counting import StationCounting
 from tally.station.errors import (
     ForeignActivationError,
+    NoSheetError,
     SheetError,
     UsedActivationError,
     VoidedActivationError,
@@ -88,7 +89,8 @@ class StationSettling(StationCounting):
         """Reads the sheets of this desk's kiosks that lie in a folder, or in one inside of it.
 
         They are kept, so that kiosks come one after the other. Gives the kiosks that were read. Raises
-        `SheetError` when there is none, or one is not what its kiosk signed, `WrongStateError`.
+        `NoSheetError` when there is none, `SheetError` when one is not what its kiosk signed,
+        `WrongStateError`.
         """
         after(self.state, Step.NOTE)
         read: dict[str, bytes] = {}
@@ -98,7 +100,7 @@ class StationSettling(StationCounting):
             if name in kiosks:
                 read[name] = self._checked_sheet(path, name)
         if not read:
-            raise SheetError(f"{place.name}: no list of a kiosk of this desk is here")
+            raise NoSheetError(f"{place.name}: no list of a kiosk of this desk is here")
         self._urn.put_facts({READ + name: data for name, data in read.items()})
         return tuple(sorted(read))
 
@@ -165,4 +167,4 @@ def _sheets_in(place: Path) -> Iterator[Path]:
         for folder in folders:
             yield from sorted(folder.glob(f"*{SHEET}"))
     except OSError as problem:
-        raise SheetError(f"{place.name}: this folder cannot be read") from problem
+        raise NoSheetError(f"{place.name}: this folder cannot be read") from problem

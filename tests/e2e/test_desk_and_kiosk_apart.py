@@ -221,7 +221,7 @@ def test_codes_that_nobody_used_are_found_when_the_desk_closes(devices) -> None:
     desk.hands.touch("folder")
     desk.hands.type(str(kiosk.stick))
     desk.hands.touch("main")
-    desk.until(lambda: "no van juntas" in desk.table.desk.notice, "it read a list before there was one")
+    desk.until(lambda: "ninguna lista" in desk.table.desk.notice, "it read a list before there was one")
     desk.press("back", Desk.DESK)
     kiosk.close()
     kiosk.export()

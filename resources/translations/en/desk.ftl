@@ -226,9 +226,9 @@ desk-kiosks-just-read = Read: { $kiosks }
 desk-kiosks-read-now = First close each screen and save its package on a stick. Then plug that stick in here, choose it and press “Read”.
 desk-kiosks-read = Read
 desk-kiosks-take-back-now = { $count ->
-        [one] One code was given and nobody used it.
-       *[other] { $count } codes were given and nobody used them.
-    } Choose why and cancel: the record counts them as people who left without voting.
+        [one] One code was given and nobody used it. Choose why and cancel it: the record counts it as a person who left without voting.
+       *[other] { $count } codes were given and nobody used them. Choose why and cancel them: the record counts them as people who left without voting.
+    }
 desk-kiosks-take-back = { $count ->
         [one] Cancel the code
        *[other] Cancel the { $count } codes
@@ -386,6 +386,7 @@ desk-trouble-activation-expired = That code has run out. Let the desk give anoth
 desk-trouble-activation-used = That code has been used. Let the desk give another one, if she is due one.
 desk-trouble-activation-voided = That code is cancelled already. If the person wants to vote, give her another one.
 desk-trouble-activation-sheet = The lists of codes of this table do not go together. Write it down and tell the organisers.
+desk-trouble-activation-no-sheet = No list of this table's screens is here. First close the screen and save its package on a USB stick; then choose that stick here.
 desk-trouble-no-kiosk = This desk has no screens beside it. Call the organisers: the machine was started in another way.
 desk-trouble-unknown = This did not go well, and the machine cannot say why. What went into the urn is safe. Try again; if it happens once more, call the organisers ({ $code }).
 

@@ -229,9 +229,9 @@ desk-kiosks-just-read = Leída: { $kiosks }
 desk-kiosks-read-now = Cerrá primero cada pantalla y guardá su paquete en un pendrive. Después conectá ese pendrive acá, elegilo y tocá «Leer».
 desk-kiosks-read = Leer
 desk-kiosks-take-back-now = { $count ->
-        [one] Un código se dio y nadie lo usó.
-       *[other] { $count } códigos se dieron y nadie los usó.
-    } Elegí por qué y anulalos: quedan en el acta como gente que se fue sin votar.
+        [one] Un código se dio y nadie lo usó. Elegí por qué y anulalo: queda en el acta como una persona que se fue sin votar.
+       *[other] { $count } códigos se dieron y nadie los usó. Elegí por qué y anulalos: quedan en el acta como gente que se fue sin votar.
+    }
 desk-kiosks-take-back = { $count ->
         [one] Anular el código
        *[other] Anular los { $count } códigos
@@ -389,6 +389,7 @@ desk-trouble-activation-expired = Ese código se venció. Que la mesa dé otro. 
 desk-trouble-activation-used = Ese código ya se usó. Que la mesa dé otro, si corresponde.
 desk-trouble-activation-voided = Ese código ya está anulado. Si la persona quiere votar, dale otro.
 desk-trouble-activation-sheet = Las listas de códigos de esta mesa no van juntas. Anotalo y avisá a la organización.
+desk-trouble-activation-no-sheet = Acá no hay ninguna lista de las pantallas de esta mesa. Primero cerrá la pantalla y guardá su paquete en un pendrive; después elegí acá ese pendrive.
 desk-trouble-no-kiosk = Esta mesa no tiene pantallas aparte. Llamá a la organización: la máquina se arrancó de otra manera.
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).
 

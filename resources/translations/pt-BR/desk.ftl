@@ -231,9 +231,9 @@ desk-kiosks-just-read = Lida: { $kiosks }
 desk-kiosks-read-now = Feche primeiro cada tela e salve o pacote dela em um pendrive. Depois conecte esse pendrive aqui, escolha-o e toque em «Ler».
 desk-kiosks-read = Ler
 desk-kiosks-take-back-now = { $count ->
-        [one] Um código foi dado e ninguém usou.
-       *[other] { $count } códigos foram dados e ninguém usou.
-    } Escolha por quê e anule: ficam na ata como pessoas que saíram sem votar.
+        [one] Um código foi dado e ninguém usou. Escolha por quê e anule: fica na ata como uma pessoa que saiu sem votar.
+       *[other] { $count } códigos foram dados e ninguém usou. Escolha por quê e anule: ficam na ata como pessoas que saíram sem votar.
+    }
 desk-kiosks-take-back = { $count ->
         [one] Anular o código
        *[other] Anular os { $count } códigos
@@ -392,6 +392,7 @@ desk-trouble-activation-expired = Esse código venceu. Que a mesa dê outro. Se 
 desk-trouble-activation-used = Esse código já foi usado. Que a mesa dê outro, se for o caso.
 desk-trouble-activation-voided = Esse código já está anulado. Se a pessoa quiser votar, dê outro.
 desk-trouble-activation-sheet = As listas de códigos desta mesa não combinam. Anote e avise a organização.
+desk-trouble-activation-no-sheet = Aqui não há nenhuma lista das telas desta mesa. Primeiro feche a tela e salve o pacote dela em um pen drive; depois escolha aqui esse pen drive.
 desk-trouble-no-kiosk = Esta mesa não tem telas à parte. Ligue para a organização: a máquina foi iniciada de outro jeito.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).
 

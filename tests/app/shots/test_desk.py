@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtQuick import QQuickItem, QQuickView
 
-from app.shots.counting import COUNTING_DAYS
+from app.desk.flow import BUSY, PAGES, Screen
 from app.shots.desk import DeskWalk, take_desk_sheet
-from app.shots.people import DAYS
+from app.shots.run import DESK_SHEETS
 from resources.pseudo import LONGER, MIRRORED
 
 
-def test_all_of_the_desk_fits_can_be_read_and_was_translated(qapp, pseudo, tmp_path: Path) -> None:
-    assert take_desk_sheet(LONGER, "1024x600", tmp_path) == []
-    assert (tmp_path / f"desk-{LONGER}-1024x600.png").is_file()
+@pytest.fixture(scope="module")
+def seen() -> set[Screen]:
+    """The states of the flow that were on one of the sheets."""
+    return set()
 
 
-def test_so_does_whoever_comes_to_the_table(qapp, pseudo, tmp_path: Path) -> None:
-    assert take_desk_sheet(LONGER, "1024x600", tmp_path, DAYS, "desk-people") == []
+@pytest.mark.parametrize("name", DESK_SHEETS)
+def test_all_of_the_desk_fits_can_be_read_and_was_translated(
+    qapp, pseudo, tmp_path: Path, name: str, seen: set[Screen]
+) -> None:
+    assert take_desk_sheet(LONGER, "1024x600", tmp_path, DESK_SHEETS[name], name, seen) == []
+    assert (tmp_path / f"{name}-{LONGER}-1024x600.png").is_file()
 
 
-def test_so_does_a_table_that_counts_its_own_ballots(qapp, pseudo, tmp_path: Path) -> None:
-    assert take_desk_sheet(LONGER, "1024x600", tmp_path, COUNTING_DAYS, "desk-counting") == []
+def test_no_page_of_the_desk_is_missing_from_its_sheets(seen: set[Screen]) -> None:
+    """After the sheets of the test above: what nobody draws, nobody looks at."""
+    if not seen:
+        pytest.skip("it looks at what the sheets drew: run the whole file")
+    assert [screen.name for screen in Screen if screen not in seen | BUSY] == []
+    assert {PAGES[screen] for screen in seen} == set(PAGES.values())
 
 
 def test_a_language_from_right_to_left_turns_the_desk_around(qapp, pseudo, tmp_path: Path) -> None:
