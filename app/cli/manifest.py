@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from app.cli.terminal import json_option, say_json
-from tally.election import code_of, read_draft
+from tally.election import code_of, missing_texts, read_draft
 from tally.election.documents import parse
 from tally.election.manifest import Manifest, ManifestDraft
 from tally.files import write_atomically
@@ -50,6 +50,9 @@ _TEMPLATE = {
     "threshold": 2,
 }
 
+_LISTED = 3
+"""So many missing texts are named; `--json` names all."""
+
 
 @click.group()
 def manifest() -> None:
@@ -59,7 +62,12 @@ def manifest() -> None:
 @manifest.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def new(file: Path) -> None:
-    """Write a draft to fill in: a JSON file with one contest, one station and three trustees."""
+    """Write a draft to fill in: a JSON file with one contest, one station and three trustees.
+
+    docs/record-format.md, 3, has all fields. Texts are in the draft's languages: {"es-AR": "…", "en": "…"}.
+    Categories are plain texts in the first language; "category_names": {"Plazas": {"en": "Squares"}} says
+    what they are called in the others.
+    """
     if file.exists():
         raise click.UsageError(f"{file} exists already; choose another name")
     day = (datetime.now().astimezone() + timedelta(days=30)).replace(
@@ -81,7 +89,10 @@ def new(file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
 def check(file: Path, as_json: bool) -> None:
-    """Check a draft, or the manifest of an election whose keys are made, and say what it holds."""
+    """Check a draft, or the manifest of an election whose keys are made, and say what it holds.
+
+    Also which titles, descriptions and names of categories (`category_names`) one of its languages lacks.
+    """
     found = _read(file)
     keys = getattr(found, "keys", None)
     summary = {
@@ -100,6 +111,7 @@ def check(file: Path, as_json: bool) -> None:
         "trustees": len(found.trustees),
         "threshold": found.threshold,
         "ballot_styles": len(found.styles()),
+        "missing_texts": missing_texts(found),
         "code": code_of(found.digest()) if keys else None,
     }
     if as_json:
@@ -111,11 +123,19 @@ def check(file: Path, as_json: bool) -> None:
             f"  {contest.id}: {len(contest.projects)} projects, {contest.marking.rule.value}, "
             f"rule {contest.aggregation.name}, budget {contest.budget:,}"
         )
+    for language, missing in missing_texts(found).items():
+        if missing:
+            click.echo(f"  {language}: {_listed(missing)}; shown in {found.languages[0]} instead")
     click.echo(f"  {found.threshold} of {len(found.trustees)} trustees decrypt")
     if keys:
         click.echo(f"  short code: {code_of(found.digest())}")
     else:
         click.echo("The draft holds together. Next: urna ceremony")
+
+
+def _listed(missing: list[str]) -> str:
+    first = ", ".join(missing[:_LISTED])
+    return f"no {first}" + (f" and {len(missing) - _LISTED} more" if len(missing) > _LISTED else "")
 
 
 def _read(file: Path) -> ManifestDraft:

@@ -101,6 +101,7 @@ Item {
             }
         }
         Word {
+            objectName: "kinds"
             width: parent.width
             text: card.there ? [card.project.themes, card.project.area].filter(s => s !== "").join(" · ") : ""
             visible: text !== ""

@@ -49,7 +49,7 @@ Page {
             group: "theme"
             values: page.model.themes.length > 1 ? [""].concat(page.model.themes) : []
             current: page.model.theme
-            nameOf: theme => theme === "" ? Theme.say("kiosk-themes-all") : theme
+            nameOf: theme => theme === "" ? Theme.say("kiosk-themes-all") : page.model.themeName(theme)
             onPicked: value => page.model.pickTheme(value)
         }
         Choices {

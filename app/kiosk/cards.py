@@ -30,7 +30,8 @@ class ProjectCard(QObject):
     def learn_words(self) -> None:
         """The language changed: what can be found changes too."""
         project = self.project
-        main = (self._words.of(project.title), *project.categories, self._words.area_name(project.area or ""))
+        themes = self._words.category_names(project.categories)
+        main = (self._words.of(project.title), themes, self._words.area_name(project.area or ""))
         self._findable = plain(" ".join((*main, self._words.of(project.description))))
         self.main_words = frozenset(words_of(" ".join(main)))
         self.changed.emit()
@@ -94,10 +95,10 @@ class ProjectCard(QObject):
         """Its cost in the local form."""
         return self._words.money(self.project.cost)
 
-    @Property(str, constant=True)
+    @Property(str, notify=changed)
     def themes(self) -> str:
-        """Its categories."""
-        return ", ".join(self.project.categories)
+        """The names of its categories."""
+        return self._words.category_names(self.project.categories)
 
     @Property(str, notify=changed)
     def area(self) -> str:
@@ -171,7 +172,7 @@ class ProjectCard(QObject):
         """The same, for Python."""
         project = self.project
         number = self._words.texts.say("kiosk-number", id=project.id)
-        cost, themes = self._words.money(project.cost), ", ".join(project.categories)
+        cost, themes = self._words.money(project.cost), self._words.category_names(project.categories)
         area = self._words.area_name(project.area or "")
         parts = (self._words.of(project.title), number, cost, themes, area, self.standing())
         return ". ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.kiosk.cards import ProjectCard
-from app.kiosk.finding import near_words
+from app.kiosk.finding import near_words, plain
 from app.kiosk.shelf import Shelf
 from app.kiosk.words import Words
 
@@ -118,7 +118,7 @@ class Finder(QObject):
 
     @Property(str, notify=filtered)
     def theme(self) -> str:
-        """The category she looks at, or nothing for all."""
+        """The category she looks at, by its own text, or nothing for all."""
         return self._theme
 
     @Property(str, notify=filtered)
@@ -139,13 +139,14 @@ class Finder(QObject):
     @Property(str, notify=filtered)
     def narrowedText(self) -> str:
         """The theme and the place in words, or nothing."""
-        parts = (self._theme, self._words.area_name(self._area))
+        parts = (self.themeName(self._theme), self._words.area_name(self._area))
         return " · ".join(part for part in parts if part)
 
     @Property(list, notify=filled)
     def themes(self) -> list[str]:
-        """All categories of the contest."""
-        return sorted({name for card in self._all for name in card.project.categories})
+        """All categories of the contest, by their own texts, sorted by their names."""
+        used = {category for card in self._all for category in card.project.categories}
+        return sorted(used, key=lambda category: (plain(self._words.category_name(category)), category))
 
     @Property(list, notify=filled)
     def areas(self) -> list[str]:
@@ -157,6 +158,11 @@ class Finder(QObject):
     def orders(self) -> list[str]:
         """The ways to sort; none when there is nothing to sort."""
         return [order.value for order in Order] if len(self._all) > 1 else []
+
+    @Slot(str, result=str)
+    def themeName(self, theme: str) -> str:
+        """A category's name; nothing for none."""
+        return self._words.category_name(theme) if theme else ""
 
     @Slot(str, result=str)
     def areaName(self, area: str) -> str:
@@ -171,7 +177,7 @@ class Finder(QObject):
 
     @Slot(str)
     def pickTheme(self, theme: str) -> None:
-        """A category, or "" for all."""
+        """A category by its own text, or "" for all."""
         self._theme, self._remembered = theme, 0
         self._filter()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -40,7 +40,7 @@ class Words(QObject):
         super().__init__(parent)
         self._home = language
         self._texts = Texts(language)
-        self._spoken_here = manifest.languages
+        self._manifest = manifest
         self._areas = {area.id: area.name for area in manifest.areas}
         self._money = Money.of(manifest.currency, manifest.money_decimals, manifest.languages[0])
 
@@ -66,6 +66,14 @@ class Words(QObject):
         """A place's name; nothing for none."""
         return self._areas.get(area, "")
 
+    def category_name(self, category: str) -> str:
+        """What a category is called; its own text where nothing else is known."""
+        return self.of(self._manifest.category_texts(category)) or category
+
+    def category_names(self, categories: Iterable[str]) -> str:
+        """The same of several, in a row."""
+        return ", ".join(map(self.category_name, categories))
+
     @property
     def money_sign(self) -> str:
         """What stands before an amount: "$"."""
@@ -76,7 +84,7 @@ class Words(QObject):
         language = self._texts.language
         family = language.split("-", maxsplit=1)[0]
         sisters = [tag for tag in texts if tag.split("-", maxsplit=1)[0] == family]
-        for tag in (language, *sisters, *self._spoken_here, *texts):
+        for tag in (language, *sisters, *self._manifest.languages, *texts):
             if texts.get(tag, "").strip():
                 return without_pictographs(texts[tag])
         return ""

@@ -21,7 +21,7 @@ _FRAMED = re.compile(re.escape(OPEN) + "[^" + re.escape(OPEN + CLOSE) + "]*" + r
 def of_the_election(manifest: ManifestDraft) -> set[str]:
     """Every text that comes from the city and not from us."""
     said = {manifest.city, *(area.name for area in manifest.areas)}
-    mappings = [manifest.title, manifest.subtitle]
+    mappings = [manifest.title, manifest.subtitle, *(manifest.category_names or {}).values()]
     for contest in manifest.contests:
         mappings.append(contest.title)
         for project in contest.projects:

@@ -81,7 +81,9 @@
       trustees: s.list(s.fields({ id: trusteeId, public_share: s.hex32, signing_key: s.hex32 })),
     }),
     registrar_key: s.orNull(s.hex32), online_key: s.orNull(s.hex32), committee_key: s.hex32,
-  }, { entitlement: s.choice("roll", "roll-or-declaration", "declaration") });
+  }, {
+    category_names: s.map(s.text(), s.texts), entitlement: s.choice("roll", "roll-or-declaration", "declaration"),
+  });
 
   // ---------------------------------------------------------------- what a shape cannot say
 
@@ -140,6 +142,20 @@
     }
   }
 
+  function checkCategoryNames({ category_names: names, contests, languages }) {
+    const used = new Set(contests.flatMap((contest) => contest.projects.flatMap((p) => p.categories)));
+    if (!Object.keys(names).length) fail("category_names is empty");
+    for (const [category, texts] of Object.entries(names)) {
+      const where = `the names of the category "${category}"`;
+      if (!used.has(category)) fail(`${where}: no project has it`);
+      if (!Object.keys(texts).length) fail(`${where}: there is none`);
+      for (const [language, text] of Object.entries(texts)) {
+        if (!languages.includes(language)) fail(`${where}: ${language} is none of the languages`);
+        if (!isFilled(text)) fail(`${where}: that in ${language} is empty`);
+      }
+    }
+  }
+
   /** The manifest in these bytes; the elements in it are checked here, its keys against the ceremony elsewhere. */
   function readManifest(bytes) {
     const file = "manifest.json";
@@ -172,6 +188,7 @@
       checkMarking(contest);
       checkRule(contest);
     }
+    if (manifest.category_names !== undefined) checkCategoryNames(manifest);
     if (manifest.threshold > manifest.trustees.length) fail("needs more trustees than there are");
     const order = manifest.keys.trustees.map((trustee) => trustee.id);
     if (JSON.stringify(order) !== JSON.stringify(manifest.trustees.map((trustee) => trustee.id)))

@@ -21,6 +21,7 @@ from tally.election.errors import (
     ManifestError,
     SignatureError,
 )
+from tally.election.languages import missing_texts
 from tally.election.manifest import (
     Area,
     Channel,
@@ -68,6 +69,7 @@ __all__ = [
     "code_of",
     "fingerprint",
     "is_training",
+    "missing_texts",
     "parse",
     "parse_code",
     "read_draft",

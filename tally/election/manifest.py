@@ -24,6 +24,7 @@ from tally.crypto.group import check_element
 from tally.election.contests import PART, AreaMap, Contest, Identifier, LanguageTag, Model, Texts
 from tally.election.documents import Document, Hex32, build
 from tally.election.errors import DocumentError, ManifestError
+from tally.election.languages import check_category_names
 from tally.election.moments import moment
 from tally.election.pieces import write_canonical
 from tally.problems import checked
@@ -138,8 +139,10 @@ class ManifestDraft(Document):
     threshold: Annotated[int, Field(ge=1, le=50)]
     map: AreaMap | None = None
     entitlement: Entitlement | None = None
+    category_names: dict[str, Texts] | None = None
+    """What projects' categories are called in other languages. Rules know the categories' own texts alone."""
 
-    left_out_where_none = frozenset({"entitlement"})
+    left_out_where_none = frozenset({"category_names", "entitlement"})
     """So that manifests from before it have the bytes they had."""
 
     @model_serializer(mode="wrap")
@@ -176,6 +179,8 @@ class ManifestDraft(Document):
             if area is not None and area not in known:
                 raise ValueError(f"area {area} is used but not among the areas")
         self._texts_are_there()
+        if self.category_names is not None:
+            check_category_names(self.category_names, self.contests, self.languages)
 
     def _texts_are_there(self) -> None:
         main = self.languages[0]
@@ -187,6 +192,10 @@ class ManifestDraft(Document):
             for what, text in texts:
                 if not stripped(text.get(main, "")):
                     raise ValueError(f"{what} has no title in {main}, the manifest's first language")
+
+    def category_texts(self, category: str) -> Texts:
+        """What a category is called: its own text in the first language, unless that has another name."""
+        return {self.languages[0]: category} | (self.category_names or {}).get(category, {})
 
     def contest(self, contest_id: str) -> Contest:
         """The contest with this id. Raises `KeyError`."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tally.files import write_atomically
 from tally.vectors.border import blocks_page, border_page
+from tally.vectors.category_names import category_names_page
 from tally.vectors.ceremony import ceremony_page, keys_page, possession_page, sealing_page
 from tally.vectors.codes import canonical_page, codes_page
 from tally.vectors.custody import custody_election
@@ -40,6 +41,7 @@ PAGES = {
     "switching.json": switching_page,
     "merkle.json": merkle_page,
     "signatures.json": signatures_page,
+    "category-names.json": category_names_page,
     "receipt.json": receipt_page,
     "result-parts.json": result_parts_page,
     "rules.json": rules_page,

@@ -46,6 +46,17 @@ def test_every_text_is_there_in_every_language() -> None:
         assert len(set(text.values())) == len(text), "a translation was forgotten"
 
 
+def test_every_category_has_a_name_in_every_language() -> None:
+    used = {category for project in PROJECTS for category in project.categories}
+    assert len(used) > 5
+    assert set(DRAFT.category_names or {}) == used
+    for category in used:
+        assert set(DRAFT.category_texts(category)) == set(DRAFT.languages)
+        assert DRAFT.category_texts(category)["es-AR"] == category
+    for language in DRAFT.languages:
+        assert len({DRAFT.category_texts(category)[language] for category in used}) == len(used)
+
+
 def test_titles_fit_a_card_and_descriptions_are_paragraphs() -> None:
     for project in PROJECTS:
         assert all(len(title) <= 52 for title in project.title.values())

@@ -335,6 +335,17 @@ def test_papers(page: Page) -> None:
             parse_receipt(one["text"])
 
 
+def test_category_names(page: Page) -> None:
+    found = page("category-names")
+    for one in found["vectors"]:
+        data = one["document"].encode()
+        assert parse(Manifest, data, "manifest.json").to_bytes() == data
+        assert sha256(data).hexdigest() == one["sha256"]
+    for one in found["refused"]:
+        with pytest.raises(DocumentError, match=r"category_names|no such field|Green spaces|canonical"):
+            parse(Manifest, one["document"].encode(), "manifest.json")
+
+
 def test_rules(page: Page) -> None:
     for one in page("rules")["vectors"]:
         rule = RuleConfig.model_validate_json(json.dumps(one["rule"]))

@@ -139,6 +139,8 @@ CASES: list[Case] = [
     _manifest("who may vote", "files", "entitlement", "roll-or-declaration"),
     _manifest("a word for who may vote that there is not", "manifest", "entitlement", "everyone"),
     _manifest("null for who may vote", "manifest", "entitlement", None),
+    _manifest("a name of a category of no project", "manifest", "category_names", {"x": {"en": "X"}}),
+    _manifest("null for names of categories", "manifest", "category_names", None),
     _manifest("a key that is the identity", "manifest", "keys", "public_key", "0" * 64),
     _manifest(
         "a place on the map",

@@ -64,6 +64,15 @@ const { hex, unhex } = urna;
   for (const { typed: text, why } of typos) expect(urna.typedCode(text), null, why);
 }
 {
+  const { vectors, refused } = read("category-names");
+  const bytes = (document) => new TextEncoder().encode(document);
+  for (const { what, document, sha256 } of vectors) {
+    expect(refuses(() => urna.readManifest(bytes(document))), false, what);
+    expect(hex(urna.sha256(bytes(document))), sha256, what);
+  }
+  for (const { document, why } of refused) expect(refuses(() => urna.readManifest(bytes(document))), true, why);
+}
+{
   const { vectors, refused, no_values } = read("canonical");
   for (const { bytes, sha256, value } of vectors) {
     expect(hex(urna.canonicalBytes(value)), bytes, "its form");
