@@ -169,6 +169,9 @@ def count(
         prepared = _open_prepared(stack, prepared_files, whole, trustees, trustee_files, resume)
         pool = stack.enter_context(worker_pool(worker_count(workers), cluster))
         found = gather(packages, setup, quiet=as_json, pool=pool)
+        for contest_id, ballots in small_mixes(setup.manifest, found.accepted):  # before anybody mixes it
+            said = said_of_small_mix(setup.manifest, contest_id, ballots)
+            click.echo(f"Attention: {said}.", err=True)
         writer = RecordWriter(out, setup.manifest, setup.manifest_hash, resume=resume)
         assembly.begin(writer, setup, found)
         elsewhere = None
@@ -185,8 +188,6 @@ def count(
             f"Contest {contest.contest}: {contest.ballots:,} ballots, "
             f"{contest.blank:,} blank, {contest.invalid:,} not valid"
         )
-    for contest_id, ballots in small_mixes(setup.manifest, found.accepted):
-        click.echo(f"Attention: {said_of_small_mix(setup.manifest, contest_id, ballots)}.", err=True)
     for station in counted.tally.absent:
         click.echo(f"No package of station {station} was counted.", err=True)
     click.echo(f"Signed tally: {out / 'count' / 'tally.json'}. Next: urna merge")

@@ -14,6 +14,8 @@ from app.cli.terminal import stepper, worker_count, workers_option
 from tally.count import Election, PreparedMixes, PublicSetup, prepare_mixes, worker_pool
 from tally.count.answers import Memory, answer_decryption, answer_mix
 from tally.count.tasks import Kind, Task, read_task
+from tally.election import Custody
+from tally.record.checks.remarks import said_of_small_mix
 from tally.record.following import Followed, follow
 
 _task = click.argument("task", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -175,6 +177,13 @@ def _say_followed(task: Task, seen: Followed) -> None:
     click.echo(f"Stations: {', '.join(seen.stations)}. Ballots removed: {seen.removed:,}.")
     if seen.absent:
         click.echo(f"No package of: {', '.join(seen.absent)}.")
+    own = task.setup.manifest.custody is Custody.STATION
     for index, ballots in seen.ballots.items():
         click.echo(f"Contest {contests[index].id}: {ballots:,} ballots, mixed by {', '.join(seen.mixers)}.")
+        if own:  # the closing records have the sum of both
+            click.echo(
+                f"  That is the common mix. Counted at their tables: {seen.at_tables.get(index, 0):,}."
+            )
+    for contest, ballots in seen.small:
+        click.echo(f"Attention: {said_of_small_mix(task.setup.manifest, contest, ballots)}.")
     click.echo("Everything up to here holds. You decrypt these ballots, and no others of these contests.")

@@ -7,7 +7,8 @@ herself, from the signed packages through the removals and every mix, and knows 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from tally.count.station_check import contest_inputs
 from tally.election import fingerprint
 from tally.record import layout
 from tally.record.checks.examination import Basis, Examination, Steps
+from tally.record.checks.remarks import small_mixes
 from tally.record.checks.setup import check_authority, check_key_ceremony, check_manifest
 from tally.record.checks.stations import (
     check_challenges,
@@ -30,13 +32,17 @@ from tally.record.checks.stations import (
 )
 from tally.record.checks.tally import check_removed
 from tally.record.errors import VerificationError
-from tally.station import keys_of
+from tally.station import Package, keys_of
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
     """What a trustee saw: who mixed, which stations, how many ballots and removals; and per contest, by its
-    index, the number of ballots, the hash of what went into the first mix, and what came out of the last."""
+    index, the number of ballots, the hash of what went into the first mix, and what came out of the last.
+
+    In custody `station` that is the common mix: `at_tables` are the ballots that tables counted themselves, by
+    the contest's index, and `small` the contests whose common mix is small, with the number of its ballots.
+    """
 
     mixers: tuple[str, ...]
     stations: tuple[str, ...]
@@ -45,6 +51,8 @@ class Followed:
     ballots: Mapping[int, int]
     inputs: Mapping[int, str]
     mixed: Mapping[int, bytes]
+    at_tables: Mapping[int, int]
+    small: tuple[tuple[str, int], ...]
 
 
 def follow(
@@ -89,7 +97,18 @@ def follow(
         {index: _ballots(basis, index, pairs) for index, pairs in inputs.items()},
         {index: hashlib.sha256(pairs).hexdigest() for index, pairs in inputs.items()},
         mixed,
+        _at_tables(basis, packages),
+        tuple(small_mixes(basis.manifest, packages)),
     )
+
+
+def _at_tables(basis: Basis, packages: Sequence[Package]) -> dict[int, int]:
+    """How many ballots of each contest tables counted themselves; in the other custody none."""
+    counted: Counter[int] = Counter()
+    for package in packages:
+        for one in package.own_count.tally.contests if package.own_count else ():
+            counted[basis.manifest.contest_index(one.contest)] += one.ballots
+    return dict(counted)
 
 
 def _ballots(basis: Basis, index: int, pairs: bytes) -> int:
