@@ -40,8 +40,9 @@ class Followed:
     """What a trustee saw: who mixed, which stations, how many ballots and removals; and per contest, by its
     index, the number of ballots, the hash of what went into the first mix, and what came out of the last.
 
-    In custody `station` that is the common mix: `at_tables` are the ballots that tables counted themselves, by
-    the contest's index, and `small` the contests whose common mix is small, with the number of its ballots.
+    In custody `station` that is the common mix: `at_tables` are the ballots that tables counted themselves,
+    by the contest's index, and `small` the contests whose common mix is small, with the number of its
+    ballots.
     """
 
     mixers: tuple[str, ...]

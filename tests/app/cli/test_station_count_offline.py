@@ -58,8 +58,8 @@ class Committee:
         keys = self.root / "election" / "secrets"
         said = self.urna(
             "count", self.root / "election", "--packages", self.root / "packages", "--committee",
-            keys / "committee.key", "--out", self.record, "--offline", self.desk, "--workers", 1, *self._words,
-            *more,
+            keys / "committee.key", "--out", self.record, "--offline", self.desk, "--workers", 1,
+            *self._words, *more,
         )  # fmt: skip
         return said.exit_code, said.output
 
@@ -77,8 +77,8 @@ class Committee:
         shutil.copy(self.desk / f"{task}.task", home)
         answer = home / f"{task}.answer"
         said = self.urna(
-            "trustee", kind, home / f"{task}.task", "--key", home / f"{trustee}.key", "--out", answer, "--workers", 1,
-            *self._words,
+            "trustee", kind, home / f"{task}.task", "--key", home / f"{trustee}.key", "--out", answer,
+            "--workers", 1, *self._words,
         )  # fmt: skip
         if said.exit_code == 0:
             shutil.copy(answer, self.desk)
