@@ -4,6 +4,7 @@ import "."
 
 BigButton {
     tight: parent && parent.tight === true
+    bare: text !== "" && parent && parent.bare === true
     letter: Theme.barLetter
     side: Theme.cramped ? 0.45 * Theme.u : (kind === "plain" ? 0.75 : 1.15) * Theme.u
 }

@@ -7,6 +7,7 @@ Item {
     property string text
     property string shortText: text
     property bool tight: false
+    property bool bare: false // where every letter counts: without the drawn sign after the words
     property string icon
     property string iconAfter
     property string kind: "outlined"
@@ -18,6 +19,7 @@ Item {
     readonly property real least: Math.max(Theme.touchWide, high)
     readonly property real fullWidth: Math.max(least, room(longMetrics.advanceWidth, text))
     readonly property real shortWidth: Math.max(least, room(shortMetrics.advanceWidth, shortText))
+    readonly property real bareWidth: Math.max(least, shortWidth - (iconAfter !== "" && shortText !== "" ? 1.3 * letter : 0))
     readonly property string said: tight ? shortText : text
     readonly property bool filled: kind === "main"
     readonly property color ink: filled ? Theme.brandInk : Theme.brand
@@ -30,7 +32,7 @@ Item {
     }
     function press() { if (enabled) clicked() }
 
-    implicitWidth: tight ? shortWidth : fullWidth
+    implicitWidth: bare ? bareWidth : tight ? shortWidth : fullWidth
     implicitHeight: Math.max(high, Theme.touchHigh, label.visible ? label.height + 0.5 * Theme.u : 0)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
@@ -67,18 +69,19 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             text: button.said
             visible: text !== ""
-            horizontalAlignment: button.icon === "" && button.iconAfter === "" ? Text.AlignHCenter : Text.AlignLeft
+            horizontalAlignment: button.icon === "" && !after.visible ? Text.AlignHCenter : Text.AlignLeft
             width: Math.min(Math.ceil(implicitWidth) + 1, button.width - (button.icon !== "" ? 1.6 : 0) * button.letter
-                - (button.iconAfter !== "" ? 1.4 : 0) * button.letter - Math.min(0.6 * Theme.u, button.side))
+                - (after.visible ? 1.4 : 0) * button.letter - Math.min(0.6 * Theme.u, button.side))
             font.pixelSize: button.letter
             font.weight: Font.DemiBold
             color: button.kind === "pill" ? Theme.ink : button.ink
             Accessible.ignored: true
         }
         Icon {
+            id: after
             anchors.verticalCenter: parent.verticalCenter
             name: button.iconAfter
-            visible: name !== ""
+            visible: name !== "" && !button.bare
             ink: button.kind === "pill" ? Theme.ink : button.ink
             side: 0.88 * button.letter
         }

@@ -13,7 +13,8 @@ Rectangle {
     readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + air
     readonly property bool leftTight: full > room
     readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + air > room
-    readonly property bool twoRows: rightTight && brief > room && sum(leftRow, "shortWidth") > 0
+    readonly property bool bare: rightTight && brief > room
+    readonly property bool twoRows: bare && sum(leftRow, "shortWidth") + sum(rightRow, "bareWidth") + air > room && sum(leftRow, "shortWidth") > 0
 
     function sum(row, which) {
         let total = 0;
@@ -24,9 +25,9 @@ Rectangle {
         }
         return total;
     }
-    readonly property real edge: (Theme.low ? 0.35 : 0.55) * Theme.u
+    readonly property real edge: (Theme.tiny ? 0.25 : Theme.low ? 0.35 : 0.55) * Theme.u
     color: Theme.card
-    readonly property bool wrapped: twoRows && sum(rightRow, "shortWidth") - Theme.barGap > room
+    readonly property bool wrapped: twoRows && sum(rightRow, "bareWidth") - Theme.barGap > room
     implicitHeight: Math.max(Theme.button, rightRow.height) + (twoRows ? 0.85 * Theme.button : 0) + 2 * edge
     Rectangle { width: parent.width; height: Theme.line; color: Theme.rule }
 
@@ -42,6 +43,7 @@ Rectangle {
         id: rightRow
         width: bar.wrapped ? bar.room : undefined
         readonly property bool tight: bar.rightTight
+        readonly property bool bare: bar.bare
         spacing: Theme.barGap
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin

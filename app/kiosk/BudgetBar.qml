@@ -7,7 +7,8 @@ Item {
     readonly property var model: kiosk.choosing
     readonly property bool stacked: Theme.wide < 25 || Theme.narrow && !Theme.low
     readonly property bool twoLines: stacked && usedLine.width + leftLine.width + Theme.u > width
-    implicitHeight: stacked ? bar.height + 0.2 * Theme.u + usedLine.height * (twoLines ? 2 : 1) : Math.max(bar.height, usedLine.height)
+    readonly property bool brief: twoLines && Theme.tiny // only what is left; what is used, the bar shows
+    implicitHeight: stacked ? bar.height + 0.2 * Theme.u + usedLine.height * (twoLines && !brief ? 2 : 1) : Math.max(bar.height, usedLine.height)
     Accessible.role: Accessible.Indicator
     Accessible.name: [model.usedLabel, model.used, model.leftLabel, model.left].join(" ")
 
@@ -22,6 +23,7 @@ Item {
     Amount {
         id: usedLine
         objectName: "used"
+        visible: !meter.brief
         label: meter.model.usedLabel
         amount: meter.model.used
         anchors.left: parent.left
@@ -32,8 +34,8 @@ Item {
         objectName: "left"
         label: meter.model.leftLabel
         amount: meter.model.left
-        anchors.right: parent.right
-        y: usedLine.y + (meter.twoLines ? usedLine.height : 0)
+        x: Theme.mirrored === meter.twoLines ? meter.width - width : 0 // two lines begin below each other
+        y: usedLine.y + (meter.twoLines && !meter.brief ? usedLine.height : 0)
     }
     Rectangle {
         id: bar

@@ -1,4 +1,5 @@
-// One project to choose. The whole card is touched; buttons for order and points stand at its end.
+// One project to choose. The whole card is touched; buttons for order and points stand at its end. The title stands
+// beside the picture, or above it where a line beside it would hold two words.
 import QtQuick
 import "."
 
@@ -10,10 +11,18 @@ Item {
     readonly property bool chosen: there && project.chosen
     readonly property bool blocked: there && project.reason !== ""
     readonly property bool tools: rule === "cumulative" || rule === "ordinal" && chosen
+    readonly property bool headed: width < 18 * Theme.u
+    readonly property real begin: headed ? title.y + title.height + 0.3 * Theme.u : 0 // of what stands under the title
+    readonly property real lower: begin + Math.max(picture.height, words.height - 0.1 * Theme.u)
     readonly property var stops: [card, more, upButton, downButton]
     signal leave(int way)
+    signal touched() // before what that does
 
-    function press() { if (there) kiosk.choosing.touch(project.index); }
+    function press() {
+        if (!there) return;
+        touched();
+        kiosk.choosing.touch(project.index);
+    }
     function stop(way, from) { // the next control of this card, or on to the next card
         const begin = from === null ? stops.length : stops.indexOf(from);
         for (let k = begin + way; k >= 0 && k < stops.length; k += way)
@@ -26,8 +35,10 @@ Item {
     }
     objectName: there ? "card-" + project.projectId : ""
     visible: there
-    implicitHeight: Math.max(5.4 * Theme.u, words.height + 1.1 * Theme.u, side.height + 0.9 * Theme.u,
-                             picture.height + (more.visible ? more.height : 0.55 * Theme.u) + 0.7 * Theme.u)
+    implicitHeight: headed
+        ? Math.max(side.height + 0.9 * Theme.u, lower + (more.visible ? more.height + 0.1 * Theme.u : 0.55 * Theme.u))
+        : Math.max(5.4 * Theme.u, words.height + 1.1 * Theme.u, side.height + 0.9 * Theme.u,
+                   picture.height + (more.visible ? more.height : 0.55 * Theme.u) + 0.7 * Theme.u)
     Accessible.role: rule === "choose-1" ? Accessible.RadioButton : rule === "cumulative" ? Accessible.Button : Accessible.CheckBox
     Accessible.name: there ? project.spoken : ""
     Accessible.checkable: rule !== "cumulative"
@@ -61,15 +72,27 @@ Item {
         id: picture
         anchors.left: parent.left
         anchors.leftMargin: 0.55 * Theme.u
-        y: (parent.height - height - (more.visible ? more.height - 0.3 * Theme.u : 0)) / 2
-        width: (Theme.narrow ? 4.4 : 5.6) * Theme.u
+        y: card.headed ? card.begin : (parent.height - height - (more.visible ? more.height - 0.3 * Theme.u : 0)) / 2
+        width: (card.headed ? 3.6 : Theme.narrow ? 4.4 : 5.6) * Theme.u
         height: width * 0.78
         file: card.there ? card.project.picture : ""
         grey: card.blocked
     }
+    Word {
+        id: title
+        visible: card.headed
+        anchors.left: picture.left
+        anchors.right: side.left
+        anchors.rightMargin: 0.5 * Theme.u
+        y: 0.35 * Theme.u
+        text: card.there ? card.project.title : ""
+        font.weight: Font.DemiBold
+        lineHeight: 0.88
+        Accessible.ignored: true
+    }
     Column {
         id: words
-        anchors.verticalCenter: parent.verticalCenter
+        y: card.headed ? card.begin - 0.1 * Theme.u : (parent.height - height) / 2
         anchors.left: picture.right
         anchors.leftMargin: 0.7 * Theme.u
         anchors.right: side.left
@@ -77,7 +100,8 @@ Item {
         spacing: 0.1 * Theme.u
         Word {
             width: parent.width
-            text: card.there ? card.project.title : ""
+            visible: !card.headed
+            text: title.text
             font.weight: Font.DemiBold
             lineHeight: 0.88
             Accessible.ignored: true
@@ -124,9 +148,9 @@ Item {
         objectName: card.there ? "more-" + card.project.projectId : ""
         visible: card.there && card.project.hasMore
         anchors.left: picture.left
-        y: picture.y + picture.height
-        width: Math.min(Math.max(picture.width, moreWord.implicitWidth + 0.95 * Theme.u), picture.width + 0.6 * Theme.u)
-        height: Math.max(Theme.touchHigh, 1.95 * Theme.u, moreWord.height + 0.3 * Theme.u)
+        y: card.headed ? card.lower : picture.y + picture.height
+        width: card.headed ? Math.max(picture.width, moreWord.implicitWidth + 0.95 * Theme.u) : Math.min(Math.max(picture.width, moreWord.implicitWidth + 0.95 * Theme.u), picture.width + 0.6 * Theme.u)
+        height: Math.max(Theme.touchHigh, (card.headed ? 1.4 : 1.95) * Theme.u, moreWord.height + 0.3 * Theme.u)
         function press() { kiosk.openDetail(card.project.index); }
         Accessible.role: Accessible.Button
         Accessible.name: moreWord.text + ": " + (card.there ? card.project.title : "")
@@ -161,9 +185,9 @@ Item {
     }
     Column {
         id: side
-        anchors.verticalCenter: parent.verticalCenter
+        y: card.headed ? 0.4 * Theme.u : (parent.height - height) / 2
         anchors.right: parent.right
-        anchors.rightMargin: (card.tools ? 0.6 : 1.1) * Theme.u
+        anchors.rightMargin: (card.tools || card.headed ? 0.6 : 1.1) * Theme.u
         spacing: 0.15 * Theme.u
         width: card.tools ? upButton.implicitWidth : 1.75 * Theme.u
         SmallButton {
@@ -174,7 +198,11 @@ Item {
             spoken: card.there ? Theme.say(card.rule === "cumulative" ? "kiosk-one-more" : "kiosk-rank-up") + ": " + card.project.title : ""
             enabled: card.there && (card.rule === "cumulative" || card.project.canGoUp)
             opacity: card.there && (card.rule !== "cumulative" ? card.project.canGoUp : card.project.canAdd) ? 1 : 0.4
-            onClicked: card.rule === "cumulative" ? kiosk.choosing.more(card.project.index) : kiosk.choosing.move(card.project.index, -1)
+            onClicked: {
+                card.touched();
+                if (card.rule === "cumulative") kiosk.choosing.more(card.project.index);
+                else kiosk.choosing.move(card.project.index, -1);
+            }
         }
         Mark {
             anchors.horizontalCenter: parent.horizontalCenter

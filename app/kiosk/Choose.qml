@@ -7,7 +7,9 @@ Page {
     readonly property var model: kiosk.choosing
     // From the page's width alone, so that buttons that come and go never change what they depend on.
     readonly property int columns: width - 2 * Theme.margin - 3.25 * Theme.u >= 33 * Theme.u ? 2 : 1
-    readonly property real headHeight: (Theme.tiny ? 7 : Theme.low ? 4 : 0) * Theme.u // what scrolls with the cards, about
+    readonly property bool folded: Theme.tiny // search and filters behind one button, beside the list
+    readonly property bool beside: page.scrolls && !scroll.under || folded // whether buttons stand beside the list
+    readonly property real headHeight: (folded || Theme.low ? 4 : 0) * Theme.u // what scrolls with the cards, about
     // Guessed first, so that buttons seldom come late; beside narrower cards, which are no lower, they stay.
     readonly property bool scrolls: headHeight + Math.ceil(model.cards.count / columns) * 7.3 * Theme.u > room
         || list.contentHeight > room + 2
@@ -18,7 +20,7 @@ Page {
 
     topItems: [
         Item { width: 1; height: Theme.tiny ? 0 : 0.35 * Theme.u },
-        BudgetBar { width: parent.width; opacity: notice.covers ? 0 : 1 },
+        BudgetBar { width: parent.width },
         Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
         RankingButton { id: ranking; visible: page.model.canRank && !Theme.low },
         Item { width: 1; height: Theme.gap; visible: ranking.visible },
@@ -32,27 +34,59 @@ Page {
             font.weight: Font.DemiBold
         }
     ]
+    BigButton {
+        id: find
+        objectName: "search"
+        visible: page.folded && !notice.visible && scroll.holdsThree
+        anchors.right: parent.right
+        y: list.inset
+        width: scroll.besideWidth
+        height: Math.max(Theme.touchHigh, Math.min(Theme.button, (scroll.whole - 2 * scroll.air) / 3))
+        icon: "search"
+        text: ""
+        spoken: Theme.say("kiosk-search") + (page.model.typed !== "" ? ": " + page.model.typed : "")
+        chosen: page.model.isNarrowed
+        onClicked: kiosk.openSearch()
+    }
     ListView {
         id: list
         objectName: "cards"
         readonly property int turn: page.model.cards.turn
-        width: parent.width - (page.scrolls && !scroll.under ? scroll.width + Theme.gap : 0) + 2 * inset
+        width: parent.width - (page.beside ? scroll.besideWidth + Theme.gap : 0) + 2 * inset
         anchors.left: parent.left
         anchors.leftMargin: -inset
         readonly property real inset: Theme.thick + Theme.line // room for the focus ring inside of the clip
         anchors.top: parent.top
         anchors.bottom: notice.visible ? notice.top : page.scrolls && scroll.under ? scroll.top : parent.bottom
-        anchors.bottomMargin: notice.visible || page.scrolls && scroll.under ? Theme.gap : 0
+        anchors.bottomMargin: notice.visible && notice.inBar ? 0.2 * Theme.u : notice.visible || page.scrolls && scroll.under ? Theme.gap : 0
         model: Math.ceil(page.model.cards.count / page.columns)
         spacing: Theme.gap
         clip: true
-        visible: !notice.covers
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 12 * Theme.u
         reuseItems: true // making a row takes longer than a frame may; filling one again does not
-        topMargin: inset
+        topMargin: Theme.low ? 0 : inset
+        readonly property real first: originY - topMargin
         bottomMargin: Theme.u
         header: Theme.low ? lowHeader : null
+        property real start: 0 // where it began the last time that was known: what scrolls above the cards gets its height late
+        onFirstChanged: {
+            const stood = contentY < start + 2;
+            start = first;
+            if (stood) contentY = first;
+        }
+        function begin() { // another contest, or other projects
+            contentY = start = first;
+        }
+        property int place: -1 // of the card that was touched last, of which the word why not speaks
+        property real before: 0 // where the list stood when that word came up, and stands when it has been read
+        function makeRoom() {
+            before = contentY;
+            if (place >= 0) Qt.callLater(() => { if (notice.visible) positionViewAtIndex(Math.floor(place / page.columns), ListView.Contain); });
+        }
+        function takeRoomBack() {
+            Qt.callLater(() => { if (!notice.visible) contentY = Math.max(first, Math.min(before, originY + contentHeight - height)); });
+        }
         activeFocusOnTab: true
         onActiveFocusChanged: if (activeFocus) Qt.callLater(enterList)
         function enterList() {
@@ -80,7 +114,7 @@ Page {
             const controls = headControls();
             const place = from ? controls.indexOf(from) + way : way > 0 ? 0 : controls.length - 1;
             if (place < 0 || place >= controls.length) return false;
-            contentY = originY;
+            contentY = first;
             controls[place].forceActiveFocus(way > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
             return true;
         }
@@ -91,7 +125,7 @@ Page {
         }
 
         function firstVisible() {
-            if (contentY <= originY + 1) return 0;
+            if (contentY <= first + 1) return 0;
             const row = indexAt(1 + inset, contentY + 2 * Theme.u);
             return row < 0 ? 0 : row * page.columns;
         }
@@ -129,8 +163,7 @@ Page {
         function comeBack() {
             if (page.model.rememberedPlace > 0)
                 positionViewAtIndex(Math.floor(page.model.rememberedPlace / page.columns), ListView.Beginning);
-            else
-                Qt.callLater(() => { contentY = originY; }); // to the head as well, whose height is known only now
+            else begin();
         }
         delegate: Item {
             id: row
@@ -156,6 +189,7 @@ Page {
                     width: (list.width - 2 * list.inset - (page.columns - 1) * Theme.gap) / page.columns
                     height: row.height
                     onLeave: way => list.tabOut(this, way)
+                    onTouched: list.place = place
                     Keys.onTabPressed: stop(1, list.Window.window.activeFocusItem)
                     Keys.onBacktabPressed: stop(-1, list.Window.window.activeFocusItem)
                     Keys.onUpPressed: list.step(this, -page.columns)
@@ -170,55 +204,72 @@ Page {
         id: lowHeader
         Column {
             width: list.width
-            bottomPadding: Theme.gap
-            spacing: Theme.gap
+            bottomPadding: page.folded ? 0.25 * Theme.u : Theme.gap
+            spacing: page.folded ? 0.12 * Theme.u : Theme.gap
             Component.onCompleted: list.takeHead(this)
             Keys.onTabPressed: list.tabInHead(1)
             Keys.onBacktabPressed: list.tabInHead(-1)
-            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.place; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
-            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: Theme.tiny; text: page.model.title; font.pixelSize: 1.2 * Theme.u; font.weight: Font.Bold }
-            Word { x: list.inset; width: parent.width - 2 * list.inset; text: page.model.guide; font.pixelSize: 0.95 * Theme.u; color: Theme.quiet }
-            RankingButton { x: list.inset; visible: page.model.canRank }
-            FindRow { x: list.inset; width: parent.width - 2 * list.inset }
+            // Where there is little room, what she knows by now gives its place to what she can do.
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded && text !== "" && !page.model.isNarrowed; text: page.model.place; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded; text: page.model.title; font.pixelSize: 1.1 * Theme.u; font.weight: Font.Bold; lineHeight: 0.9; Accessible.role: Accessible.Heading }
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: !(page.folded && (page.model.canRank || page.model.isNarrowed)); text: page.model.guide; font.pixelSize: (page.folded ? 0.86 : 0.95) * Theme.u; color: Theme.quiet }
+            RankingButton { x: Theme.mirrored ? parent.width - width - list.inset : list.inset; visible: page.model.canRank }
+            FindRow { x: list.inset; width: parent.width - 2 * list.inset; visible: !page.folded }
+            NarrowedRow { id: narrowed; x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded && page.model.isNarrowed && page.model.cards.count > 0 }
+            BigButton {
+                objectName: "search"
+                x: Theme.mirrored ? parent.width - width - list.inset : list.inset
+                visible: page.folded && !scroll.holdsThree
+                high: Theme.touchHigh
+                icon: "search"
+                text: Theme.say("kiosk-search-short")
+                spoken: Theme.say("kiosk-search")
+                onClicked: kiosk.openSearch()
+            }
+            NothingFound { x: list.inset; width: parent.width - 2 * list.inset; visible: page.model.cards.count === 0 }
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: text !== ""; text: page.model.nearText; font.pixelSize: 0.95 * Theme.u; font.weight: Font.DemiBold }
         }
     }
-    Column {
-        objectName: "nothingFound"
-        visible: page.model.cards.count === 0
+    NothingFound {
+        visible: page.model.cards.count === 0 && !Theme.low
         anchors.centerIn: parent
         width: Math.min(parent.width, 26 * Theme.u)
-        spacing: Theme.u
-        Word { width: parent.width; text: Theme.say("kiosk-nothing-found"); horizontalAlignment: Text.AlignHCenter }
-        BigButton {
-            objectName: "showAll"
-            anchors.horizontalCenter: parent.horizontalCenter
-            text: Theme.say("kiosk-show-all")
-            onClicked: page.model.showAll()
-        }
     }
     ScrollButtons {
         id: scroll
         flick: list
-        width: under ? parent.width : implicitWidth
-        height: under ? implicitHeight : list.height - Theme.gap - list.inset
+        readonly property real besideWidth: Math.max(Theme.touchWide, (page.folded ? 1.75 : 2.75) * Theme.u)
+        readonly property real whole: list.height - Theme.gap - list.inset
+        readonly property bool holdsThree: whole >= 3 * Theme.touchHigh + 2 * air
+        readonly property real above: find.visible ? find.height + air : 0
+        width: under ? parent.width : besideWidth
+        height: under ? implicitHeight : whole - above
         anchors.right: parent.right
-        y: under ? (notice.visible ? notice.y : parent.height) - height - Theme.gap : list.inset
-        visible: page.scrolls && !(notice.visible && (under || height < 2 * Theme.touchHigh + Theme.gap))
+        y: under ? (notice.visible ? notice.y : parent.height) - height - Theme.gap : list.inset + above
+        visible: page.scrolls && !(notice.visible && (under || height < 2 * Theme.touchHigh + air))
         function afterList() { return page.firstInBar(); }
     }
-    function firstInBar() { return (notice.visible ? notice : side).nextItemInFocusChain(true); }
+    function firstInBar() { return (notice.visible && !notice.inBar ? notice : side).nextItemInFocusChain(true); }
     function beforeList() { return list.nextItemInFocusChain(false); }
     Notice {
         id: notice
-        room: page.room
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.gap }
+        onVisibleChanged: visible ? list.makeRoom() : list.takeRoomBack()
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: (notice.inBar ? 0.25 : 0.5) * Theme.u }
+    }
+    Connections {
+        target: page.model
+        function onFilled() { list.begin(); }
     }
     leftItems: SideButtons { id: side }
     rightItems: [
+        NoticeButtons {
+            id: noticeButtons
+            objectName: "noticeButtons"
+            visible: notice.visible && notice.inBar
+        },
         BarButton {
             objectName: "previous"
-            visible: !page.model.isFirst
+            visible: !page.model.isFirst && !noticeButtons.visible
             icon: "back"
             text: Theme.say("kiosk-back")
             shortText: ""
@@ -226,17 +277,19 @@ Page {
         },
         BarButton {
             objectName: "blank"
+            visible: !noticeButtons.visible
             text: Theme.say("kiosk-vote-blank")
             shortText: Theme.say("kiosk-vote-blank-short")
             onClicked: kiosk.askBlank()
         },
         BarButton {
             objectName: "next"
+            visible: !noticeButtons.visible
             kind: "main"
             iconAfter: "next"
             text: page.model.nextText
             shortText: page.model.nextShort
-            onClicked: kiosk.next()
+            onClicked: { list.place = -1; kiosk.next(); }
         }
     ]
 }

@@ -5,7 +5,6 @@ import "."
 Item {
     id: row
     readonly property var model: kiosk.choosing
-    readonly property bool hasChoices: model.themes.length > 1 || model.areas.length > 0 || model.orders.length > 0
     implicitHeight: Math.max(Theme.touchHigh, Theme.button * 0.92)
     Item {
         id: search
@@ -59,7 +58,7 @@ Item {
         id: themes
         objectName: "themes"
         readonly property string narrowed: row.model.narrowedText
-        visible: row.hasChoices
+        visible: row.model.hasChoices
         anchors.right: parent.right
         high: parent.height
         width: Math.min(implicitWidth, row.width * 0.45)

@@ -58,6 +58,7 @@ Rectangle {
     Connections {
         target: kiosk.choosing
         function onChanged() { root.settle(); }
+        function onNoticed() { if (kiosk.choosing.notice !== "") guard.restart(); } // other buttons where she just touched
     }
     ScanRing {}
     Darkness {}

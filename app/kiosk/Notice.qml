@@ -1,4 +1,5 @@
-// The word why not, over the bar: it covers no card unless the screen is tiny, and offers the one thing that can be done.
+// The word why not, over the bar: it covers neither what is left nor the card that it speaks of, and offers the one
+// thing that can be done. On tiny screens its buttons stand in the bar, in the place of the bar's own.
 import QtQuick
 import "."
 
@@ -6,30 +7,28 @@ Rectangle {
     id: notice
     objectName: "notice"
     readonly property var model: kiosk.choosing
+    readonly property bool inBar: Theme.tiny
     // The words above the buttons, wherever these would leave them less than half of the width.
-    readonly property bool stacked: width < 30 * Theme.u || buttons.width + sign.width + 2.3 * Theme.u > width / 2
-    property real room // the height of the list, which is covered where the words need it, and what stands over it too
-    readonly property bool wordy: Theme.tiny && stacked && model.notice.length > 90 // no room for the sign
-    readonly property bool long: stacked && probe.height + buttons.height + 1.3 * Theme.u > most
-    readonly property bool crowded: model.notice.length + model.noticeAction.length > (Theme.tiny ? 150 : 400)
-    readonly property bool covers: visible && Theme.tiny && natural > room - 3 * Theme.u
-    readonly property real natural: stacked ? words.height + buttons.height + 1.3 * Theme.u : Math.max(words.height, buttons.height) + 0.8 * Theme.u
+    readonly property bool stacked: !inBar && (width < 30 * Theme.u || buttons.width + sign.width + 2.3 * Theme.u > width / 2)
+    readonly property bool long: probe.height + (stacked ? buttons.height + 1.3 * Theme.u : 0.5 * Theme.u) > most && (stacked || inBar)
+    readonly property real natural: stacked ? words.height + buttons.height + 1.3 * Theme.u
+        : Math.max(words.height, sign.height, inBar ? 0 : buttons.height) + (inBar ? 0.5 : 0.8) * Theme.u
+    readonly property real most: parent ? parent.height - (inBar ? 2.3 * Theme.u : 2 * Theme.gap) : natural // so much of a card as its title begins in
     visible: model.notice !== ""
     color: Theme.sun
     radius: Theme.radius
-    readonly property real most: parent ? parent.height + (Theme.tiny ? parent.y : 0) - 2 * Theme.gap : natural
-    height: Math.min(most, covers ? Math.max(natural, room) : natural)
+    height: Math.min(most, natural)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: model.notice
-    Icon { id: sign; visible: !notice.wordy; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; anchors.left: parent.left; anchors.leftMargin: 0.7 * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
+    Icon { id: sign; name: "attention"; ink: Theme.sunInk; side: 1.5 * Theme.u; anchors.left: parent.left; anchors.leftMargin: (notice.inBar ? 0.45 : 0.7) * Theme.u; y: notice.stacked ? 0.5 * Theme.u : (parent.height - height) / 2 }
     Flickable {
         id: flick
-        readonly property real start: notice.wordy ? 0.7 * Theme.u : sign.width + 1.3 * Theme.u
+        readonly property real start: sign.width + (notice.inBar ? 0.85 : 1.3) * Theme.u
         anchors.left: parent.left
         anchors.leftMargin: start
         y: notice.stacked ? 0.4 * Theme.u : (parent.height - height) / 2
-        width: parent.width - (notice.stacked ? (notice.long ? scroll.implicitWidth + Theme.gap : 0) : buttons.width + 0.4 * Theme.u) - start - 0.6 * Theme.u
-        height: Math.min(words.height, notice.height - (notice.stacked ? buttons.height + 1.1 * Theme.u : 0.6 * Theme.u))
+        width: parent.width - (notice.long ? scroll.implicitWidth + Theme.gap : notice.stacked || notice.inBar ? 0 : buttons.width + 0.4 * Theme.u) - start - 0.6 * Theme.u
+        height: Math.min(words.height, notice.height - (notice.stacked ? buttons.height + 1.1 * Theme.u : 0.5 * Theme.u))
         contentWidth: width
         contentHeight: words.height
         boundsBehavior: Flickable.StopAtBounds
@@ -39,7 +38,7 @@ Rectangle {
             objectName: "noticeText"
             width: flick.width
             text: notice.model.notice
-            font.pixelSize: (notice.wordy ? 0.85 : 0.95) * Theme.u
+            font.pixelSize: 0.95 * Theme.u
             font.weight: Font.DemiBold
             color: Theme.sunInk
         }
@@ -50,10 +49,10 @@ Rectangle {
         under: false
         anchors.right: parent.right
         anchors.rightMargin: 0.4 * Theme.u
-        y: flick.y
+        y: notice.stacked ? flick.y : (parent.height - height) / 2
         width: implicitWidth
-        height: flick.height
-        visible: notice.long && height > 2 * Theme.touchHigh
+        height: Math.max(flick.height, Math.min(2 * Theme.touchHigh + Theme.gap, notice.height - Theme.gap))
+        visible: notice.long && needed && height >= 2 * Theme.touchHigh
     }
     Word { // how high the words are where nothing stands beside them
         id: probe
@@ -62,9 +61,11 @@ Rectangle {
         width: notice.width - flick.start - 0.6 * Theme.u
         text: words.text
         font: words.font
+        lineHeight: words.lineHeight
     }
     Row {
         id: buttons
+        visible: !notice.inBar
         anchors.right: parent.right
         anchors.rightMargin: 0.4 * Theme.u
         y: notice.stacked ? flick.y + flick.height + 0.3 * Theme.u : (parent.height - height) / 2
@@ -74,7 +75,8 @@ Rectangle {
             visible: text !== ""
             high: Math.max(Theme.touchHigh, 2.3 * Theme.u)
             letter: 0.9 * Theme.u
-            text: notice.crowded && notice.model.noticeAction !== "" ? Theme.say("kiosk-change-to-short") : notice.model.noticeAction
+            text: notice.model.notice.length + notice.model.noticeAction.length > 400 && notice.model.noticeAction !== ""
+                ? Theme.say("kiosk-change-to-short") : notice.model.noticeAction
             spoken: notice.model.noticeAction
             width: Math.min(implicitWidth, notice.width - close.width - 3 * Theme.gap)
             onClicked: notice.model.doNoticeAction()

@@ -75,7 +75,7 @@ FocusScope {
     Item {
         id: body
         anchors { left: parent.left; right: parent.right; top: top.bottom; bottom: page.hasBar ? bar.top : parent.bottom }
-        anchors { leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: Theme.gap }
+        anchors { leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: (Theme.tiny ? 0.2 : 0.5) * Theme.u }
     }
     BottomBar {
         id: bar

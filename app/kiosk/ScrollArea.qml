@@ -33,7 +33,7 @@ Item {
             Column { // the page's title, taken along where it would leave no room for anything else
                 id: heading
                 width: parent.width
-                visible: Theme.tiny && area.page !== null
+                visible: Theme.tiny && area.page !== null && area.page.corner + area.page.title + area.page.guide !== ""
                 bottomPadding: Theme.gap
                 Word { width: parent.width; visible: text !== ""; text: area.page ? area.page.corner : ""; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
                 Word { objectName: "title"; width: parent.width; visible: text !== ""; text: area.page ? area.page.title : ""; font.pixelSize: area.page ? area.page.titleSize : Theme.u; font.weight: Font.Bold; lineHeight: 1; Accessible.role: Accessible.Heading }

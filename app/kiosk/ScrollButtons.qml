@@ -7,9 +7,10 @@ Item {
     property Flickable flick
     property bool under: Theme.narrow && !Theme.low
     property real room: flick ? flick.height : 0
+    readonly property real air: Theme.tiny ? 0.3 * Theme.u : Theme.gap // between the buttons
     readonly property bool needed: flick && flick.contentHeight > room + 2
-    readonly property real from: flick ? flick.originY : 0
-    readonly property real reach: flick ? flick.contentHeight - flick.height : 0
+    readonly property real from: flick ? flick.originY - flick.topMargin : 0
+    readonly property real reach: flick ? flick.contentHeight + flick.topMargin - flick.height : 0
 
     function go(way) {
         const step = Math.max(flick.height * 0.8, flick.height - 3 * Theme.u) * way;
@@ -33,8 +34,8 @@ Item {
         text: buttons.under ? Theme.say("kiosk-up") : ""
         spoken: Theme.say("kiosk-up")
         icon: "up"
-        width: buttons.under ? (parent.width - Theme.gap) / 2 : parent.width
-        height: buttons.under ? high : Math.max(Theme.touchHigh, (parent.height - Theme.gap) / 2)
+        width: buttons.under ? (parent.width - buttons.air) / 2 : parent.width
+        height: buttons.under ? high : Math.max(Theme.touchHigh, (parent.height - buttons.air) / 2)
         enabled: buttons.needed && buttons.flick.contentY > buttons.from + 1
         onClicked: buttons.go(-1)
     }
@@ -45,7 +46,7 @@ Item {
         icon: "down"
         width: upArrow.width
         height: upArrow.height
-        x: buttons.under ? width + Theme.gap : 0
+        x: buttons.under ? width + buttons.air : 0
         y: buttons.under ? 0 : parent.height - height
         enabled: buttons.needed && buttons.flick.contentY < buttons.from + buttons.reach - 1
         onClicked: buttons.go(1)

@@ -93,13 +93,21 @@ Page {
             }
         }
     }
+    leftItems: BarButton { // where one button leads here (Choose), the rest of finding is here too
+        objectName: "themes"
+        visible: Theme.tiny && page.model.hasChoices
+        text: Theme.say("kiosk-themes")
+        shortText: Theme.say("kiosk-themes-short")
+        chosen: page.model.narrowedText !== ""
+        onClicked: kiosk.openThemes()
+    }
     rightItems: [
         BarButton {
             objectName: "stopSearch"
             icon: "close"
-            text: Theme.say("kiosk-show-all")
+            text: Theme.tiny ? "" : spoken
             shortText: ""
-            spoken: text
+            spoken: Theme.say("kiosk-show-all")
             onClicked: { page.model.type(""); kiosk.goBack(); }
         },
         BarButton {

@@ -9,7 +9,7 @@ Item {
     signal clicked()
     function press() { if (enabled) clicked() }
     implicitWidth: Math.max(Theme.touchWide, 2.2 * Theme.u)
-    implicitHeight: Math.max(Theme.touchHigh, 2.2 * Theme.u)
+    implicitHeight: Math.max(Theme.touchHigh, (Theme.tiny ? 1.6 : 2.2) * Theme.u)
     opacity: enabled ? 1 : 0.35
     Accessible.role: Accessible.Button
     Accessible.name: spoken

@@ -23,7 +23,7 @@ QtObject {
     readonly property real thick: Math.max(4, Math.round(0.21 * u))
     readonly property real touchWide: kiosk.appearance.touchWide
     readonly property real touchHigh: kiosk.appearance.touchHigh
-    readonly property real button: Math.max(touchHigh, (tiny ? 2.1 : 2.75) * u)
+    readonly property real button: Math.max(touchHigh, (tiny ? 1.95 : 2.75) * u)
     readonly property bool cramped: tiny || wide < 22 // the bar's buttons have less air
     readonly property real barLetter: (cramped ? 0.88 : 1) * u
     readonly property real barGap: cramped ? 0.3 * u : gap

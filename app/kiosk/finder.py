@@ -159,6 +159,11 @@ class Finder(QObject):
         """The ways to sort; none when there is nothing to sort."""
         return [order.value for order in Order] if len(self._all) > 1 else []
 
+    @Property(bool, notify=filled)
+    def hasChoices(self) -> bool:
+        """Whether there is anything to choose from but by searching."""
+        return len(self._all) > 1
+
     @Slot(str, result=str)
     def themeName(self, theme: str) -> str:
         """A category's name; nothing for none."""

@@ -194,6 +194,8 @@ SIDE_TABLE |= {
     (_S.CHOOSE, _E.OPEN_DETAIL): _S.DETAIL,
     (_S.CHOOSE, _E.OPEN_RANKING): _S.RANKING,
 }
+BESIDE: dict[tuple[Screen, Event], Screen] = {(_S.SEARCH, _E.OPEN_THEMES): _S.THEMES}
+"""From one side screen to another in its place: from both she goes back to the screen below."""
 SIDE_TABLE |= {
     (screen, Event.ASK_STILL_THERE): Screen.STILL_THERE for screen, event in TABLE if event is Event.TIME_UP
 }
@@ -239,6 +241,8 @@ class Flow:
                 return side, self.screen, None
             to = TABLE.get((self.screen, event))
             return None if to is None else (to, None, None)
+        if (beside := BESIDE.get((self.screen, event))) is not None:
+            return beside, self.behind, None
         asked = self.screen is Screen.STILL_THERE
         if event is Event.GO_BACK:
             return (self.behind, None, None) if self._between is None else (self._between, self.behind, None)

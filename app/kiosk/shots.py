@@ -174,9 +174,11 @@ class Walk:
             self._pilot.touch("noticeClose")
 
     def _side_screens(self) -> None:
-        if self._screen.property("themes"):
-            self._find("themes", "themes")
         self._find("search", "search")
+        if self._screen.property("themes"):
+            if self._window.item("themes") is None:  # folded into the search, on tiny screens
+                self._pilot.touch("search")
+            self._find("themes", "themes")
         self._find("helpButton", "help")
         self._find("lettersButton", "letters")
         described = [card for card in self._screen.all_cards() if card.project.description]

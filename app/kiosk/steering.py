@@ -307,11 +307,13 @@ class Steering(QObject):
             return
         action = str(self._vm.contest_view.property("noticeAction") or "")
         self._telling.notice(notice, action)
-        if action and self._vm.look.by_keys:
+        if self._vm.look.by_keys:
             self._soon_to_action.start()
 
     def _to_action(self) -> None:
         item = self._board.item("noticeAction")
+        if item is None and self._board.item("noticeButtons") is not None:
+            item = self._board.item("noticeClose")  # in the place of the bar's own buttons
         if item is not None:
             with self._silence():
                 self._focus(item)

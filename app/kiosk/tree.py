@@ -13,6 +13,8 @@ CONTROL_ROLES = frozenset({QAccessible.Role.Button, QAccessible.Role.RadioButton
 REGIONS = ("notice", "cards", "scroll", "bar")
 """objectNames of the parts of a screen; what lies in none of them is its content."""
 CONTENT = "content"
+_ALSO = {"noticeButtons": "notice"}
+"""Parts that belong to another, wherever they stand."""
 _SCROLLERS = frozenset({"scrollUp", "scrollDown"})
 
 
@@ -136,8 +138,9 @@ def _region(item: QQuickItem) -> str:
         return "scroll"
     above: QQuickItem | None = item
     while above is not None:
-        if above.objectName() in REGIONS:
-            return above.objectName()
+        name = _ALSO.get(above.objectName(), above.objectName())
+        if name in REGIONS:
+            return name
         above = above.parentItem()
     return CONTENT
 

@@ -43,7 +43,7 @@ kiosk-guide-cumulative = Distribua { $points } pontos entre os projetos que quis
 kiosk-used = Você usou
 kiosk-left = Restam
 kiosk-picks-made = { $picks ->
-        [0] Nenhum escolhido ainda
+        [0] Nenhum ainda
         [one] 1 escolhido
        *[other] { $picks } escolhidos
     }

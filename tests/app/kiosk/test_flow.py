@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from app.kiosk.flow import SIDE_SCREENS, SIDE_TABLE, TABLE, Event, Flow, FlowError, Screen
+from app.kiosk.flow import BESIDE, SIDE_SCREENS, SIDE_TABLE, TABLE, Event, Flow, FlowError, Screen
 
 MAIN = [screen for screen in Screen if screen not in SIDE_SCREENS]
 
@@ -53,6 +53,9 @@ def test_each_side_screen_with_each_event(opened, event: Event) -> None:
     ):
         assert flow.on(event) is to
         assert flow.behind is None
+    elif (side, event) in BESIDE:
+        assert flow.on(event) is BESIDE[side, event]
+        assert flow.on(Event.GO_BACK) is behind
     else:
         with pytest.raises(FlowError):
             flow.on(event)
