@@ -12,6 +12,7 @@ from tally.election import ManifestDraft
 
 LONG = ("Corredor verde con arbolado nativo, bicisendas, veredas accesibles, luminarias y bancos " * 4)[:300]
 ENDLESS_WORD = "Electroencefalografista" * 5
+ENDLESS_THEME = "Un tema con un nombre larguísimo que nadie espera ver así"
 PICTURES = {
     "cut.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x10\x00\x00\x00\x10\x00",
     "words.jpg": b"this is no picture at all",
@@ -43,7 +44,7 @@ def _odd_projects() -> list[dict[str, Any]]:
         _project(1, title={"es-AR": LONG}, description=described, picture=_picture(files[0])),
         _project(2, title={"es-AR": "🌳🚲 Plaza con 👩‍👩‍👧 juegos 🎉"}, description={"es-AR": "🎉"}),
         _project(3, title={"es-AR": ENDLESS_WORD}, picture=_picture(files[1])),
-        _project(4, description={}, categories=["Un tema con un nombre larguísimo que nadie espera ver así"]),
+        _project(4, description={}, categories=[ENDLESS_THEME]),
         _project(5, title={"es-AR": "Площадь · 中文 · ساحة · Ysyry Porã g̃"}, picture=_picture(files[2])),
         _project(6, cost=999_999_999_999, picture=_picture(files[3])),
         _project(7, picture=_picture(files[4])),
@@ -53,6 +54,8 @@ def _odd_projects() -> list[dict[str, Any]]:
 def _election(projects: list[dict[str, Any]]) -> ManifestDraft:
     """The sample with these projects in each of its questions."""
     draft = json.loads(every_rule().to_bytes())
+    named = any("categories" in project for project in projects)
+    draft["category_names"] = {ENDLESS_THEME: {"en": f"🌳 {ENDLESS_WORD}"}} if named else None
     for contest in draft["contests"]:
         contest["projects"] = projects
         contest["aggregation"] = {"name": "greedy", "ties": ["lower-cost"]}
