@@ -25,6 +25,7 @@ from app.cli import (
     verify,
     winners,
 )
+from tally.crash_dumps import forbid_crash_dumps
 from tally.errors import UrnaError
 
 EXIT_DID_NOT_HOLD = 1
@@ -68,6 +69,7 @@ def main() -> None:
 
     Exit codes: 0 it held, 1 it did not hold, 2 wrong usage.
     """
+    forbid_crash_dumps()
 
 
 for command in (

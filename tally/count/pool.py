@@ -27,6 +27,7 @@ from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 from tally.count.errors import ClusterError
+from tally.crash_dumps import forbid_crash_dumps
 from tally.crypto.executor import WINDOW, Workers
 
 P = ParamSpec("P")
@@ -146,6 +147,7 @@ def _ctrl_c_waits() -> Iterator[None]:
 
 def _end_with(pipe: Connection) -> None:
     """In a worker: leave when the owner closes the pipe, or is gone, which closes it too."""
+    forbid_crash_dumps()  # it will hold secrets of a mix, and is a program of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def wait() -> None:
