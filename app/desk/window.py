@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor
-from PySide6.QtQuick import QQuickView
+from PySide6.QtQuick import QQuickItem, QQuickView
 
 from app.desk.lock import Lock
 from app.desk.viewmodel import DeskViewModel
@@ -87,8 +87,8 @@ class DeskWindow:
 
     def _types(self) -> bool:
         """Whether a field has the keyboard: then it takes what a scanner types."""
-        focus = self.view.activeFocusItem()
-        return focus is not None and focus.inherits("QQuickTextInput")
+        focus = self.view.property("activeFocusItem")  # see KioskWindow.focused
+        return isinstance(focus, QQuickItem) and focus.inherits("QQuickTextInput")
 
     def show(self) -> None:
         """On the screen."""

@@ -19,7 +19,7 @@ class Board(Protocol):
     def rootObject(self) -> QQuickItem | None:
         """The root of the screen."""
 
-    def activeFocusItem(self) -> QQuickItem | None:
+    def focused(self) -> QQuickItem | None:
         """What the keys are on."""
 
     def item(self, name: str) -> QQuickItem | None:

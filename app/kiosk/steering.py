@@ -110,7 +110,7 @@ class Steering(QObject):
     def after_key(self, event: QKeyEvent) -> None:
         """A key that QML answered itself: says what became of it."""
         marks = event.key() in (KEY.Key_Plus, KEY.Key_Minus)
-        if marks and card_of(self._board.activeFocusItem()) is not None:
+        if marks and card_of(self._board.focused()) is not None:
             self._tell_state()
 
     def _types(self, event: QKeyEvent) -> bool:
@@ -137,7 +137,7 @@ class Steering(QObject):
 
     def _along(self, way: int) -> None:
         """Down or up: from card to card, elsewhere to the control that stands there."""
-        focus = self._board.activeFocusItem()
+        focus = self._board.focused()
         card = card_of(focus)
         if card is not None:
             with self._silence():
@@ -152,14 +152,14 @@ class Steering(QObject):
         else:
             self._key(KEY.Key_Down if way > 0 else KEY.Key_Up)
         for _ in range(_STOPS_OF_A_CARD):  # nothing there: out of the list
-            if card_of(self._board.activeFocusItem()) is not card:
+            if card_of(self._board.focused()) is not card:
                 return
             self._step(way)
 
     def _across(self, way: int) -> None:
         """Right or left: inside of a card the next thing in it, elsewhere what stands there."""
         way = -way if self._mirrored and not self._narrator.is_on else way
-        in_card = card_of(self._board.activeFocusItem()) is not None
+        in_card = card_of(self._board.focused()) is not None
         if self._narrator.is_on or in_card or not self._look_for(way, 0):
             self._step(way)
 
@@ -170,7 +170,7 @@ class Steering(QObject):
 
     def _look_for(self, right: int, down: int) -> bool:
         """Moves to the nearest control on that side of the screen. Says whether there was one."""
-        here = control_of(self._board.activeFocusItem())
+        here = control_of(self._board.focused())
         if here is None:
             return False
         there = nearest(here, controls_in(self._board.rootObject(), in_view=True), right, down)
@@ -181,14 +181,14 @@ class Steering(QObject):
 
     def _page(self, way: int) -> None:
         """A screenful on: cards, or the text that scrolls."""
-        if (card := card_of(self._board.activeFocusItem())) is not None:
+        if (card := card_of(self._board.focused())) is not None:
             cards = self._board.item("cards")
             count = max(1, int(cards.height() // max(1.0, card.height()))) if cards is not None else 1
             with self._silence():
                 for _ in range(count):
-                    here = card_of(self._board.activeFocusItem())
+                    here = card_of(self._board.focused())
                     self._key(KEY.Key_Down if way > 0 else KEY.Key_Up)
-                    if card_of(self._board.activeFocusItem()) is here:
+                    if card_of(self._board.focused()) is here:
                         break
             self._say_focus()
             return
@@ -202,7 +202,7 @@ class Steering(QObject):
         for control in controls_in(self._board.rootObject(), in_view=True):
             firsts.setdefault("cards" if control.region == "scroll" else control.region, control)
         parts = list(firsts)
-        here = control_of(self._board.activeFocusItem())
+        here = control_of(self._board.focused())
         if here is None or here.region not in parts:
             part = parts[0 if way > 0 else -1] if parts else CONTENT
         else:
@@ -211,7 +211,7 @@ class Steering(QObject):
             self._focus(firsts[part].item)
 
     def _focus(self, item: QQuickItem) -> None:
-        old = self._board.activeFocusItem()
+        old = self._board.focused()
         item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         if old is not None and old is not item and card_of(old) is not None and card_of(item) is None:
             old.setFocus(False)  # or the list, a focus scope, would begin here the next time
@@ -219,10 +219,10 @@ class Steering(QObject):
     # pressing
 
     def _select(self) -> None:
-        if control_of(self._board.activeFocusItem()) is None:
+        if control_of(self._board.focused()) is None:
             self._step(1)
             return
-        name = focus.objectName() if (focus := self._board.activeFocusItem()) is not None else ""
+        name = focus.objectName() if (focus := self._board.focused()) is not None else ""
         self._key(KEY.Key_Return)
         if self._vm.on_screen is Screen.RANKING:
             self._follow_ranked(name)
@@ -251,13 +251,13 @@ class Steering(QObject):
             control = control_of(self._board.item(name))
             if control is None:
                 continue
-            in_list = card_of(self._board.activeFocusItem()) is not None
+            in_list = card_of(self._board.focused()) is not None
             if in_list and name != "noticeClose":
                 break
             self.scanner.press(control)
             return
         main = self._main_control()
-        if card_of(self._board.activeFocusItem()) is not None and main is not None:
+        if card_of(self._board.focused()) is not None and main is not None:
             self._focus(main.item)
         else:
             self._narrator.tell("kiosk-ear-no-way-back")
@@ -281,7 +281,7 @@ class Steering(QObject):
 
     def on_focus(self) -> None:
         """The focus moved: remembers where, and says what is there."""
-        item = self._board.activeFocusItem()
+        item = self._board.focused()
         if control_of(item) is None:
             return
         if item is not None and item.objectName() and item.objectName() not in _IN_A_NOTICE:
@@ -290,12 +290,12 @@ class Steering(QObject):
             self._say_focus()
 
     def _say_focus(self) -> None:
-        control = control_of(self._board.activeFocusItem())
+        control = control_of(self._board.focused())
         if control is not None:
             self._telling.reached(control)
 
     def _tell_state(self) -> None:
-        control = control_of(self._board.activeFocusItem())
+        control = control_of(self._board.focused())
         if control is not None:
             self._telling.pressed(control)
 
@@ -319,7 +319,7 @@ class Steering(QObject):
                 self._focus(item)
 
     def _back_to_card(self) -> None:
-        focus = self._board.activeFocusItem()
+        focus = self._board.focused()
         if focus is not None and focus.objectName() in _IN_A_NOTICE:
             self._soon_back.start()
 

@@ -177,6 +177,15 @@ class KioskWindow(QQuickView):
         self.viewmodel.presence.note()
         super().wheelEvent(event)
 
+    def focused(self) -> QQuickItem | None:
+        """What the keys are on.
+
+        Never ask `activeFocusItem()`: PySide 6.11 keeps a shell of every item that it ever gave out so, as
+        long as the window lives.
+        """
+        item = self.property("activeFocusItem")
+        return item if isinstance(item, QQuickItem) else None
+
     # for tests, the autopilot and pictures
 
     def item(self, name: str) -> QQuickItem | None:

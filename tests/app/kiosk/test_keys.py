@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from app.hardware.keypads import read_keypads
@@ -23,7 +26,7 @@ def press(kiosk: Any, key: Qt.Key, times: int = 1, **options: Any) -> None:
 
 
 def focus(kiosk: Any) -> str:
-    item = kiosk.window.activeFocusItem()
+    item = kiosk.window.focused()
     return "" if item is None else item.objectName()
 
 
@@ -54,6 +57,24 @@ def test_a_whole_vote_with_tab_and_enter(kiosk) -> None:
     assert one.viewmodel.on_screen is Screen.THANKS
     first, second = one.station.seen[0][0], one.station.seen[0][1]
     assert (first.projects, second.projects) == ((0, 1), (2, 4))
+
+
+def dead_items() -> int:
+    """Shells in Python of parts of screens that Qt has taken down."""
+    gc.collect()
+    return sum(isinstance(one, QQuickItem) and not shiboken6.isValid(one) for one in gc.get_objects())
+
+
+def test_nothing_is_kept_of_what_had_the_focus_on_screens_that_are_gone(kiosk) -> None:
+    one = kiosk("bolsa")
+    before = dead_items()
+    one.viewmodel.hand_over((0,))
+    for name in ("start", "card-12", "next", "lock", "cast"):
+        tab_to(one, name)
+        press(one, KEY.Key_Return)
+    one.viewmodel.finish()
+    QTest.qWait(0)
+    assert dead_items() == before
 
 
 def test_tab_walks_all_cards_and_their_buttons_and_back(kiosk) -> None:
