@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from app.desk.day import Surface
 from app.desk.devices import Machine
+from app.desk.flow import MAY_END
+from app.desk.flow import Screen as DeskScreen
+from app.desk.lock import Lock
 from app.desk.port import Workers
 from app.desk.station_papers import StationPapers
 from app.desk.viewmodel import DeskViewModel
@@ -28,6 +32,8 @@ from tally.election import Manifest, is_training
 from tally.station import Activation, ClosingRecord, Station, WrongWorkersError, ZeroReport, take_over
 
 WAITS = "desk-waits.json"
+_NOBODY = frozenset({KioskScreen.WAITING, KioskScreen.LEFT, KioskScreen.LEFT_LOCKED})
+"""No voter is at the kiosk, or none that is there any more."""
 COPIES = 3  # of the closing record: one for the door, one that travels, one that stays
 
 
@@ -53,9 +59,11 @@ class Table(QObject):
         keypad: Keypad | None = None,
         voice: Voice | None = None,
         role: Role = Role.BOTH,
+        alone: bool = False,
     ) -> None:
+        """`alone`: nothing else runs on this machine, so each window takes its whole screen."""
         super().__init__()
-        self._role = role
+        self._role, self._alone = role, alone
         self._keypad, self._voice = keypad, voice
         self._manifest, self._printer, self._texts = manifest, printer, texts
         self._where_to_check, self._pictures = where_to_check, pictures
@@ -79,19 +87,50 @@ class Table(QObject):
         self.desk.stationReady.connect(self._unlocked)
         self.desk.opened.connect(self._opened)
         self.desk.closed.connect(self._closed)
+        self.desk_window.power_pressed.connect(self._power_at_desk)
 
     def show(self) -> None:
         """The desk's window."""
-        self.desk_window.show()
+        self.desk_window.show(whole=self._alone)
 
     def show_kiosk(self) -> None:
-        """The kiosk: the voter's whole screen, or a window where there is only one screen."""
+        """The kiosk: the voter's whole screen, or a window where there is only one screen.
+
+        Where both share the only screen of a machine, the power key changes between them.
+        """
         if self.kiosk is None:
             return
         if len(QGuiApplication.screens()) > 1:
             self.kiosk.closed.show()
-        else:
+        elif not self._alone:
             self.kiosk.show()
+
+    def _shares_screen(self) -> bool:
+        return self._alone and len(QGuiApplication.screens()) == 1
+
+    def _power_at_desk(self) -> None:
+        """The program ends where nobody can vote; else voters get the screen they share, or it is said."""
+        if self.desk.screen in MAY_END:
+            self.desk_window.view.close()
+        elif self._shares_screen() and self.desk.screen is DeskScreen.DESK:
+            self._to_voters()
+        else:
+            self.desk.somebody_wants_out()
+
+    def _to_voters(self) -> None:
+        """The screen that both share goes to the voters; what the workers left there is locked."""
+        if self.kiosk is not None and self._shares_screen():
+            cast(Lock, self.desk.lock).lock()
+            self.kiosk.closed.show()
+            self.kiosk.raise_()
+            self.kiosk.requestActivate()
+
+    def _out_asked_at_kiosk(self) -> None:
+        """The workers hear of it. On a shared screen they get it back, once no voter has it."""
+        self.desk.somebody_wants_out()
+        if self.kiosk is not None and self._shares_screen() and self.kiosk.viewmodel.on_screen in _NOBODY:
+            self.kiosk.hide()
+            self.desk_window.come_forward()
 
     def stop(self) -> None:
         """Closes the windows and gives the urn back; a count stops, and what it finished is kept."""
@@ -130,11 +169,12 @@ class Table(QObject):
         self.kiosk = kiosk
         viewmodel = kiosk.viewmodel
         self.desk.ballotHandedOver.connect(viewmodel.hand_over)
+        self.desk.ballotHandedOver.connect(lambda _: self._to_voters())
         self.desk.ballotTakenBack.connect(viewmodel.take_back)
         viewmodel.finished.connect(self.desk.voter_done)
         viewmodel.screenChanged.connect(self.desk.refresh)
         viewmodel.helpAsked.connect(self.desk.voter_asks_help)
-        kiosk.closed.leaveAsked.connect(self.desk.somebody_wants_out)
+        kiosk.closed.leaveAsked.connect(self._out_asked_at_kiosk)
         if self._role is Role.BOTH:  # the desk's scanner types into the window that was touched last
             self._bursts = ScannerBursts(kiosk, lambda event: viewmodel.keypad.command(event) is not None)
             self._bursts.read.connect(self.desk.scanned)
@@ -222,6 +262,8 @@ def run_table(
     where_to_check: str,
     keypad: Keypad | None = None,
     role: Role = Role.BOTH,
+    *,
+    alone: bool = False,
 ) -> None:
     """Runs a table until the desk's window is closed. `keypad`: what the keys at the kiosk mean."""
     application = QGuiApplication(["urna"])
@@ -236,6 +278,7 @@ def run_table(
         keypad=keypad,
         voice=voice,
         role=role,
+        alone=alone,
     )
     if voice is None:
         table.desk.surroundings.speech_failed(missing)

@@ -207,6 +207,12 @@ def _roll(
     show_default=True,
     help="Desk and kiosk in one; or a desk that opens kiosks beside it by codes; or such a kiosk.",
 )
+@click.option(
+    "--alone",
+    is_flag=True,
+    help="Nothing else runs on this computer: the desk takes its whole screen too; with the table closed or "
+    "paused the power key there ends the program. Where both have but one screen, it changes between them.",
+)
 def run(
     folder: Path,
     printer: str | None,
@@ -216,6 +222,7 @@ def run(
     where_to_check: str,
     practice: bool,
     role: str,
+    alone: bool,
 ) -> None:
     """Run a table: the desk on the workers' screen, the kiosk on the voter's.
 
@@ -237,7 +244,7 @@ def run(
         paper = printer_named(printer or f"{PDF}{folder / 'papers'}")
     except ValueError as problem:
         raise click.BadParameter(str(problem), param_hint="--printer") from problem
-    run_table(folder, manifest, paper, pictures, language, where_to_check, keypad, Role(role))
+    run_table(folder, manifest, paper, pictures, language, where_to_check, keypad, Role(role), alone=alone)
 
 
 @station.command()

@@ -21,11 +21,11 @@ class Drive:
 
 def connected_drives() -> tuple[Drive, ...]:
     """Media that can be written to and are not the machine's own disk."""
-    found = []
+    found: dict[str, Drive] = {}  # the kernel lists a medium twice where a service has a view of its own
     for volume in QStorageInfo.mountedVolumes():
         root = volume.rootPath()
         # On Windows every letter but the system's own counts; elsewhere where media are mounted for people.
         own = volume.isRoot() or root.upper().startswith("C:")
         if volume.isReady() and not volume.isReadOnly() and is_removable(root) and not own:
-            found.append(Drive(volume.displayName(), Path(root), volume.bytesAvailable()))
-    return tuple(sorted(found, key=lambda drive: str(drive.path)))
+            found[root] = Drive(volume.displayName(), Path(root), volume.bytesAvailable())
+    return tuple(sorted(found.values(), key=lambda drive: str(drive.path)))

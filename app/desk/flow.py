@@ -438,6 +438,25 @@ PAGES: dict[Screen, str] = {
 PASSPHRASE = frozenset({Screen.UNLOCK_FIRST, Screen.UNLOCK_SECOND, Screen.CLOSE_FIRST, Screen.CLOSE_SECOND})
 """Where a passphrase is typed."""
 
+MAY_END = frozenset(
+    {
+        Screen.UNLOCK_FIRST,
+        Screen.UNLOCK_SECOND,
+        Screen.TAKE_OVER,
+        Screen.DEVICES,
+        Screen.READ_CODE,
+        Screen.BEFORE_OPENING,
+        Screen.PAUSED,
+        Screen.RESULT,
+        Screen.PARTS,
+        Screen.CLOSED,
+        Screen.EXPORT,
+        Screen.EXPORTED,
+        Screen.SEALED,
+    }
+)
+"""Where the power key at the desk ends the program: nobody can vote, and the urn has nothing to finish."""
+
 
 class Flow:
     """Where the desk is, and from where its asides were entered."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QUrl, Signal, SignalInstance
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from app.desk.lock import Lock
 from app.desk.viewmodel import DeskViewModel
 from app.hardware.bursts import ScannerBursts
+from app.hardware.power_keys import POWER_KEYS
 from app.kiosk.pictures import Icons
 from app.letters import load_letters
 from resources.texts import Texts
@@ -31,16 +32,22 @@ _SOMEBODY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Tou
 
 
 class _Presence(QObject):
-    """Tells the lock that somebody is at the window."""
+    """Tells the lock that somebody is at the window, and the table that the power key was pressed there."""
+
+    powerPressed = Signal()
 
     def __init__(self, lock: Lock) -> None:
         super().__init__()
         self._lock = lock
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks, and lets everything through."""
+        """Looks, and lets everything through but the power key."""
         if event.type() in _SOMEBODY:
             self._lock.somebody_is_there()
+        if isinstance(event, QKeyEvent) and event.key() in POWER_KEYS:
+            if event.type() is QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self.powerPressed.emit()
+            return True
         return False
 
 
@@ -90,9 +97,23 @@ class DeskWindow:
         focus = self.view.property("activeFocusItem")  # see KioskWindow.focused
         return isinstance(focus, QQuickItem) and focus.inherits("QQuickTextInput")
 
-    def show(self) -> None:
-        """On the screen."""
-        self.view.show()
+    @property
+    def power_pressed(self) -> SignalInstance:
+        """Somebody pressed the power key while the keyboard was the desk's."""
+        return self._presence.powerPressed
+
+    def show(self, *, whole: bool = False) -> None:
+        """On the screen; `whole`: all of it, without a frame, where no window manager would see to that."""
+        if whole:
+            self.view.setFlags(self.view.flags() | Qt.WindowType.FramelessWindowHint)
+            self.view.showFullScreen()
+        else:
+            self.view.show()
+
+    def come_forward(self) -> None:
+        """Above the kiosk's window, with the keyboard."""
+        self.view.raise_()
+        self.view.requestActivate()
 
     def close(self) -> None:
         """Off the screen, and no more ticks."""

@@ -12,20 +12,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 
-_KEY = Qt.Key
-ASKS_THE_DESK = frozenset(
-    {
-        _KEY.Key_PowerOff,
-        _KEY.Key_PowerDown,
-        _KEY.Key_Sleep,
-        _KEY.Key_Standby,
-        _KEY.Key_Suspend,
-        _KEY.Key_Hibernate,
-        _KEY.Key_LogOff,
-    }
-)
-"""Keys that would end the kiosk: a poll worker is called instead."""
+from app.hardware.power_keys import POWER_KEYS
 
+_KEY = Qt.Key
 _LEADS_OUT = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -95,7 +84,7 @@ class Closed(QObject):
         return kind in _REFUSED
 
     def _takes(self, event: QKeyEvent) -> bool:
-        if event.key() in ASKS_THE_DESK:
+        if event.key() in POWER_KEYS:
             if event.type() is QEvent.Type.KeyPress and not event.isAutoRepeat():
                 self.leaveAsked.emit()
         elif not (event.modifiers() & _LEADS_OUT or event.key() in _OWN) or self._is_meant(event):

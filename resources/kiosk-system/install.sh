@@ -61,6 +61,7 @@ closed="ctrl-alt-del.target sleep.target suspend.target hibernate.target hybrid-
 service=/etc/systemd/system/urna.service
 session=/usr/local/lib/urna/session
 logind=/etc/systemd/logind.conf.d/urna.conf
+slice=/etc/systemd/system/user-.slice.d/urna.conf
 xorg=/etc/X11/xorg.conf.d/10-urna.conf
 sysctl=/etc/sysctl.d/90-urna.conf
 sticks=/etc/udev/rules.d/90-urna-sticks.rules
@@ -69,7 +70,7 @@ settings=/etc/urna/station.env
 
 if [ -n "$uninstall" ]; then
     [ ! -e "$root$service" ] || run systemctl disable urna.service
-    for place in $service $session $logind $xorg $sysctl $sticks $polkit; do take "$place"; done
+    for place in $service $session $logind $slice $xorg $sysctl $sticks $polkit; do take "$place"; done
     run systemctl unmask $closed
     run systemctl set-default multi-user.target
     run systemctl enable getty@tty1.service
@@ -82,7 +83,7 @@ packages="python3-venv openssl libdbus-1-3 libegl1 libfontconfig1 libfreetype6 l
   libwayland-client0 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0
   libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1
   libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
-  cups espeak-ng libpam-systemd dbus polkitd udisks2"
+  cups espeak-ng libpam-systemd dbus polkitd udisks2 dosfstools exfatprogs"
 if [ -n "$wayland" ]; then
     packages="$packages cage xwayland"
 else
@@ -99,6 +100,7 @@ run chmod 700 /var/lib/urna
 if [ -n "$wayland" ]; then put urna-kiosk-wayland.service $service 644; else put urna.service $service 644; fi
 put session $session 755
 put logind-urna.conf $logind 644
+put slice-urna.conf $slice 644
 put xorg-urna.conf $xorg 644
 put sysctl-urna.conf $sysctl 644
 put sticks-urna.rules $sticks 644

@@ -82,14 +82,15 @@ class People:
         place: str = PLACE,
         role: Role = Role.BOTH,
         desk: People | None = None,
+        alone: bool = False,
     ) -> None:
-        """`desk`: whose codes open this kiosk."""
+        """`desk`: whose codes open this kiosk. `alone`: nothing else runs on the computer."""
         self._application = QGuiApplication.instance() or QGuiApplication(["urna"])
         self.folder, self.stick, self.mirror = folder / "device", folder / "stick", folder / "copy"
         for one in (self.stick, self.mirror):
             one.mkdir(parents=True)
         self.chance, self._patience = random.Random(seed), patience
-        self.place, self.role = place, role
+        self.place, self.role, self._alone = place, role, alone
         self.printer, self.told, self._people = FakePrinter(), Told(), 0
         self.setup, secrets = election or open_election()
         kit = StationKit(
@@ -118,6 +119,7 @@ class People:
             where_to_check="urna check-receipt",
             pictures=sample.PICTURES,
             role=self.role,
+            alone=self._alone,
         )
         self.table.show()
         self.hands = Worker(self.table.desk_window, self._application)
@@ -126,7 +128,7 @@ class People:
             self.until(lambda: self.table.desk.screen is not Desk.UNLOCKING, "the urn did not open")
             return
         self.until(lambda: self.table.kiosk is not None, "the urn did not open")
-        self.kiosk.show()
+        self.table.show_kiosk()
         self.kiosk.viewmodel.look.chooseMovement(False)
 
     def get_up(self) -> None:
