@@ -23,6 +23,7 @@ ColumnLayout {
                 objectName: "kiosk"
                 Layout.fillWidth: true
                 text: desk.around.kiosk
+                lineHeight: 1
                 font.weight: desk.around.isVoting ? Font.DemiBold : Font.Normal
                 color: desk.around.wantsHelp ? Theme.inkOnSun : Theme.ink
             }

@@ -45,8 +45,8 @@ Sheet {
     ClosingPart { Layout.fillWidth: true }
 
     buttons: [
-        Item { Layout.fillWidth: true },
         DeskButton { objectName: "back"; focus: true; text: desk.say("desk-back"); onClicked: desk.back() },
+        Item { Layout.fillWidth: true },
         DeskButton { objectName: "main"; kind: "main"; enabled: desk.closingQuestions.ready; text: desk.say("desk-ask-close-button"); onClicked: desk.confirmClose() }
     ]
 }

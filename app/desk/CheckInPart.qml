@@ -18,7 +18,7 @@ ColumnLayout {
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }
-    Word { Layout.fillWidth: true; text: desk.say("desk-checkin-hint"); color: Theme.quiet }
+    Word { visible: desk.notice === ""; Layout.fillWidth: true; text: desk.say("desk-checkin-hint"); color: Theme.quiet } // a notice says it too
     GridLayout {
         Layout.fillWidth: true
         columns: part.width > 25 * Theme.u && Math.max(...desk.checkin.kinds.map(kind => kind.length)) < 11 ? 4 : 2

@@ -132,14 +132,14 @@ Sheet {
             text: desk.say("desk-copy-open")
             onClicked: desk.toCopy()
         },
-        Item { Layout.fillWidth: true },
-        DeskButton {
+        DeskButton { // not where "Count" was, which may be pressed twice
             objectName: "stop"
             visible: desk.busy
             enabled: !desk.pace.stopping
             text: desk.say("count-stop")
             onClicked: desk.stopCount()
         },
+        Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"
             objectName: "main"

@@ -16,6 +16,8 @@ Rectangle {
         width: parent.width
         height: 3.7 * Theme.u
         color: Theme.brand
+        TextMetrics { id: said; font: hours.font; text: desk.header.hours }
+        TextMetrics { id: half; font: hours.font; text: said.text.split(" · ").reduce((a, b) => a.length > b.length ? a : b) }
         RowLayout {
             anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin }
             spacing: 1.4 * Theme.u
@@ -26,15 +28,16 @@ Rectangle {
                 font.weight: Font.DemiBold
                 color: Theme.inkOnBrand
                 lineHeight: 0.95
-                Layout.maximumWidth: 0.42 * main.width
+                Layout.maximumWidth: (half.width > 0.18 * main.width ? 0.42 : 0.46) * main.width // the hours need their room
             }
             Word {
+                id: hours
                 Layout.fillWidth: true
-                text: desk.header.hours
+                text: said.width > width && half.width <= width ? said.text.replace(" · ", "\n") : said.text // breaks at the dot
                 color: Theme.inkOnBrand
                 lineHeight: 0.95
             }
-            Word { text: desk.header.time; color: Theme.inkOnBrand }
+            Word { text: desk.header.time; color: Theme.inkOnBrand; lineHeight: 1 }
             DeskButton {
                 objectName: "incident"
                 visible: desk.mayHappen && !desk.lock.on

@@ -75,13 +75,15 @@ Item {
                 anchors {
                     left: parent.left; right: parent.right; top: parent.top; bottom: handOver.top
                     margins: 1.35 * Theme.u; bottomMargin: 0.8 * Theme.u
+                    leftMargin: 0.85 * Theme.u; rightMargin: 0.85 * Theme.u // room for the ring around what has the keys
                 }
                 contentHeight: middle.implicitHeight
                 boundsBehavior: Flickable.StopAtBounds
                 clip: contentHeight > height
                 ColumnLayout {
                     id: middle
-                    width: parent.width
+                    x: 0.5 * Theme.u
+                    width: parent.width - Theme.u
                     spacing: 0.75 * Theme.u
                     Notice { Layout.fillWidth: true; text: desk.notice }
                     Notice { Layout.fillWidth: true; text: desk.header.lateWarning }

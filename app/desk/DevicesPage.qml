@@ -33,7 +33,7 @@ Sheet {
             text: desk.say("day-check-report")
             onClicked: desk.checks.printReport()
         },
-        Word { Layout.fillWidth: true; horizontalAlignment: Text.AlignRight; text: desk.checks.summary; color: desk.checks.allGood ? Theme.good : Theme.quiet },
+        Word { Layout.fillWidth: true; horizontalAlignment: Text.AlignRight; text: desk.checks.summary; color: desk.checks.allGood ? Theme.good : Theme.quiet; lineHeight: 1 },
         DeskButton {
             kind: "main"
             objectName: "main"

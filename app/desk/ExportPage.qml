@@ -12,8 +12,8 @@ Sheet {
 
     buttons: [
         DeskButton { enabled: !desk.busy; text: desk.say("desk-back"); onClicked: desk.back() },
-        Item { Layout.fillWidth: true },
         DeskButton { enabled: !desk.busy; text: desk.say("desk-export-look-again"); onClicked: desk.destination.look() },
+        Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"
             objectName: "main"

@@ -43,13 +43,13 @@ Sheet {
     Pairs { rows: desk.paperRows }
 
     buttons: [
-        Item { Layout.fillWidth: true },
-        DeskButton {
+        DeskButton { // far from the usual one
             objectName: desk.sticks.enough ? "again" : "finish-with-one"
             enabled: !desk.busy
             text: desk.say(desk.sticks.enough ? "desk-exported-again" : "day-finish-with-one")
             onClicked: desk.sticks.enough ? desk.toExport() : desk.finish()
         },
+        Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"
             objectName: "main"

@@ -5,39 +5,40 @@ import "."
 
 Item {
     id: page
-    readonly property real room: Math.min(height - bar.height - 2 * Theme.u, width - words.width - 3 * Theme.margin)
+    readonly property real room: Math.min(height - bar.height - 2 * Theme.u, width - words.width - 4 * Theme.margin)
 
-    Rectangle {
-        id: paper
-        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: Theme.u }
-        width: Math.floor(page.room / desk.result.modules) * desk.result.modules // whole pixels for each square
-        height: width
-        color: "white"
-        Image {
-            objectName: "part"
-            anchors.fill: parent
-            source: desk.result.picture
-            smooth: false
-            cache: false
-            Accessible.role: Accessible.Graphic
-            Accessible.name: desk.result.partPlace
+    Row {
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.u }
+        spacing: 1.6 * Theme.margin
+        Rectangle {
+            width: Math.floor(page.room / desk.result.modules) * desk.result.modules // whole pixels for each square
+            height: width
+            color: "white"
+            Image {
+                objectName: "part"
+                anchors.fill: parent
+                source: desk.result.picture
+                smooth: false
+                cache: false
+                Accessible.role: Accessible.Graphic
+                Accessible.name: desk.result.partPlace
+            }
         }
-    }
-    ColumnLayout {
-        id: words
-        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: Theme.margin }
-        width: 20 * Theme.u
-        spacing: 0.9 * Theme.u
-        Word {
-            objectName: "part-place"
-            Layout.fillWidth: true
-            text: desk.result.partPlace
-            font.pixelSize: 1.75 * Theme.u
-            font.weight: Font.Bold
-            Accessible.role: Accessible.Heading
+        ColumnLayout {
+            id: words
+            width: 20 * Theme.u
+            spacing: 0.9 * Theme.u
+            Word {
+                objectName: "part-place"
+                Layout.fillWidth: true
+                text: desk.result.partPlace
+                font.pixelSize: 1.75 * Theme.u
+                font.weight: Font.Bold
+                Accessible.role: Accessible.Heading
+            }
+            Word { Layout.fillWidth: true; text: desk.say("count-part-hint"); font.pixelSize: 1.1 * Theme.u }
+            Word { Layout.fillWidth: true; text: desk.say("count-part-check"); color: Theme.quiet }
         }
-        Word { Layout.fillWidth: true; text: desk.say("count-part-hint"); font.pixelSize: 1.1 * Theme.u }
-        Word { Layout.fillWidth: true; text: desk.say("count-part-check"); color: Theme.quiet }
     }
     Rectangle {
         id: bar

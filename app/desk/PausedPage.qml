@@ -7,7 +7,7 @@ Sheet {
     title: desk.say("desk-paused-title")
     hint: desk.say("desk-paused-hint")
 
-    Word { Layout.fillWidth: true; text: desk.board.balance; color: desk.board.balances ? Theme.good : Theme.attention; font.weight: Font.DemiBold }
+    Counts { Layout.fillWidth: true }
 
     buttons: [
         DeskButton { objectName: "copy"; enabled: !desk.busy; text: desk.say("desk-copy-open"); onClicked: desk.toCopy() },

@@ -10,23 +10,7 @@ Sheet {
     title: desk.say("day-restart-title")
     hint: desk.say("day-restart-hint")
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.u
-        Repeater {
-            model: desk.board.counters
-            Word {
-                required property var modelData
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                text: modelData.number + " " + modelData.words
-                font.pixelSize: 1.15 * Theme.u
-                font.weight: Font.DemiBold
-            }
-        }
-    }
-    Word { objectName: "balance"; Layout.fillWidth: true; text: desk.board.balance; color: desk.board.balances ? Theme.good : Theme.attention; font.weight: Font.DemiBold }
+    Counts { Layout.fillWidth: true }
     Word { Layout.fillWidth: true; visible: desk.board.ballotIsOut; text: desk.say("day-restart-out") }
     Word { Layout.topMargin: Theme.gap; text: desk.say("day-restart-why"); font.weight: Font.DemiBold }
     Repeater {

@@ -23,7 +23,7 @@ Sheet {
 
     buttons: [
         Sign {},
-        Word { objectName: "sealed"; Layout.fillWidth: true; text: desk.say("day-sealed-foot"); color: Theme.good; font.weight: Font.DemiBold },
+        Word { objectName: "sealed"; Layout.fillWidth: true; text: desk.say("day-sealed-foot"); color: Theme.good; font.weight: Font.DemiBold; lineHeight: 1 },
         DeskButton { objectName: "again"; text: desk.say("day-record-again"); onClicked: desk.printRecordAgain() }
     ]
 }

@@ -47,6 +47,7 @@ Item {
                 Layout.fillWidth: true
                 text: tile.name
                 font.weight: Font.DemiBold
+                lineHeight: 1
                 Accessible.ignored: true
             }
             Word {
@@ -55,6 +56,7 @@ Item {
                 text: tile.note
                 font.pixelSize: Theme.small
                 color: Theme.quiet
+                lineHeight: 1
                 Accessible.ignored: true
             }
         }

@@ -44,7 +44,7 @@ Sheet {
     }
 
     buttons: [
-        Item { Layout.fillWidth: true },
-        DeskButton { objectName: "back"; kind: "main"; focus: true; text: desk.say("desk-back"); onClicked: desk.back() }
+        DeskButton { objectName: "back"; focus: true; text: desk.say("desk-back"); onClicked: desk.back() },
+        Item { Layout.fillWidth: true }
     ]
 }

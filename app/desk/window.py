@@ -24,6 +24,9 @@ UNIT_DPI = 94.0
 FEWEST_UNITS_WIDE, FEWEST_UNITS_HIGH = 64.0, 39.0
 """Below this the main window cannot be laid out: a small screen gets smaller letters instead."""
 
+ROOMY_WIDE, ROOMY_HIGH, LARGEST = 80.0, 45.0, 1.3
+"""A window with more room than so many units gets larger letters, up to so many times; not more emptiness."""
+
 SIZE = QSize(1280, 800)
 TICK_MS = 10_000
 
@@ -86,11 +89,10 @@ class DeskWindow:
     @property
     def unit(self) -> float:
         """u in pixels, for this screen and this size of the window."""
-        wanted = UNIT_PX * self._dpi / UNIT_DPI
-        return max(
-            9.0,
-            min(wanted, self.view.width() / FEWEST_UNITS_WIDE, self.view.height() / FEWEST_UNITS_HIGH),
-        )
+        usual = UNIT_PX * self._dpi / UNIT_DPI
+        wide, high = self.view.width(), self.view.height()
+        wanted = max(usual, min(wide / ROOMY_WIDE, high / ROOMY_HIGH, LARGEST * usual))
+        return max(9.0, min(wanted, wide / FEWEST_UNITS_WIDE, high / FEWEST_UNITS_HIGH))
 
     def _types(self) -> bool:
         """Whether a field has the keyboard: then it takes what a scanner types."""

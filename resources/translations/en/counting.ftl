@@ -2,7 +2,10 @@
 
 count-substitute = Substitute
 count-who-all = { $names } must be here.
-count-who-some = { $names } can count: { $needed } of them must be here.
+count-who-some = { $needed ->
+        [one] One of these people must be here: { $names }.
+       *[other] { $needed } of these people must be here: { $names }.
+    }
 count-stay = After closing, the count is right here. { $who }
 count-training-words = { $people ->
         [3] In practice the passphrases are “uno”, “dos” and “tres”, in the order of the list. Here two ballots are enough to count; on the day it takes more.
@@ -10,36 +13,37 @@ count-training-words = { $people ->
     }
 count-title = Count here
 count-title-few = Pass the votes on to the common mix
-count-hint-count = Those who count type each their own passphrase. The machine mixes the votes, so that nobody knows whose each one is, then opens them and adds them up: the result is shown here and printed on the record.
+count-hint-count = Each person who counts types their passphrase. The machine mixes the votes, so that nobody knows whose each one is, then opens them and adds them up: the result is shown here and printed on the record.
 count-hint-few = { $cast ->
-        [one] At this table there is a single vote; to count here there must be { $least }.
-       *[other] At this table there are { $cast } votes; to count here there must be { $least }.
+        [one] At this station there is only one vote; to count here there must be { $least }.
+       *[other] At this station there are { $cast } votes; to count here there must be { $least }.
     }
-count-hint-few-why = With so few, somebody could find out how one person voted. So they are not opened at the table: those who count pass them on, unopened, to the common mix, where they are counted together with those of other tables.
-count-hint-none = There is no vote in this urn, so there is nothing to count and nobody has to type a passphrase. Touch “Go on” to print the record.
+count-hint-few-why = With so few, somebody could find out how one person voted. So they are not opened here: those who count pass them on, unopened, to the common mix, where they are counted together with those of other stations.
+count-hint-none = There is no vote in this urn, so there is nothing to count and nobody has to type a passphrase. Press “Continue” to print the record.
 count-need-all = { $needed ->
         [one] This person must be here:
-       *[other] All { $needed } must be here:
+        [2] Both people must be here:
+       *[other] All { $needed } people must be here:
     }
 count-need-some = { $spare ->
-        [one] { $needed } of these { $all } people must be here: one may be missing, whichever.
-       *[other] { $needed } of these { $all } people must be here: { $spare } may be missing, whichever.
+        [one] { $needed } of these { $all } people must be here: any one of them may be missing.
+       *[other] { $needed } of these { $all } people must be here: any { $spare } of them may be missing.
     }
-count-person-typed = Has typed the passphrase
-count-person-now = It is their turn to type
+count-person-typed = Has typed their passphrase
+count-person-now = Their turn to type
 count-person-waiting = Has not typed yet
 count-turn = { $name }: type your passphrase
-count-alone = Everybody else looks away. If it is somebody else’s turn, touch their name.
+count-alone = Everybody else looks away. If it is somebody else’s turn, press their name.
 count-button = Count
 count-button-few = Pass the votes on
-count-button-none = Go on
-count-wrong = That is not the passphrase of { $name }. Nothing happened: type it again, calmly. The other passphrases are there.
-count-wrong-some = One of the passphrases is not the one chosen when the table was prepared. Nothing happened: type them again, each person their own.
+count-button-none = Continue
+count-wrong = That is not the passphrase of { $name }. Nothing happened: type it again, calmly. The other passphrases are fine.
+count-wrong-some = One of the passphrases is not the one chosen when the station was set up. Nothing happened: type them again, each person their own.
 
 ## While it counts
 
 count-doing = Counting the votes…
-count-doing-checked = Looking the votes over…
+count-doing-checked = Checking the votes…
 count-doing-mix = Mixing the votes on “{ $contest }”…
 count-doing-decryption = Opening the votes on “{ $contest }”…
 count-doing-switch = Passing the votes on “{ $contest }” on to the common mix…
@@ -49,26 +53,26 @@ count-left = { $minutes ->
        *[other] About { $minutes } minutes left.
     }
 count-left-soon = Less than a minute left.
-count-meanwhile = There is nothing to touch. If the power fails, it goes on from there once the urn is opened again.
+count-meanwhile = There is nothing to do. If the power fails, it goes on from where it was once the urn is opened again.
 count-stop = Stop counting
 count-stopping = Stopping…
-count-stopped = You stopped the count. What was done is kept. To go on, type the passphrases again.
+count-stopped = You stopped the count. What was done is kept. To continue, type the passphrases again.
 
 ## Somebody is missing
 
 count-missing-open = Somebody is missing…
-count-missing-title = If somebody is missing or does not remember
-count-missing-hint = The votes are safe in the urn and in its copy. There is no hurry: they can be counted later.
+count-missing-title = If somebody is missing or forgot their passphrase
+count-missing-hint = There is no hurry: the votes are safe, and they can be counted later.
 count-failed = What this urn keeps of { $name } does not work. The votes are fine.
-count-do-another = Go back and touch the name of somebody else on the list: not all have to be here.
+count-do-another = Go back and press the name of somebody else on the list: not all of them have to be here.
 count-do-all = All of them must be here: nobody else can open these votes. Phone whoever is missing.
-count-do-calm = If somebody does not remember, try calmly: after several times there is a short wait, and nothing is lost.
-count-do-later = If it cannot be today, switch the machine off and take it to the counting centre with the stick of the copy: it is counted there when they come. Delete nothing and hand nothing out.
+count-do-calm = If somebody does not remember, try calmly: after several tries there is a short wait, and nothing is lost.
+count-do-later = If it cannot be done today, switch the machine off and take it, and the drive with the copy, to the counting centre: it is counted there when everybody can come. Delete nothing and hand nothing out.
 count-do-write-who = Write on the record who was missing, and why.
-count-do-without = Go back and go on without { $name }: touch somebody else’s name and have them type.
-count-do-spare-machine = If there is nobody else, switch the machine off and go on with the spare one, from the stick of the copy.
-count-do-spare-machine-now = Switch the machine off and go on with the spare one, from the stick of the copy. Count there.
-count-do-both = If that does not work either, delete nothing: take both machines and the stick of the copy to the counting centre, and call the organisers.
+count-do-without = Go back and continue without { $name }: press somebody else’s name and let them type.
+count-do-spare-machine = If there is nobody else, switch the machine off and continue on the spare, from the drive with the copy.
+count-do-spare-machine-now = Switch the machine off and continue on the spare, from the drive with the copy. Count there.
+count-do-both = If that does not work either, delete nothing: take both machines, and the drive with the copy, to the counting centre, and call the organisers.
 count-do-write-what = Write on the record what happened.
 count-missing-back = Back to the passphrases
 
@@ -80,16 +84,16 @@ count-result-void = Spoilt votes
 count-result-all = Votes counted
 count-result-score = { $score } points
 count-result-switched = { $ballots ->
-        [one] The single vote on this question goes to the common mix, unopened.
+        [one] The only vote on this question goes to the common mix, unopened.
        *[other] The { $ballots } votes on this question go to the common mix, unopened.
     }
-count-result-switched-why = They are fewer than { $least }: counted here, somebody could find out how one person voted. They are counted together with those of other tables, and published with the city’s result.
-count-result-nothing-here = Nothing is counted at this table: there were few votes. All of them go to the common mix and are counted there, none is lost.
+count-result-switched-why = If fewer than { $least } were counted here, somebody could find out how one person voted. They are counted together with those of other stations, and published with the city’s result.
+count-result-nothing-here = Nothing is counted at this station: there were few votes. All of them go to the common mix and are counted there; none is lost.
 count-result-none-title = No votes
 count-result-none = There is no vote in this urn: there is nothing to count. The record says so.
 count-result-next = Next question
-count-result-previous = The one before
-count-result-done = We read it
+count-result-previous = Previous
+count-result-done = We have read it
 count-result-open = Read the result again
 
 ## Its codes
@@ -97,7 +101,7 @@ count-result-open = Read the result again
 count-part-open = Show the codes
 count-part-place = Code { $at } of { $all }
 count-part-hint = Anybody may take a photo of it. Show all of them, one by one, and wait until people are done.
-count-part-check = With all codes together any computer can check that this is the table’s result, signed by its urn. They do not say who voted.
+count-part-check = With all the codes together any computer can check that this is the station’s result, signed by its urn. They do not say who voted.
 count-part-next = Next code
-count-part-previous = The one before
+count-part-previous = Previous
 count-part-done = Done

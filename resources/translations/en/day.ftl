@@ -7,74 +7,80 @@ day-wait = That was not the passphrase. Wait { $seconds ->
         [one] { $seconds } second
        *[other] { $seconds } seconds
     } and type it again, calmly.
-day-log-sheet = Print the sheet for writing by hand
+day-log-sheet = Print a sheet for writing by hand
 
 ## Devices, one by one
 
 day-check-title = Check the equipment
-day-check-hint = Try each before you open. If something is missing and cannot be mended you may open all the same: it stands on the paper.
+day-check-hint = Try each before you open. If something is missing and cannot be fixed, you can open all the same: it is noted on the report.
 day-check-look = Look again
 day-check-report = Print the report
-day-check-summary = { $good } of { $all } are fine
-day-check-keys = The table’s keys
-day-check-keys-not-yet = Not looked at yet.
-day-check-keys-all = After closing, this table counts. { $names } must be here.
-day-check-keys-some = After closing, this table counts. { $names } can count: { $needed } of them must be here.
-day-check-keys-none = The keys of this table are missing: nobody could count what is voted here, so it does not open. Call the organisers: the table has to be prepared again, with those who will count.
-day-check-keys-stop = Without the table’s keys it cannot open. Call the organisers.
+day-check-summary = { $good ->
+        [one] { $good } of { $all } is fine
+       *[other] { $good } of { $all } are fine
+    }
+day-check-keys = The station’s keys
+day-check-keys-not-yet = Not checked yet.
+day-check-keys-all = After closing, the count is at this station. { $names } must be here.
+day-check-keys-some = { $needed ->
+        [one] After closing, the count is at this station. One of these people must be here: { $names }.
+       *[other] After closing, the count is at this station. { $needed } of these people must be here: { $names }.
+    }
+day-check-keys-none = The keys of this station are missing: nobody could count what is voted here, so it does not open. Call the organisers: the station has to be prepared again, with those who will count.
+day-check-keys-stop = Without the station’s keys it cannot open. Call the organisers.
 day-check-printer = Printer
 day-check-printer-not-yet = Put paper in, switch it on and print the test page.
 day-check-printer-ask = Look at the page: is everything readable, and no edge cut off?
 day-check-printer-good = The test page came out and reads well.
-day-check-printer-pale = The page did not come out well. See that the roll has the right side up and the cover is shut; print it again. If it is the same, take the spare.
+day-check-printer-pale = The page did not come out well. Check that the roll is the right way round and the cover is shut; print it again. If nothing changes, use the spare.
 day-check-print = Print a test page
 day-check-print-again = Print another
 day-check-came-well = It came out well
-day-check-came-badly = It did not
+day-check-came-badly = It did not come out well
 day-check-scanner = Scanner
 day-check-scanner-not-yet = Scan the square on the test page.
 day-check-scanner-good = It read the test page.
 day-check-scanner-other = It read something else. Try the page that just came out; if that does not help, unplug it, plug it in and scan again.
 day-check-scanner-none = There is no scanner: codes are typed.
 day-check-no-scanner = We have no scanner
-day-check-stick = Second copy
-day-check-stick-not-yet = Connect the stick for the copy.
+day-check-stick = Backup copy
+day-check-stick-not-yet = Connect the USB drive for the copy.
 day-check-stick-good = The urn is also kept in { $folder }.
-day-check-stick-none = The stick for the copy is missing. Connect one and choose it: if this machine breaks, the spare goes on from there.
-day-check-choose-stick = Choose the stick
+day-check-stick-none = The USB drive for the copy is missing. Connect one and choose it: if this machine breaks, the spare goes on from there.
+day-check-choose-stick = Choose the drive
 day-check-battery = Battery
-day-check-battery-not-yet = Nobody has looked yet.
+day-check-battery-not-yet = Not checked yet.
 day-check-battery-good = { $percent } %, charged enough or plugged in.
-day-check-battery-low = It has { $percent } % and is not plugged in: not enough for the day. Plug it in and press “Look again”.
+day-check-battery-low = It is at { $percent } % and not plugged in: not enough for the day. Plug it in and press “Look again”.
 day-check-battery-none = This machine has no battery. If the power fails it goes off; what is in the urn is kept. Have the sheet for writing by hand ready.
 day-check-clock = Clock
-day-check-clock-not-yet = Nobody has looked yet.
+day-check-clock-not-yet = Not checked yet.
 day-check-clock-ask = The machine says: { $day }, { $time }. Compare it with your watch.
-day-check-clock-good = { $day }, { $time }: that is the time.
-day-check-clock-wrong = The machine says: { $day }, { $time }, and that is not the date of this vote. Set day and time, and press “Look again”.
+day-check-clock-good = { $day }, { $time }: the time is right.
+day-check-clock-wrong = The machine says: { $day }, { $time }, and that is not the date of this vote. Set the date and time, and press “Look again”.
 day-check-clock-same = The time is right
-day-check-disk = Room on the disk
-day-check-disk-not-yet = Nobody has looked yet.
-day-check-disk-good = { $gigabytes } GB are free: that is enough.
-day-check-disk-full = There is not enough room. Delete what does not belong to the table and press “Look again”, or take the spare machine.
+day-check-disk = Disk space
+day-check-disk-not-yet = Not checked yet.
+day-check-disk-good = { $gigabytes } GB free: that is enough.
+day-check-disk-full = There is not enough room. Delete what does not belong to the station and press “Look again”, or use the spare machine.
 
 ## The code of the election
 
-day-code-title = Is this the city's vote?
-day-code-hint = One of you reads this code aloud. The other follows it on the printed sheet that you were given.
-day-code-where = The printed sheet is in the table's envelope, and the city has published the same code.
+day-code-title = Is this the city’s vote?
+day-code-hint = One of you reads this code aloud; the other follows it on the printed sheet.
+day-code-where = The printed sheet is in the station’s envelope, and the city has published the same code.
 day-code-same = It is the same code
-day-code-other = It is another
-day-code-other-now = Then do not open: this machine has another vote. Call the organisers and take the spare. The urn is closed and empty.
+day-code-other = It is not the same
+day-code-other-now = Then do not open: this machine has another vote. Call the organisers and use the spare. The urn is still closed and empty.
 
 ## After a restart
 
-day-restart-title = The table is where it was
-day-restart-hint = All that was in the urn is there. Compare these numbers with the last that you saw.
-day-restart-out = Somebody had her ballot on the screen and has not voted: she still has it. What she had marked is gone; she chooses again.
+day-restart-title = The station is where it was
+day-restart-hint = What went into the urn is still there. Compare with the last numbers you saw.
+day-restart-out = Somebody had a ballot on the screen and has not voted yet: they still have it. What they had marked is gone; they choose again.
 day-restart-why = Why did you have to open again?
 day-restart-window = Only the window had been closed
-day-restart-button = Go on receiving people
+day-restart-button = Let people vote again
 
 ## Incidents. day-incident-KIND and day-incident-KIND-WHAT are names, day-do-KIND-WHAT what to do, a step a line.
 
@@ -83,7 +89,7 @@ day-incident-title = What happened?
 day-incident-hint = Choose what comes closest. It is noted on the record, without names and without the time.
 day-incident-what = What was it?
 day-incident-do = Do this:
-day-incident-button = Note it and go on
+day-incident-button = Note it and continue
 day-incident-back = Back without noting
 day-incident-printer = The printer
 day-incident-printer-before = It failed before the receipt came out
@@ -94,18 +100,18 @@ day-incident-kiosk-restarted = It did not answer; we started it again
 day-incident-kiosk-out-of-use = We stopped using it
 day-incident-power-restarted = The power failed, or the machine went off
 day-incident-receipt = A receipt
-day-incident-receipt-not-hers = A voter says that the receipt is not hers
+day-incident-receipt-not-hers = A voter says that the receipt is not theirs
 day-incident-receipt-unreadable = The code cannot be read
-day-incident-receipt-other-choice = The test showed something else than was chosen
+day-incident-receipt-other-choice = The test showed something other than what was chosen
 day-incident-check-in = Checking somebody in
-day-incident-check-in-other-ballot = We gave her the ballot of another area or age
+day-incident-check-in-other-ballot = We gave them the ballot of another area or age
 day-incident-check-in-other-person = We checked in another person
-day-incident-check-in-no-ballot = She was checked in and got no ballot
+day-incident-check-in-no-ballot = Somebody was checked in and got no ballot
 day-incident-device-from-copy = This is the spare machine: it goes on from the copy
-day-incident-device-from-disk = This is the spare machine: it goes on from the other one's disk
+day-incident-device-from-disk = This is the spare machine: it goes on from the other one’s disk
 day-incident-early-close-committee = The organisers asked for it
-day-incident-early-close-danger = There is danger at the place
-day-incident-early-close-no-power = There is neither power nor battery
+day-incident-early-close-danger = It is not safe here
+day-incident-early-close-no-power = There is no power and no battery
 day-incident-early-close-all-voted = Everybody on the roll has voted
 day-incident-balance-by-hand = Somebody wrote it wrongly on the paper
 day-incident-balance-left = People who were written down left without voting
@@ -113,50 +119,50 @@ day-incident-balance-unknown = We do not know why
 day-incident-other = Something else
 day-incident-other-on-paper = Something else, written by hand on the record
 day-do-printer-before =
-    This voter's ballot is not in the urn yet. She lost nothing.
+    This voter’s ballot is not in the urn yet. They lost nothing.
     Put paper in, shut the cover and wait until the light is steady.
-    Let her press “Try again” on her screen.
-    If the printer does not work, connect the spare. She waits meanwhile: her ballot is still hers.
+    Ask the voter to press “Try again” on their screen.
+    If the printer does not work, connect the spare. Meanwhile they wait: the ballot is still theirs.
 day-do-printer-during =
     Ask for the piece that came out and put it into the envelope: it is no receipt.
     Take out the paper that is stuck, put paper in and shut the cover.
-    Let her press “Try again”: the receipt comes out whole.
+    Ask the voter to press “Try again”: the receipt comes out whole.
 day-do-printer-after =
-    The ballot is in the urn: she does not vote again.
-    Let her press “Try again” for the last line, or “Finish without it” if she does not want it.
-    If she doubts, look her code up under “Receipt”: it tells you that her ballot is there.
+    The ballot is in the urn: the person does not vote again.
+    They press “Try again” for the last line, or “Finish without it” if they do not want it.
+    If they have doubts, look the code up under “Receipt”: it tells you that the ballot is there.
 day-do-kiosk-restarted =
     Close this window and open Urna again. Both of you type your passphrases.
-    If the ballot was in the urn already, the table shows it. If not, the voter still has hers and chooses again.
+    If the ballot was in the urn already, the desk shows it. If not, the voter still has it and chooses again.
     If it happens again, go on with the spare machine.
 day-do-kiosk-out-of-use =
-    Do not switch the machine off while somebody votes: let her finish, or note that she left.
+    Do not switch the machine off while somebody is voting: let them finish, or note that they left.
     Put a sign on the screen so that nobody uses it.
-    Go on with the spare machine from the stick with the copy.
+    Go on with the spare machine from the drive with the copy.
 day-do-receipt-not-hers =
-    Do not ask how she voted, and do not look at the screen with her.
+    Do not ask how they voted, and do not look at the screen with them.
     Look the code up under “Receipt”: it says whether that ballot is in the urn.
-    If she has not pressed “Yes, vote” yet, she can choose again. If she has, explain that the paper shows nothing of the vote and that every code is another one.
+    If they have not pressed “Yes, vote” yet, they can choose again. If they have, explain that the paper shows nothing of the vote and that every code is different.
 day-do-receipt-unreadable =
-    Type the four letters of each group under “Receipt”.
-    If they cannot be read either, clean the print head or change the roll before the next person.
+    Type the code on the paper under “Receipt”, group by group.
+    If it cannot be read either, clean the print head or change the roll before the next person.
 day-do-receipt-other-choice =
     Ask for the paper of the test and take a photo: it is the proof of what happened.
-    Ask the voter whether she is sure what she chose. That ballot does not count; she votes again on another machine.
+    Ask whether they are sure of what they chose. That ballot does not count; they vote again on another machine.
     Do not use this machine any more. Call the organisers.
 day-do-check-in-other-ballot =
-    If she has not voted: press “Left without voting”, choose “We enabled it wrongly” and hand her another.
-    If she has voted, it cannot be changed: nobody can take a ballot out of the urn. It is noted.
+    If they have not voted: press “Left without voting”, choose “We enabled it for the wrong person, area or age” and hand over another.
+    If they have voted, it cannot be changed: nobody can take a ballot out of the urn. It is noted.
 day-do-check-in-other-person =
-    If she has not voted: cancel the ballot with “We enabled it wrongly” and find the right person.
-    If she has voted, write by hand on the record who stands there and has not voted, for the organisers.
+    If they have not voted: cancel the ballot as “We enabled it for the wrong person, area or age” and find the right person.
+    If they have voted, write by hand on the record whose name is noted without having voted, for the organisers.
 day-do-check-in-no-ballot =
-    See at the right of the main window whether a ballot is out.
-    If it is, she goes to the screen. If it was cancelled, hand her another.
+    Look at the right of the desk’s window whether somebody is voting.
+    If the ballot is out, they go to the screen. If it was cancelled, hand over another.
 day-do-other-on-paper =
     Write on the closing record, under “Notes of the day”, what happened and what you did. No names.
 
-day-note-early-close = Closed before the hour. { $what }
+day-note-early-close = Closed early. { $what }
 day-note-balance = The paper and the urn did not agree. { $what }
 day-note-times = { $what } ({ $times } times)
 
@@ -172,13 +178,13 @@ day-wall-print = Print
 
 day-lock = Lock
 day-lock-title = Screen locked
-day-lock-hint = Voting goes on: whoever is at the voting screen can finish. Type your passphrase to see the table.
+day-lock-hint = Voting goes on: whoever is at the voting screen can finish. Type your passphrase to see the desk.
 day-lock-button = Unlock
-day-lock-wrong = That is the passphrase of neither of the two people of this table.
+day-lock-wrong = That passphrase belongs to neither of the two people of this station.
 
 ## Closing
 
-day-close-early = Why do you close before the hour?
+day-close-early = Why are you closing early?
 day-close-on-paper = Did you keep a list on paper? Count the people on it (leave it empty if you did not):
 day-close-agrees = { $paper } on paper and { $urn } in the urn: they agree.
 day-close-differs = { $paper } on paper and { $urn } in the urn: they differ. Count again. If it stays so, choose why and sign it on the record.
@@ -187,24 +193,24 @@ day-record-again = Print another copy
 ## Two sticks, and the end
 
 day-sticks = Copies saved and checked: { $saved } of { $enough }.
-day-sticks-same = The first copy is there already. Connect the other stick and choose it.
-day-eject-out = You can pull the stick out now.
-day-eject-busy = The copy is saved and checked, but the system does not let go of the stick. Wait a minute and eject it in the system's way.
-day-eject-no-stick = It was saved on this machine. If that was a stick, eject it in the system's way.
-day-second-stick = Save on the second stick
+day-sticks-same = The first copy is there already. Connect the other drive and choose it.
+day-eject-out = You can take the drive out now.
+day-eject-busy = The copy is saved and checked, but the system does not let go of the drive. Wait a minute and eject it as usual.
+day-eject-no-stick = It was saved on this machine. If that was a USB drive, eject it as usual.
+day-second-stick = Save on the second drive
 day-finish = Finish
-day-finish-with-one = Finish with one copy only
-day-sealed-title = The table is done
-day-sealed-hint = The urn is sealed: nothing can be done to it any more. Thank you for your work.
-day-sealed-sticks = Put each stick into its envelope. They travel with different people.
-day-sealed-papers = Hang one copy of the record on the door, take one with the first stick and keep the third.
-day-sealed-machine = Switch the machine off and put it away. Do not wipe it: it has the urn until the city says so.
-day-sealed-receipt = At the counting centre ask for the receipt, and compare the package's code with that of the record.
+day-finish-with-one = Finish with only one copy
+day-sealed-title = The station is done
+day-sealed-hint = The urn is sealed: nobody can change it any more. Thank you for your work!
+day-sealed-sticks = Put each drive into its envelope. They travel with different people.
+day-sealed-papers = Put one copy of the record on the door, take one with the first drive and keep the third.
+day-sealed-machine = Switch the machine off and put it away. Do not erase it: it holds the urn until the city says so.
+day-sealed-receipt = At the counting centre ask for the receipt, and compare the package’s code with that on the record.
 day-sealed-foot = You can close this window.
 
 ## What can go wrong with the papers that workers ask for
 
-desk-trouble-no-printer = No printer is chosen for this table. Close the window and open the table with its printer.
+desk-trouble-no-printer = No printer is chosen for this station. Close the window and open the station with its printer.
 
 ## Who signs the receipt at the city hall
 
@@ -214,55 +220,55 @@ day-handover-takes = Who receives
 ## A spare machine
 
 day-take-open = This is the spare…
-day-take-title = Go on with another machine's urn
-day-take-hint = For when the table's machine has broken. The ballots that were in are on the stick with the copy.
-day-take-first = Switch the other machine off. It is not used any more today.
-day-take-second = Connect the stick with the copy here, or the other machine's disk.
-day-take-third = Choose it below. It is copied and nothing is deleted; then you type the same passphrases as ever.
+day-take-title = Go on with another machine’s urn
+day-take-hint = For when the station’s machine has broken. The votes that went in are on the drive with the copy.
+day-take-first = Switch the other machine off. Do not use it any more today.
+day-take-second = Connect the drive with the copy here, or the other machine’s disk.
+day-take-third = Choose it below. It is copied and nothing is deleted; then you type the same passphrases as always.
 day-take-button = Go on from here
 day-take-busy = Bringing the urn…
-day-take-done = The other machine's urn is here. Type the passphrases of that table. Once you are in, choose the stick for the copy again.
-desk-trouble-station-nothing-here = There is no urn, or more than one. Choose the stick with the copy, or the folder that begins with “urna-”.
+day-take-done = The other machine’s urn is here. Type the passphrases of that station. Once you are in, choose the drive for the copy again.
+desk-trouble-station-nothing-here = There is no urn there, or more than one. Choose the drive with the copy, or the folder that begins with “urna-”.
 desk-trouble-station-newer-here = What you brought is older than the urn that this machine had already. Nothing is lost. Go back to “This is the spare…” and choose the newest copy, or the folder “set-aside-…” of this machine with the highest number.
 
 ## The sheet written by hand, typed in
 
 day-hand-open = Type the sheet in…
 day-hand-title = Type the handwritten sheet in
-day-hand-hint = One line after the other: the number and Enter. Only those with the mark “Voted”. Whoever still waits goes through “Who comes to vote?”.
-day-hand-strike = Take out
-day-hand-end = End of the sheet
+day-hand-hint = One line after the other: the number and Enter. Only those with the mark “Voted”. Whoever still waits goes through “Who is voting?”.
+day-hand-strike = Remove
+day-hand-end = Finish the sheet
 day-hand-done-title = The sheet is typed in
-day-hand-done-hint = Compare with the paper. What could not be entered is written on the record, without names. The sheet goes into the sealed envelope.
+day-hand-done-hint = Compare with the paper. Write on the record what could not be entered, without names. The sheet goes into the sealed envelope.
 day-hand-more = Type more lines
 day-hand-close = Done
 day-hand-lines = Lines typed
 day-hand-entered = Entered: has voted
-day-hand-struck = Taken out again
-day-hand-voted-here = Had voted at this station
-day-hand-voted-online = Had voted online
+day-hand-struck = Removed
+day-hand-voted-here = Had already voted here
+day-hand-voted-online = Had already voted online
 day-hand-replaces-online = Entered. Voted online too: write it on the record
 day-hand-elsewhere = Belonged to another station
 day-hand-not-on-roll = Not on the roll
 day-hand-under-age = Under age
-day-hand-no-contest = Has no contest
-day-hand-all = Entered by hand, all day
-day-hand-machine = Enabled on the machine
+day-hand-no-contest = Has nothing to vote on
+day-hand-all = Entered by hand today
+day-hand-machine = Checked in on the machine
 day-hand-together = People in all
 day-note-by-hand = { $count ->
         [one] { $count } person was written down by hand, on the sheet, and has no ballot in this urn
        *[other] { $count } people were written down by hand, on the sheet, and have no ballot in this urn
     }
 day-note-kiosk = Codes for { $kiosk }: { $given } given, { $used } used, { $voided } cancelled, { $unused } not used
-day-note-kiosk-not-read = Codes for { $kiosk }: { $given } given, { $voided } cancelled; that screen's list was not read
-day-note-one-copy = The package left on a single stick
+day-note-kiosk-not-read = Codes for { $kiosk }: { $given } given, { $voided } cancelled; that screen’s list was not read
+day-note-one-copy = The package was saved on one drive only
 
 ## Any checkpoint, again
 
 day-wall-open = Checkpoints…
-day-wall-title = The day's checkpoints
+day-wall-title = The day’s checkpoints
 day-wall-hint = If one fell off the wall or cannot be read, print it again: it is the same.
-day-wall-none = There is none yet: one comes each time a batch of ballots is full.
+day-wall-none = There are none yet. Each time a batch of votes is full, one comes out to put on the wall.
 day-wall-one = Checkpoint no. { $number }, with { $size ->
         [one] { $size } ballot
        *[other] { $size } ballots
@@ -271,6 +277,6 @@ day-wall-printed = Printed
 
 ## Something happened while the journal takes nothing; one stick
 
-day-incident-hint-paper = Choose what comes closest and see what to do. Before the table opens, and once it is closed, it is written on the record by hand.
+day-incident-hint-paper = Choose what comes closest and see what to do. Before the station opens, and once it is closed, it is written on the record by hand.
 day-incident-button-paper = We write it on the record
-day-sealed-one-copy = The package is on a single stick. Print the record once more: it says so now. Take care of that stick; the urn of this machine can give the same package again.
+day-sealed-one-copy = The package is on one drive only. Print the record once more: it says so now. Take care of that drive; this machine’s urn can give the same package again.

@@ -2,7 +2,10 @@
 
 count-substitute = Suplente
 count-who-all = Tienen que estar { $names }.
-count-who-some = Pueden contar { $names }: tienen que estar { $needed }.
+count-who-some = { $needed ->
+        [one] Cuenta una de estas personas: { $names }.
+       *[other] Cuentan { $needed } de estas personas: { $names }.
+    }
 count-stay = Después de cerrar se cuenta acá mismo. { $who }
 count-training-words = { $people ->
         [3] En la práctica las frases son «uno», «dos» y «tres», en el orden de la lista. Acá alcanzan dos votos para contar; el día de la votación hacen falta más.
@@ -10,7 +13,7 @@ count-training-words = { $people ->
     }
 count-title = Contar acá
 count-title-few = Pasar los votos a la mezcla común
-count-hint-count = Quienes cuentan escriben cada quien su frase. La máquina mezcla los votos, para que nadie sepa de quién es cada uno, y después los abre y los suma: el resultado se ve acá y sale en el acta.
+count-hint-count = Cada persona que cuenta escribe su frase. La máquina mezcla los votos, para que nadie sepa de quién es cada uno, y después los abre y los suma: el resultado se ve acá y sale en el acta.
 count-hint-few = { $cast ->
         [one] En esta mesa hay un solo voto, y para contar acá tiene que haber { $least }.
        *[other] En esta mesa hay { $cast } votos, y para contar acá tiene que haber { $least }.
@@ -19,6 +22,7 @@ count-hint-few-why = Con tan pocos, alguien podría darse cuenta de qué votó u
 count-hint-none = En esta urna no hay ningún voto, así que no hay nada que contar y nadie tiene que escribir su frase. Toquen «Seguir» para imprimir el acta.
 count-need-all = { $needed ->
         [one] Hace falta esta persona:
+        [2] Hacen falta las dos personas:
        *[other] Hacen falta las { $needed } personas:
     }
 count-need-some = { $spare ->
@@ -58,7 +62,7 @@ count-stopped = Pararon la cuenta. Lo que ya estaba hecho quedó guardado. Para 
 
 count-missing-open = Falta alguien…
 count-missing-title = Si falta alguien o no recuerda su frase
-count-missing-hint = Los votos están guardados en la urna y en su copia. Sin apuro: se pueden contar más tarde.
+count-missing-hint = No hay apuro: los votos están guardados, y se pueden contar más tarde.
 count-failed = Lo que esta urna tiene guardado de { $name } no funciona. Los votos están bien.
 count-do-another = Vuelvan y toquen el nombre de otra persona de la lista: no tienen que estar todas.
 count-do-all = Tienen que estar todas: nadie más puede abrir estos votos. Llamen por teléfono a quien falta.
@@ -83,7 +87,7 @@ count-result-switched = { $ballots ->
         [one] El único voto de esta consulta va a la mezcla común, sin abrir.
        *[other] Los { $ballots } votos de esta consulta van a la mezcla común, sin abrir.
     }
-count-result-switched-why = Son menos de { $least }: contados acá, alguien podría darse cuenta de qué votó una persona. Se cuentan junto con los de otras mesas, y el resultado se publica con el de la ciudad.
+count-result-switched-why = Si se contaran acá menos de { $least }, alguien podría darse cuenta de qué votó una persona. Se cuentan junto con los de otras mesas, y el resultado se publica con el de la ciudad.
 count-result-nothing-here = En esta mesa no se cuenta nada: hubo pocos votos. Todos van a la mezcla común y se cuentan ahí, ninguno se pierde.
 count-result-none-title = No hay votos
 count-result-none = En esta urna no hay ningún voto: no hay nada que contar. El acta lo dice.

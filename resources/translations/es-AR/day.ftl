@@ -7,24 +7,30 @@ day-wait = Esa frase no era. Esperen { $seconds ->
         [one] { $seconds } segundo
        *[other] { $seconds } segundos
     } y escríbanla de nuevo, con calma.
-day-log-sheet = Imprimir planilla a mano
+day-log-sheet = Imprimir planilla para anotar a mano
 
 ## Devices, one by one
 
 day-check-title = Revisar los equipos
-day-check-hint = Prueben uno por uno antes de abrir. Si algo falta y no se puede arreglar, pueden abrir igual: queda escrito en el papel.
+day-check-hint = Probá uno por uno antes de abrir. Si algo falta y no se puede arreglar, se puede abrir igual: queda escrito en el papel.
 day-check-look = Mirar de nuevo
 day-check-report = Imprimir el informe
-day-check-summary = { $good } de { $all } están bien
+day-check-summary = { $good ->
+        [one] { $good } de { $all } está bien
+       *[other] { $good } de { $all } están bien
+    }
 day-check-keys = Llaves de la mesa
 day-check-keys-not-yet = Todavía no se miró.
 day-check-keys-all = Al cerrar se cuenta en esta mesa. Tienen que estar { $names }.
-day-check-keys-some = Al cerrar se cuenta en esta mesa. Pueden contar { $names }: tienen que estar { $needed }.
-day-check-keys-none = Faltan las llaves de esta mesa: nadie podría contar lo que se vote acá, y por eso no se abre. Llamen a la organización: hay que preparar la mesa de nuevo, con quienes van a contar.
-day-check-keys-stop = No se puede abrir sin las llaves de la mesa. Llamen a la organización.
+day-check-keys-some = { $needed ->
+        [one] Al cerrar se cuenta en esta mesa. Cuenta una de estas personas: { $names }.
+       *[other] Al cerrar se cuenta en esta mesa. Cuentan { $needed } de estas personas: { $names }.
+    }
+day-check-keys-none = Faltan las llaves de esta mesa: nadie podría contar lo que se vote acá, y por eso no se abre. Llamá a la organización: hay que preparar la mesa de nuevo, con quienes van a contar.
+day-check-keys-stop = No se puede abrir sin las llaves de la mesa. Llamá a la organización.
 day-check-printer = Impresora
 day-check-printer-not-yet = Ponele papel, encendela e imprimí la hoja de prueba.
-day-check-printer-ask = Miren la hoja: ¿se lee todo y los bordes salen enteros?
+day-check-printer-ask = Mirá la hoja: ¿se lee todo y los bordes salen enteros?
 day-check-printer-good = Salió la hoja de prueba y se lee bien.
 day-check-printer-pale = La hoja no salió bien. Fijate que el rollo esté del lado correcto y bien cerrado; imprimila de nuevo. Si sigue igual, poné la de repuesto.
 day-check-print = Imprimir hoja de prueba
@@ -46,7 +52,7 @@ day-check-battery = Batería
 day-check-battery-not-yet = Todavía no se miró.
 day-check-battery-good = { $percent } % y con carga de sobra o enchufada.
 day-check-battery-low = Tiene { $percent } % y no está enchufada: no alcanza para el día. Enchufala y tocá «Mirar de nuevo».
-day-check-battery-none = Esta máquina no tiene batería. Si se corta la luz se apaga; lo que entró en la urna queda guardado. Tengan a mano la planilla.
+day-check-battery-none = Esta máquina no tiene batería. Si se corta la luz se apaga; lo que entró en la urna queda guardado. Tené cerca la planilla para anotar a mano.
 day-check-clock = Hora
 day-check-clock-not-yet = Todavía no se miró.
 day-check-clock-ask = La máquina dice: { $day }, { $time }. Compará con tu reloj.
@@ -61,7 +67,7 @@ day-check-disk-full = No queda lugar suficiente. Borrá lo que no sea de la mesa
 ## The code of the election
 
 day-code-title = ¿Es la votación de la ciudad?
-day-code-hint = Una persona lee este código en voz alta. La otra lo sigue en la hoja impresa que les dieron.
+day-code-hint = Una persona lee este código en voz alta; la otra lo sigue en la hoja impresa.
 day-code-where = La hoja impresa viene en el sobre de la mesa, y el mismo código está publicado por la ciudad.
 day-code-same = Es el mismo código
 day-code-other = No es el mismo
@@ -70,7 +76,7 @@ day-code-other-now = Entonces no abran: esta máquina tiene otra votación. Llam
 ## After a restart
 
 day-restart-title = La mesa sigue donde estaba
-day-restart-hint = Todo lo que había entrado en la urna está. Comparen estos números con lo último que vieron.
+day-restart-hint = Lo que entró en la urna sigue ahí. Comparen con los últimos números que vieron.
 day-restart-out = Una persona tenía su boleta en la pantalla y todavía no votó: la sigue teniendo. Lo que había marcado se borró; elige de nuevo.
 day-restart-why = ¿Por qué hubo que abrir de nuevo?
 day-restart-window = Solo se había cerrado la ventana
@@ -96,7 +102,7 @@ day-incident-power-restarted = Se cortó la luz o la máquina se apagó
 day-incident-receipt = Un comprobante
 day-incident-receipt-not-hers = Una persona dice que el comprobante no es el suyo
 day-incident-receipt-unreadable = No se puede leer el código
-day-incident-receipt-other-choice = La prueba mostró otra cosa que lo elegido
+day-incident-receipt-other-choice = La prueba mostró algo distinto de lo elegido
 day-incident-check-in = Al anotar a una persona
 day-incident-check-in-other-ballot = Le dimos la boleta de otra zona u otra edad
 day-incident-check-in-other-person = Anotamos a otra persona
@@ -138,8 +144,8 @@ day-do-receipt-not-hers =
     Busquen el código en «Comprobante»: dice si ese voto está en la urna.
     Si todavía no tocó «Sí, votar», puede volver a elegir. Si ya votó, explíquenle que el papel no muestra el voto y que cada código es distinto.
 day-do-receipt-unreadable =
-    Escriban a mano las cuatro letras de cada grupo en «Comprobante».
-    Si tampoco se leen, limpien el cabezal o cambien el rollo antes de la próxima persona.
+    Escriban el código del papel en «Comprobante», grupo por grupo.
+    Si tampoco se lee, limpien el cabezal o cambien el rollo antes de la próxima persona.
 day-do-receipt-other-choice =
     Pidan el papel de la prueba y sáquenle una foto: es la prueba de lo que pasó.
     Pregunten a la persona si está segura de lo que eligió. Ese voto no se cuenta; vota de nuevo en otra máquina.
@@ -151,7 +157,7 @@ day-do-check-in-other-person =
     Si todavía no votó: anulen la boleta con «La habilitamos mal» y busquen a la persona correcta.
     Si ya votó, anoten a mano en el acta cuál era la persona que figura y no votó, para la organización.
 day-do-check-in-no-ballot =
-    Fíjense en «Algo pasó» que no haya una boleta habilitada a la derecha.
+    Miren en la ventana de la mesa, a la derecha, si hay una persona votando.
     Si quedó habilitada, que vaya a la pantalla. Si se anuló, habilítenla de nuevo.
 day-do-other-on-paper =
     Escriban en el acta de cierre, en «Novedades», qué pasó y qué hicieron. Sin nombres.
@@ -179,7 +185,7 @@ day-lock-wrong = Esa frase no es la de ninguna de las dos personas de la mesa.
 ## Closing
 
 day-close-early = ¿Por qué cierran antes de la hora?
-day-close-on-paper = ¿Llevaron una lista en papel? Cuenten cuántas personas tiene (si no llevaron, dejalo vacío):
+day-close-on-paper = ¿Llevaron una lista en papel? Cuenten cuántas personas tiene (si no llevaron, déjenlo vacío):
 day-close-agrees = { $paper } en el papel y { $urn } en la urna: coinciden.
 day-close-differs = { $paper } en el papel y { $urn } en la urna: no coinciden. Cuenten otra vez. Si sigue así, elijan por qué y fírmenlo en el acta.
 day-record-again = Imprimir otra copia
@@ -195,7 +201,7 @@ day-second-stick = Guardar en el segundo pendrive
 day-finish = Terminar
 day-finish-with-one = Terminar con una sola copia
 day-sealed-title = La mesa terminó
-day-sealed-hint = La urna quedó sellada: ya no se le puede hacer nada. Gracias por el trabajo.
+day-sealed-hint = La urna quedó sellada: ya nadie puede cambiarla. ¡Gracias por el trabajo!
 day-sealed-sticks = Pongan cada pendrive en su sobre. Viajan con personas distintas.
 day-sealed-papers = Peguen una copia del acta en la puerta, lleven otra con el primer pendrive y guarden la tercera.
 day-sealed-machine = Apaguen la máquina y guárdenla. No la borren: tiene la urna hasta que la ciudad avise.
@@ -228,11 +234,11 @@ desk-trouble-station-newer-here = Lo que trajiste es más viejo que la urna que 
 ## The sheet written by hand, typed in
 
 day-hand-open = Pasar la planilla…
-day-hand-title = Pasar la planilla a mano
+day-hand-title = Pasar la planilla anotada a mano
 day-hand-hint = Un renglón tras otro: el número y Enter. Solo quienes tienen la marca «Votó». Quien todavía espera pasa por «¿Quién viene a votar?».
 day-hand-strike = Quitar
 day-hand-end = Terminar la planilla
-day-hand-done-title = La planilla está pasada
+day-hand-done-title = La planilla ya está en la máquina
 day-hand-done-hint = Comparen con el papel. Lo que no se pudo anotar, escríbanlo en el acta, sin nombres. La planilla va al sobre cerrado.
 day-hand-more = Pasar más renglones
 day-hand-close = Listo
@@ -246,7 +252,7 @@ day-hand-elsewhere = Le tocaba otra mesa
 day-hand-not-on-roll = No está en el padrón
 day-hand-under-age = No tiene la edad
 day-hand-no-contest = No le toca ninguna consulta
-day-hand-all = Anotadas a mano, en todo el día
+day-hand-all = Anotadas a mano hoy
 day-hand-machine = Habilitadas en la máquina
 day-hand-together = Personas en total
 day-note-by-hand = { $count ->
@@ -262,7 +268,7 @@ day-note-one-copy = El paquete salió en un solo pendrive
 day-wall-open = Controles…
 day-wall-title = Los controles del día
 day-wall-hint = Si uno se cayó de la pared o no se lee, imprimilo de nuevo: es el mismo.
-day-wall-none = Todavía no hay ninguno: sale uno cada vez que se junta una tanda de votos.
+day-wall-none = Todavía no hay ninguno. Cada vez que se junta una tanda de votos sale uno para pegar en la pared.
 day-wall-one = Control n.º { $number }, con { $size ->
         [one] { $size } voto
        *[other] { $size } votos

@@ -28,8 +28,8 @@ desk-close-busy = Cerrando la mesa…
 ## Before opening
 
 desk-before-title = Todo listo para abrir
-desk-before-check = Antes de abrir, miren juntos que esto sea así:
-desk-before-place = Están en { $name }
+desk-before-check = Antes de abrir, revisen que todo esto sea así:
+desk-before-place = Este lugar es «{ $name }»
 desk-before-election = La votación es «{ $title }»
 desk-before-empty = La urna está vacía: ningún voto
 desk-before-day = Hoy es { $day }
@@ -40,10 +40,10 @@ desk-before-busy = Abriendo la mesa…
 ## Zero report and closing record
 
 desk-zero-title = La mesa está abierta
-desk-zero-hint = Esta es el acta de apertura. Fírmenla los dos y péguenla donde todos la vean.
+desk-zero-hint = Esta es el acta de apertura. Fírmenla las dos personas y péguenla a la vista.
 desk-zero-button = Empezar a recibir gente
 desk-closed-title = La mesa está cerrada
-desk-closed-hint = Esta es el acta de cierre. Ya no entra ningún voto. Ahora hay que guardar el paquete de la mesa.
+desk-closed-hint = Esta es el acta de cierre. Ya no entra ningún voto. Falta guardar el paquete.
 desk-closed-button = Guardar el paquete
 desk-record-station = Mesa
 desk-record-opened = Abierta
@@ -85,9 +85,9 @@ desk-person-title = Habilitar a una persona
 desk-person-area = ¿De qué zona es?
 desk-person-own-area = zona de esta mesa
 desk-person-age = ¿Qué edad tiene?
-desk-person-age-up-to = hasta { $oldest }
-desk-person-age-between = de { $youngest } a { $oldest }
-desk-person-age-from = { $youngest } o más
+desk-person-age-up-to = hasta { $oldest } años
+desk-person-age-between = de { $youngest } a { $oldest } años
+desk-person-age-from = { $youngest } años o más
 desk-person-contests = Va a votar en:
 desk-person-none = A esta persona no le toca ninguna consulta, por su zona o por su edad. Mostrale la lista de la pared y anotá su reclamo si lo pide.
 desk-person-choose = Elegí arriba y mirá acá en qué va a votar.
@@ -95,7 +95,7 @@ desk-person-everyone = Todas las personas votan en lo mismo:
 desk-hand-over = Habilitar la pantalla
 desk-hand-over-busy = Habilitando…
 desk-voting-title = Hay una persona votando
-desk-voting-hint = Dejala tranquila. Cuando termine, la pantalla vuelve a quedar libre y aparece acá.
+desk-voting-hint = Dejala votar tranquila. Cuando termine, la pantalla vuelve a quedar libre y lo vas a ver acá.
 desk-voting-minutes = { $minutes ->
         [0] Recién empieza
        *[other] Hace { $minutes } min
@@ -162,14 +162,14 @@ desk-checkin-elsewhere-now = Vota en la mesa { $station }: { $name }. Decile có
 desk-checkin-not-on-roll = No está en el padrón
 desk-checkin-not-on-roll-now = Acá votan solo las personas del padrón. Fijate que el número sea el suyo. Si lo es, que hable con la organización: puede anotarse en la próxima.
 desk-checkin-under-age = Todavía no tiene la edad
-desk-checkin-under-age-now = En esta votación se vota desde los { $age } años, cumplidos el primer día. Mostrale la lista de la pared.
+desk-checkin-under-age-now = Acá puede votar quien ya tenía { $age } años el primer día de la votación. Mostrale la lista de la pared.
 desk-checkin-no-contest = No le toca ninguna consulta
 desk-checkin-no-contest-now = Por su edad no hay nada para votar. Mostrale la lista de la pared, y anotá su reclamo si lo pide.
 
 ## A voter who left
 
 desk-abandon-title = ¿Se fue sin votar?
-desk-abandon-hint = Fijate primero que no esté más en la pantalla. Su boleta se anula y se cuenta aparte. Lo que había marcado se borra: nadie lo ve.
+desk-abandon-hint = Fijate primero que ya no esté frente a la pantalla. Su boleta se anula y se cuenta aparte. Lo que había marcado se borra: nadie lo ve.
 desk-abandon-left = Se fue y no vuelve
 desk-abandon-trouble = No pudo votar por un problema de la máquina
 desk-abandon-mistake = La habilitamos mal: otra persona, otra zona u otra edad
@@ -282,7 +282,7 @@ desk-paused-button = Seguir recibiendo gente
 
 desk-copy-open = Copia de seguridad…
 desk-copy-title = Copia de seguridad
-desk-copy-hint = La urna se guarda también en otro pendrive: si esta máquina se rompe, la de repuesto sigue desde ahí. La copia va cerrada con las mismas frases.
+desk-copy-hint = La urna se guarda también en un pendrive: si esta máquina se rompe, la de repuesto sigue desde ahí. La copia va cerrada con las mismas frases.
 desk-copy-button = Guardar la copia acá
 desk-copy-drop = Seguir sin copia
 desk-copy-busy = Copiando la urna…
@@ -309,7 +309,7 @@ desk-receipt-other-station-now = Ahí le pueden decir si está. Esta urna no lo 
 ## Closing
 
 desk-ask-close-title = ¿Cerramos la mesa?
-desk-ask-close-final = Después de cerrar no entra ningún voto más, y no se puede volver a abrir.
+desk-ask-close-final = Después de cerrar no entra ningún voto más y no se puede reabrir.
 desk-ask-close-early = Todavía no es la hora: la votación termina a las { $closes }.
 desk-ask-close-queue = Si hay gente en la fila que llegó a tiempo, primero vota.
 desk-ask-close-balance = { $cast ->
@@ -331,11 +331,11 @@ desk-export-drives = Pendrives y discos conectados
 desk-export-none = No hay ningún pendrive conectado. Conectá uno y tocá «Buscar de nuevo», o escribí una carpeta.
 desk-export-look-again = Buscar de nuevo
 desk-export-free = { $gigabytes } GB libres
-desk-export-folder = Carpeta
+desk-export-folder = O escribí una carpeta
 desk-export-button = Guardar acá
 desk-export-busy = Guardando y revisando lo guardado…
 desk-exported-title = El paquete está guardado y revisado
-desk-exported-hint = Lo leímos de vuelta y es igual al de la urna. Este código tiene que ser el mismo que el del acta de cierre.
+desk-exported-hint = Lo leímos otra vez y es igual al de la urna. Este código tiene que ser el mismo que el del acta de cierre.
 desk-exported-file = Archivo
 desk-exported-ballots = Votos en el paquete
 desk-exported-code = Código del paquete
@@ -394,5 +394,5 @@ desk-trouble-no-kiosk = Esta mesa no tiene pantallas aparte. Llamá a la organiz
 desk-trouble-unknown = Esto no salió bien, y la máquina no sabe decir por qué. Lo que entró en la urna está guardado. Probá otra vez; si vuelve a pasar, llamá a la organización ({ $code }).
 
 # Who signs the papers of a station
-desk-signer-first = Primera persona de la mesa
-desk-signer-second = Segunda persona de la mesa
+desk-signer-first = Primera autoridad de mesa
+desk-signer-second = Segunda autoridad de mesa

@@ -1,30 +1,37 @@
 # The day of a table: devices, opening, incidents, papers for the wall, lock, the end. To poll workers.
 
 day-training = TREINO: nada disto vale. Os votos não são contados.
-day-training-words = No treino as frases são «uno» e «dos».
+day-training-words = No treino as frases são “uno” e “dos”.
 day-training-kiosk = Treino: este voto não é contado
 day-wait = Não era essa a frase. Esperem { $seconds ->
         [one] { $seconds } segundo
        *[other] { $seconds } segundos
-    } e escrevam de novo, com calma.
+    } e digitem de novo, com calma.
 day-log-sheet = Imprimir folha para anotar à mão
 
 ## Devices, one by one
 
 day-check-title = Conferir os equipamentos
-day-check-hint = Testem um por um antes de abrir. Se faltar algo que não dá para arrumar, podem abrir assim mesmo: fica escrito no papel.
+day-check-hint = Teste um por um antes de abrir. Se faltar algo que não dá para arrumar, pode abrir assim mesmo: fica escrito no papel.
 day-check-look = Olhar de novo
 day-check-report = Imprimir o relatório
-day-check-summary = { $good } de { $all } estão certos
+day-check-summary = { $good ->
+        [0] 0 de { $all } estão bem
+        [one] { $good } de { $all } está bem
+       *[other] { $good } de { $all } estão bem
+    }
 day-check-keys = Chaves da mesa
-day-check-keys-not-yet = Ainda não foi visto.
-day-check-keys-all = Ao fechar, conta-se nesta mesa. Precisam estar { $names }.
-day-check-keys-some = Ao fechar, conta-se nesta mesa. Podem contar { $names }: precisam estar { $needed }.
-day-check-keys-none = Faltam as chaves desta mesa: ninguém poderia contar o que se votar aqui, e por isso ela não abre. Chamem a organização: é preciso preparar a mesa de novo, com quem vai contar.
-day-check-keys-stop = Sem as chaves da mesa não se pode abrir. Chamem a organização.
+day-check-keys-not-yet = Ninguém olhou ainda.
+day-check-keys-all = Ao fechar, a contagem é nesta mesa. Precisam estar { $names }.
+day-check-keys-some = { $needed ->
+        [one] Ao fechar, a contagem é nesta mesa. Conta uma destas pessoas: { $names }.
+       *[other] Ao fechar, a contagem é nesta mesa. Contam { $needed } destas pessoas: { $names }.
+    }
+day-check-keys-none = Faltam as chaves desta mesa: ninguém poderia contar os votos daqui, e por isso ela não abre. Chame a organização: é preciso preparar a mesa de novo, com quem vai contar.
+day-check-keys-stop = Sem as chaves da mesa não dá para abrir. Chame a organização.
 day-check-printer = Impressora
 day-check-printer-not-yet = Ponha papel, ligue e imprima a folha de teste.
-day-check-printer-ask = Olhem a folha: dá para ler tudo e as bordas saem inteiras?
+day-check-printer-ask = Olhe a folha: dá para ler tudo e as bordas saem inteiras?
 day-check-printer-good = A folha de teste saiu e dá para ler bem.
 day-check-printer-pale = A folha não saiu bem. Veja se o rolo está do lado certo e a tampa fechada; imprima de novo. Se continuar igual, use a reserva.
 day-check-print = Imprimir folha de teste
@@ -38,30 +45,30 @@ day-check-scanner-other = Leu outra coisa. Tente com a folha que acabou de sair;
 day-check-scanner-none = Não há leitor: os códigos são digitados.
 day-check-no-scanner = Não temos leitor
 day-check-stick = Cópia de segurança
-day-check-stick-not-yet = Conecte o pendrive da cópia.
+day-check-stick-not-yet = Conecte o pen drive da cópia.
 day-check-stick-good = A urna também fica guardada em { $folder }.
-day-check-stick-none = Falta o pendrive da cópia. Conecte um e escolha: se esta máquina quebrar, a reserva continua a partir dele.
-day-check-choose-stick = Escolher o pendrive
+day-check-stick-none = Falta o pen drive da cópia. Conecte um e escolha: se esta máquina quebrar, a reserva continua a partir dele.
+day-check-choose-stick = Escolher o pen drive
 day-check-battery = Bateria
 day-check-battery-not-yet = Ninguém olhou ainda.
 day-check-battery-good = { $percent } %, com carga de sobra ou na tomada.
-day-check-battery-low = Tem { $percent } % e não está na tomada: não dá para o dia. Ligue na tomada e toque em «Olhar de novo».
-day-check-battery-none = Esta máquina não tem bateria. Se faltar luz, ela desliga; o que entrou na urna fica guardado. Deixem a folha para anotar à mão por perto.
+day-check-battery-low = Tem { $percent } % e não está na tomada: não dá para o dia. Ligue na tomada e toque em “Olhar de novo”.
+day-check-battery-none = Esta máquina não tem bateria. Se faltar luz, ela desliga; o que entrou na urna fica guardado. Deixe por perto a folha para anotar à mão.
 day-check-clock = Hora
 day-check-clock-not-yet = Ninguém olhou ainda.
 day-check-clock-ask = A máquina diz: { $day }, { $time }. Compare com o seu relógio.
 day-check-clock-good = { $day }, { $time }: a hora está certa.
-day-check-clock-wrong = A máquina diz: { $day }, { $time }, e essa não é a data desta votação. Acerte o dia e a hora, e toque em «Olhar de novo».
+day-check-clock-wrong = A máquina diz: { $day }, { $time }, e essa não é a data desta votação. Acerte o dia e a hora, e toque em “Olhar de novo”.
 day-check-clock-same = A hora está certa
 day-check-disk = Espaço no disco
 day-check-disk-not-yet = Ninguém olhou ainda.
 day-check-disk-good = Há { $gigabytes } GB livres: é o bastante.
-day-check-disk-full = Não há espaço bastante. Apague o que não for da mesa e toque em «Olhar de novo», ou use a máquina reserva.
+day-check-disk-full = Não há espaço bastante. Apague o que não for da mesa e toque em “Olhar de novo”, ou use a máquina reserva.
 
 ## The code of the election
 
 day-code-title = É a votação da cidade?
-day-code-hint = Uma pessoa lê este código em voz alta. A outra acompanha na folha impressa que vocês receberam.
+day-code-hint = Uma pessoa lê este código em voz alta; a outra acompanha na folha impressa.
 day-code-where = A folha impressa vem no envelope da mesa, e a cidade publicou o mesmo código.
 day-code-same = É o mesmo código
 day-code-other = Não é o mesmo
@@ -70,7 +77,7 @@ day-code-other-now = Então não abram: esta máquina tem outra votação. Chame
 ## After a restart
 
 day-restart-title = A mesa continua onde estava
-day-restart-hint = Tudo o que tinha entrado na urna está lá. Comparem estes números com os últimos que viram.
+day-restart-hint = O que entrou na urna continua lá. Comparem com os últimos números que viram.
 day-restart-out = Uma pessoa tinha a cédula na tela e ainda não votou: ela continua com a cédula. O que tinha marcado se apagou; escolhe de novo.
 day-restart-why = Por que foi preciso abrir de novo?
 day-restart-window = Só a janela tinha sido fechada
@@ -96,7 +103,7 @@ day-incident-power-restarted = Faltou luz ou a máquina desligou
 day-incident-receipt = Um comprovante
 day-incident-receipt-not-hers = Uma pessoa diz que o comprovante não é o dela
 day-incident-receipt-unreadable = Não dá para ler o código
-day-incident-receipt-other-choice = O teste mostrou outra coisa que o escolhido
+day-incident-receipt-other-choice = O teste mostrou algo diferente do escolhido
 day-incident-check-in = Ao anotar uma pessoa
 day-incident-check-in-other-ballot = Demos a cédula de outra região ou idade
 day-incident-check-in-other-person = Anotamos outra pessoa
@@ -115,46 +122,46 @@ day-incident-other-on-paper = Outra coisa, escrita à mão na ata
 day-do-printer-before =
     O voto desta pessoa ainda não entrou na urna. Ela não perdeu nada.
     Ponham papel, fechem a tampa e esperem a luz ficar firme.
-    A pessoa toca em «Tentar de novo» na tela dela.
+    A pessoa toca em “Tentar de novo” na tela dela.
     Se a impressora não funcionar, liguem a reserva. Enquanto isso a pessoa espera: a cédula continua liberada.
 day-do-printer-during =
     Peçam o pedaço que saiu e guardem no envelope: não vale como comprovante.
     Tirem o papel preso, ponham papel e fechem a tampa.
-    A pessoa toca em «Tentar de novo»: o comprovante sai inteiro.
+    A pessoa toca em “Tentar de novo”: o comprovante sai inteiro.
 day-do-printer-after =
     O voto já está na urna: a pessoa não vota de novo.
-    Ela toca em «Tentar de novo» para sair a última linha, ou em «Terminar assim» se não quiser.
-    Se tiver dúvida, procurem o código em «Comprovante»: ele diz que o voto está lá.
+    Ela toca em “Tentar de novo” para sair a última linha, ou em “Terminar assim” se não quiser.
+    Se tiver dúvida, busquem o código em “Comprovante”: ele diz que o voto está lá.
 day-do-kiosk-restarted =
-    Fechem esta janela e abram a Urna de novo. As duas pessoas escrevem as suas frases.
+    Fechem esta janela e abram a Urna de novo. As duas pessoas digitam as suas frases.
     Se o voto já tinha entrado, a mesa mostra. Se não, a cédula continua liberada e a pessoa escolhe de novo.
     Se acontecer outra vez, passem para a máquina reserva.
 day-do-kiosk-out-of-use =
     Não desliguem a máquina com uma pessoa votando: que ela termine, ou anotem que saiu.
     Ponham um cartaz na tela para ninguém usar.
-    Continuem com a máquina reserva a partir do pendrive da cópia.
+    Continuem com a máquina reserva a partir do pen drive da cópia.
 day-do-receipt-not-hers =
-    Não perguntem em que ela votou, nem olhem a tela com ela.
-    Procurem o código em «Comprovante»: ele diz se esse voto está na urna.
-    Se ainda não tocou em «Sim, votar», pode escolher de novo. Se já votou, expliquem que o papel não mostra o voto e que cada código é diferente.
+    Não perguntem como a pessoa votou, nem olhem a tela com ela.
+    Busquem o código em “Comprovante”: ele diz se esse voto está na urna.
+    Se ela ainda não tocou em “Sim, votar”, pode escolher de novo. Se já votou, expliquem que o papel não mostra o voto e que cada código é diferente.
 day-do-receipt-unreadable =
-    Digitem as quatro letras de cada grupo em «Comprovante».
+    Digitem o código do papel em “Comprovante”, grupo por grupo.
     Se também não der para ler, limpem a cabeça de impressão ou troquem o rolo antes da próxima pessoa.
 day-do-receipt-other-choice =
     Peçam o papel do teste e tirem uma foto: é a prova do que aconteceu.
     Perguntem à pessoa se tem certeza do que escolheu. Esse voto não é contado; ela vota de novo em outra máquina.
     Não usem mais esta máquina. Chamem a organização.
 day-do-check-in-other-ballot =
-    Se ainda não votou: toquem em «Saiu sem votar», escolham «Habilitamos errado» e liberem de novo.
+    Se ainda não votou: toquem em “Saiu sem votar”, escolham “Habilitamos errado” e liberem de novo.
     Se já votou, não dá para mudar: ninguém pode tirar um voto da urna. Fica anotado.
 day-do-check-in-other-person =
-    Se ainda não votou: anulem a cédula com «Habilitamos errado» e procurem a pessoa certa.
+    Se ainda não votou: anulem a cédula com “Habilitamos errado” e procurem a pessoa certa.
     Se já votou, anotem à mão na ata quem consta e não votou, para a organização.
 day-do-check-in-no-ballot =
-    Vejam à direita da janela principal se há uma cédula liberada.
-    Se houver, a pessoa vai para a tela. Se foi anulada, liberem de novo.
+    Vejam na janela da mesa, à direita, se há uma pessoa votando.
+    Se a cédula estiver liberada, ela vai para a tela. Se foi anulada, liberem de novo.
 day-do-other-on-paper =
-    Escrevam na ata de encerramento, em «Ocorrências», o que aconteceu e o que fizeram. Sem nomes.
+    Escrevam na ata de encerramento, em “Ocorrências”, o que aconteceu e o que fizeram. Sem nomes.
 
 day-note-early-close = Encerrada antes da hora. { $what }
 day-note-balance = O papel e a urna não coincidiram. { $what }
@@ -172,34 +179,34 @@ day-wall-print = Imprimir
 
 day-lock = Bloquear
 day-lock-title = Tela bloqueada
-day-lock-hint = A votação continua: quem está votando pode terminar. Escreva a sua frase para ver a mesa.
+day-lock-hint = A votação continua: quem está votando pode terminar. Digite a sua frase para ver a mesa.
 day-lock-button = Desbloquear
 day-lock-wrong = Essa frase não é de nenhuma das duas pessoas da mesa.
 
 ## Closing
 
-day-close-early = Por que encerram antes da hora?
-day-close-on-paper = Fizeram uma lista em papel? Contem quantas pessoas ela tem (se não fizeram, deixe vazio):
+day-close-early = Por que fecham antes da hora?
+day-close-on-paper = Fizeram uma lista em papel? Contem quantas pessoas ela tem (se não fizeram, deixem vazio):
 day-close-agrees = { $paper } no papel e { $urn } na urna: coincidem.
 day-close-differs = { $paper } no papel e { $urn } na urna: não coincidem. Contem outra vez. Se continuar assim, escolham por quê e assinem na ata.
 day-record-again = Imprimir outra cópia
 
 ## Two sticks, and the end
 
-day-sticks = Cópias guardadas e conferidas: { $saved } de { $enough }.
-day-sticks-same = Nesse lugar já está a primeira cópia. Conecte o outro pendrive e escolha.
-day-eject-out = Já pode tirar o pendrive.
-day-eject-busy = A cópia está guardada e conferida, mas o sistema não solta o pendrive. Espere um minuto e ejete pelo sistema.
-day-eject-no-stick = Foi guardado nesta máquina. Se era um pendrive, ejete pelo sistema.
-day-second-stick = Guardar no segundo pendrive
+day-sticks = Cópias salvas e conferidas: { $saved } de { $enough }.
+day-sticks-same = Nesse lugar já está a primeira cópia. Conecte o outro pen drive e escolha.
+day-eject-out = Já pode tirar o pen drive.
+day-eject-busy = A cópia está salva e conferida, mas o sistema não solta o pen drive. Espere um minuto e ejete pelo sistema.
+day-eject-no-stick = Foi salvo nesta máquina. Se era um pen drive, ejete pelo sistema.
+day-second-stick = Salvar no segundo pen drive
 day-finish = Terminar
 day-finish-with-one = Terminar com uma só cópia
 day-sealed-title = A mesa terminou
-day-sealed-hint = A urna ficou lacrada: não se pode fazer mais nada com ela. Obrigado pelo trabalho.
-day-sealed-sticks = Ponham cada pendrive no seu envelope. Eles viajam com pessoas diferentes.
-day-sealed-papers = Colem uma cópia da ata na porta, levem outra com o primeiro pendrive e guardem a terceira.
-day-sealed-machine = Desliguem a máquina e guardem. Não apaguem: ela tem a urna até a cidade avisar.
-day-sealed-receipt = No centro de apuração peçam o recibo e comparem o código do pacote com o da ata.
+day-sealed-hint = A urna ficou lacrada: ninguém pode mais mudá-la. Obrigado pelo trabalho!
+day-sealed-sticks = Ponham cada pen drive no seu envelope. Eles viajam com pessoas diferentes.
+day-sealed-papers = Colem uma cópia da ata na porta, levem outra com o primeiro pen drive e guardem a terceira.
+day-sealed-machine = Desliguem a máquina e guardem. Não apaguem nada: ela tem a urna até a cidade avisar.
+day-sealed-receipt = No centro de apuração, peçam o recibo e comparem o código do pacote com o que está na ata.
 day-sealed-foot = Podem fechar esta janela.
 
 ## What can go wrong with the papers that workers ask for
@@ -215,25 +222,25 @@ day-handover-takes = Quem recebe
 
 day-take-open = Esta é a reserva…
 day-take-title = Continuar com a urna de outra máquina
-day-take-hint = Para quando a máquina da mesa quebrou. Os votos que entraram estão no pendrive da cópia.
+day-take-hint = Para quando a máquina da mesa quebrou. Os votos que entraram estão no pen drive da cópia.
 day-take-first = Desliguem a outra máquina. Ela não é mais usada hoje.
-day-take-second = Conectem aqui o pendrive da cópia, ou o disco da outra máquina.
-day-take-third = Escolham abaixo. É copiado e nada se apaga; depois escrevem as mesmas frases de sempre.
+day-take-second = Conectem aqui o pen drive da cópia, ou o disco da outra máquina.
+day-take-third = Escolham abaixo. É copiado e nada se apaga; depois digitam as mesmas frases de sempre.
 day-take-button = Continuar daqui
 day-take-busy = Trazendo a urna…
-day-take-done = A urna da outra máquina está aqui. Escrevam as frases daquela mesa. Ao entrar, escolham de novo o pendrive da cópia.
-desk-trouble-station-nothing-here = Aí não há uma urna, ou há mais de uma. Escolha o pendrive da cópia, ou a pasta que começa com «urna-».
-desk-trouble-station-newer-here = O que você trouxe é mais antigo que a urna que esta máquina já tinha. Nada se perdeu. Volte a «Esta é a reserva…» e escolha a cópia mais nova, ou a pasta «set-aside-…» desta máquina com o número mais alto.
+day-take-done = A urna da outra máquina está aqui. Digitem as frases daquela mesa. Ao entrar, escolham de novo o pen drive da cópia.
+desk-trouble-station-nothing-here = Aí não há uma urna, ou há mais de uma. Escolha o pen drive da cópia, ou a pasta que começa com “urna-”.
+desk-trouble-station-newer-here = O que você trouxe é mais antigo que a urna que esta máquina já tinha. Nada se perdeu. Volte a “Esta é a reserva…” e escolha a cópia mais nova, ou a pasta “set-aside-…” desta máquina com o número mais alto.
 
 ## The sheet written by hand, typed in
 
 day-hand-open = Passar a folha…
 day-hand-title = Passar a folha anotada à mão
-day-hand-hint = Uma linha depois da outra: o número e Enter. Só quem tem a marca «Votou». Quem ainda espera passa por «Quem vem votar?».
+day-hand-hint = Uma linha depois da outra: o número e Enter. Só quem tem a marca “Votou”. Quem ainda espera passa por “Quem vem votar?”.
 day-hand-strike = Tirar
 day-hand-end = Terminar a folha
-day-hand-done-title = A folha está passada
-day-hand-done-hint = Comparem com o papel. O que não pôde ser anotado, escrevam na ata, sem nomes. A folha vai para o envelope lacrado.
+day-hand-done-title = A folha já está na máquina
+day-hand-done-hint = Comparem com o papel. Escrevam na ata, sem nomes, o que não pôde ser anotado. A folha vai para o envelope lacrado.
 day-hand-more = Passar mais linhas
 day-hand-close = Pronto
 day-hand-lines = Linhas passadas
@@ -246,7 +253,7 @@ day-hand-elsewhere = Era de outra mesa
 day-hand-not-on-roll = Não está no cadastro
 day-hand-under-age = Não tem a idade
 day-hand-no-contest = Não tem nenhuma consulta
-day-hand-all = Anotadas à mão, no dia todo
+day-hand-all = Anotadas à mão hoje
 day-hand-machine = Habilitadas na máquina
 day-hand-together = Pessoas no total
 day-note-by-hand = { $count ->
@@ -255,14 +262,14 @@ day-note-by-hand = { $count ->
     }
 day-note-kiosk = Códigos para { $kiosk }: { $given } dados, { $used } usados, { $voided } anulados, { $unused } sem usar
 day-note-kiosk-not-read = Códigos para { $kiosk }: { $given } dados, { $voided } anulados; a lista dessa tela não foi lida
-day-note-one-copy = O pacote saiu em um único pendrive
+day-note-one-copy = O pacote foi salvo em um único pen drive
 
 ## Any checkpoint, again
 
 day-wall-open = Controles…
 day-wall-title = Os controles do dia
 day-wall-hint = Se um caiu da parede ou não se lê, imprima de novo: é o mesmo.
-day-wall-none = Ainda não há nenhum: sai um cada vez que se completa um lote de votos.
+day-wall-none = Ainda não há nenhum. Cada vez que se completa um lote de votos sai um para colar na parede.
 day-wall-one = Controle n.º { $number }, com { $size ->
         [one] { $size } voto
        *[other] { $size } votos
@@ -273,4 +280,4 @@ day-wall-printed = Impresso
 
 day-incident-hint-paper = Escolha o que mais se parece e veja o que fazer. Com a mesa ainda fechada, ou já encerrada, se escreve à mão na ata.
 day-incident-button-paper = Escrevemos na ata
-day-sealed-one-copy = O pacote está em um único pendrive. Imprimam a ata outra vez: agora ela diz isso. Cuidem desse pendrive; a urna desta máquina pode dar o mesmo pacote de novo.
+day-sealed-one-copy = O pacote está em um único pen drive. Imprimam a ata outra vez: agora ela diz isso. Cuidem desse pen drive; a urna desta máquina pode dar o mesmo pacote de novo.

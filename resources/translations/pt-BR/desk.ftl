@@ -17,7 +17,7 @@ desk-passphrase-show = Mostrar
 desk-passphrase-hide = Ocultar
 desk-passphrase-start-again = Começar de novo
 desk-passphrase-first-done = A primeira pessoa já digitou a dela.
-desk-passphrase-two = É preciso duas pessoas para abrir a mesa e duas para fechar. Assim ninguém faz isso sozinho.
+desk-passphrase-two = A mesa só abre e só fecha com duas pessoas: ninguém faz isso sozinho.
 desk-unlock-button = Destravar
 desk-unlock-busy = Destravando a urna…
 desk-close-button = Fechar a mesa
@@ -26,8 +26,8 @@ desk-close-busy = Fechando a mesa…
 ## Before opening
 
 desk-before-title = Tudo pronto para abrir
-desk-before-check = Antes de abrir, confiram juntos que isto é assim:
-desk-before-place = Vocês estão em { $name }
+desk-before-check = Antes de abrir, confiram se tudo isto está certo:
+desk-before-place = Este lugar é “{ $name }”
 desk-before-election = A votação é “{ $title }”
 desk-before-empty = A urna está vazia: nenhum voto
 desk-before-day = Hoje é { $day }
@@ -38,10 +38,10 @@ desk-before-busy = Abrindo a mesa…
 ## Zero report and closing record
 
 desk-zero-title = A mesa está aberta
-desk-zero-hint = Esta é a ata de abertura. Assinem os dois e coloquem onde todos possam ver.
-desk-zero-button = Começar a receber as pessoas
+desk-zero-hint = Esta é a ata de abertura. As duas pessoas assinam e colam à vista de todos.
+desk-zero-button = Começar a receber pessoas
 desk-closed-title = A mesa está fechada
-desk-closed-hint = Esta é a ata de fechamento. Não entra mais nenhum voto. Agora é preciso salvar o pacote da mesa.
+desk-closed-hint = Esta é a ata de encerramento. Não entra mais nenhum voto. Falta salvar o pacote.
 desk-closed-button = Salvar o pacote
 desk-record-station = Mesa
 desk-record-opened = Aberta
@@ -87,9 +87,9 @@ desk-person-title = Habilitar uma pessoa
 desk-person-area = De que região ela é?
 desk-person-own-area = região desta mesa
 desk-person-age = Que idade ela tem?
-desk-person-age-up-to = até { $oldest }
-desk-person-age-between = de { $youngest } a { $oldest }
-desk-person-age-from = { $youngest } ou mais
+desk-person-age-up-to = até { $oldest } anos
+desk-person-age-between = de { $youngest } a { $oldest } anos
+desk-person-age-from = { $youngest } anos ou mais
 desk-person-contests = Vai votar em:
 desk-person-none = Esta pessoa não tem nenhuma consulta para votar, pela região ou pela idade. Mostre a lista da parede e anote a reclamação se ela pedir.
 desk-person-choose = Escolha acima e veja aqui em que ela vai votar.
@@ -97,13 +97,13 @@ desk-person-everyone = Todas as pessoas votam no mesmo:
 desk-hand-over = Habilitar a tela
 desk-hand-over-busy = Habilitando…
 desk-voting-title = Há uma pessoa votando
-desk-voting-hint = Deixe-a tranquila. Quando terminar, a tela volta a ficar livre e aparece aqui.
+desk-voting-hint = Deixe a pessoa votar tranquila. Quando ela terminar, você vê aqui que a tela ficou livre.
 desk-voting-minutes = { $minutes ->
         [0] Acabou de começar
        *[other] Há { $minutes } min
     }
 desk-voting-quiet = A tela ficou sozinha por muito tempo e apagou o que estava marcado. A pessoa continua aqui?
-desk-voting-returned = Está aqui: comece de novo
+desk-voting-returned = Está aqui: começar de novo
 desk-voting-left = Saiu sem votar…
 desk-kiosk = Tela
 desk-kiosk-free = livre
@@ -113,7 +113,7 @@ desk-kiosk-voting = { $minutes ->
        *[other] votando há { $minutes } minutos
     }
 desk-kiosk-help = Pediu ajuda
-desk-kiosk-out = Tentaram desligar ou fechar a tela. Ela continua.
+desk-kiosk-out = Tentaram desligar ou fechar a tela. Ela continua funcionando.
 desk-kiosk-help-seen = Estou indo
 desk-devices = Equipamentos
 desk-device-printer = Impressora
@@ -121,8 +121,8 @@ desk-printer-works = pronta
 desk-device-copy = Cópia de segurança
 desk-device-speech = Voz
 desk-speech-works = pronta
-desk-speech-program = A máquina não tem o programa que lê em voz alta. Vota-se igual. Quem precisar da voz tem que votar em outra mesa.
-desk-speech-sound = Não há saída de som, então ninguém pode pedir a voz. Vota-se igual. Conecte os fones e abra o programa de novo quando ninguém estiver votando.
+desk-speech-program = A máquina não tem o programa que lê em voz alta. Dá para votar mesmo assim. Quem precisar da voz tem que votar em outra mesa.
+desk-speech-sound = Não há saída de som, então ninguém pode pedir a voz. Dá para votar mesmo assim. Conecte os fones e abra o programa de novo quando ninguém estiver votando.
 desk-device-power = Energia
 desk-device-clock = Hora
 desk-pause = Pausar
@@ -139,9 +139,9 @@ desk-checkin-look = Buscar
 desk-checkin-busy = Buscando…
 desk-checkin-document = { $kind } com final { $end }
 desk-checkin-not-her = Não é esta pessoa
-desk-checkin-next = Seguir com a próxima pessoa
+desk-checkin-next = Continuar com a próxima pessoa
 desk-scan-out = Um documento foi lido enquanto há uma pessoa votando. Passe de novo quando ela terminar.
-desk-checkin-companion = Vem com alguém que ajuda a votar
+desk-checkin-companion = Vem com alguém que a ajuda a votar
 desk-checkin-companion-note = Só se conta quantas pessoas vieram assim; não se anota quem.
 desk-checkin-companions = { $count ->
         [one] { $count } pessoa veio com alguém que a ajudou a votar
@@ -149,7 +149,7 @@ desk-checkin-companions = { $count ->
     }
 desk-checkin-found = Está no cadastro
 desk-checkin-found-now = Pode votar nesta mesa.
-desk-checkin-declares = Não está no cadastro; pode votar mesmo assim
+desk-checkin-declares = Não está no cadastro, mas pode votar
 desk-checkin-declares-now = Veja o endereço no documento e escolha a região. Se o número não for este, busque de novo.
 desk-checkin-no-roll = Pode votar
 desk-checkin-no-roll-now = Veja o endereço e a idade no documento e escolha o que corresponde.
@@ -164,15 +164,15 @@ desk-checkin-elsewhere-now = A mesa certa é a { $station }: { $name }. Explique
 desk-checkin-not-on-roll = Não está no cadastro
 desk-checkin-not-on-roll-now = Aqui só vota quem está no cadastro. Confira o número. Se estiver certo, a pessoa deve falar com a organização: pode se cadastrar para a próxima.
 desk-checkin-under-age = Ainda não tem a idade
-desk-checkin-under-age-now = Nesta votação se vota a partir dos { $age } anos, completos no primeiro dia. Mostre a lista da parede.
+desk-checkin-under-age-now = Aqui pode votar quem já tinha { $age } anos no primeiro dia da votação. Mostre a lista da parede.
 desk-checkin-no-contest = Não tem consulta para votar
 desk-checkin-no-contest-now = Pela idade não há nada para votar. Mostre a lista da parede e anote a reclamação se a pessoa pedir.
 
 ## A voter who left
 
 desk-abandon-title = Saiu sem votar?
-desk-abandon-hint = Confira primeiro que não há ninguém na tela. A cédula é anulada e contada à parte. O que estava marcado se apaga: ninguém vê.
-desk-abandon-left = Saiu e não volta
+desk-abandon-hint = Confira primeiro se a pessoa não está mais na tela. A cédula é anulada e contada à parte. O que estava marcado se apaga: ninguém vê.
+desk-abandon-left = Saiu e não vai voltar
 desk-abandon-trouble = Não conseguiu votar por um problema da máquina
 desk-abandon-mistake = Habilitamos errado: outra pessoa, outra região ou outra idade
 desk-abandon-other = Outro motivo
@@ -202,9 +202,9 @@ desk-arrival-field = Código da mesa
 desk-activation-not-now = Não vai votar agora…
 desk-take-back-open = Um código não foi usado…
 desk-take-back-title = Um código que não foi usado
-desk-take-back-hint = Peça o papel de volta à pessoa. Aproxime-o primeiro da tela dela, em «Um código não foi usado…»: ali diz se alguém votou com ele. Se ninguém votou, anule aqui e a pessoa pode voltar.
+desk-take-back-hint = Peça o papel de volta à pessoa. Aproxime-o primeiro da tela dela, em “Um código não foi usado…”: ali diz se alguém votou com ele. Se ninguém votou, anule aqui e a pessoa pode voltar.
 desk-take-back-kiosk-title = Alguém votou com este código?
-desk-take-back-kiosk-hint = Aproxime do leitor. Se ninguém votou com ele, a partir de agora não abre mais esta tela.
+desk-take-back-kiosk-hint = Aproxime do leitor. Se ninguém votou com ele, a partir de agora ele não abre mais esta tela.
 desk-take-back-field = Código do papel
 desk-take-back-read = Lido
 desk-take-back-why = O que aconteceu?
@@ -220,7 +220,7 @@ desk-take-back-is-taken-now = A pessoa pode voltar: recebe outro código. Rasgue
 desk-take-back-is-blocked = Ninguém votou com este código
 desk-take-back-is-blocked-now = Aqui ele não abre mais nada. Leve o mesmo papel à mesa e anule lá também.
 desk-take-back-is-left = A pessoa saiu desta tela sem votar
-desk-take-back-is-left-now = Já está contada aqui. Leve o mesmo papel à mesa e escolha «A tela diz que já contou esta pessoa».
+desk-take-back-is-left-now = Já está contada aqui. Leve o mesmo papel à mesa e escolha “A tela diz que já contou esta pessoa”.
 
 ## Before a desk with kiosks closes
 
@@ -228,7 +228,7 @@ desk-kiosks-title = As telas e seus códigos
 desk-kiosks-row = { $given } dados · { $used } usados · { $voided } anulados · { $unused } sem usar
 desk-kiosks-not-read = { $given } dados · { $voided } anulados · falta ler a lista desta tela
 desk-kiosks-just-read = Lida: { $kiosks }
-desk-kiosks-read-now = Feche primeiro cada tela e salve o pacote dela em um pendrive. Depois conecte esse pendrive aqui, escolha-o e toque em «Ler».
+desk-kiosks-read-now = Feche primeiro cada tela e salve o pacote dela em um pen drive. Depois conecte esse pen drive aqui, escolha-o e toque em “Ler”.
 desk-kiosks-read = Ler
 desk-kiosks-take-back-now = { $count ->
         [one] Um código foi dado e ninguém usou. Escolha por quê e anule: fica na ata como uma pessoa que saiu sem votar.
@@ -238,12 +238,12 @@ desk-kiosks-take-back = { $count ->
         [one] Anular o código
        *[other] Anular os { $count } códigos
     }
-desk-kiosks-note-now = Há algo que não combina. Siga mesmo assim: fica na ata. Escrevam à mão o que sabem e avisem a organização.
-desk-kiosks-missing-now = Falta a lista de alguma tela. Sigam mesmo assim: fica na ata. Escrevam à mão por que falta, e guardem os papéis e o pendrive dela.
-desk-kiosks-note = Anotar e seguir
+desk-kiosks-note-now = Há algo que não combina. Continuem mesmo assim: fica na ata. Escrevam à mão o que sabem e avisem a organização.
+desk-kiosks-missing-now = Falta a lista de alguma tela. Continuem mesmo assim: fica na ata. Escrevam à mão por que falta, e guardem os papéis e o pen drive dela.
+desk-kiosks-note = Anotar e continuar
 desk-kiosks-close-now = Tudo combina: cada código usado foi dado por esta mesa e usado uma única vez.
-desk-kiosks-close = Seguir
-desk-kiosks-without = Seguir sem as que faltam
+desk-kiosks-close = Continuar
+desk-kiosks-without = Continuar sem as que faltam
 desk-kiosks-why = Por que não foram usados?
 desk-kiosks-why-left = As pessoas saíram antes de chegar à tela
 desk-kiosks-why-trouble = As telas não funcionavam
@@ -278,14 +278,14 @@ desk-ask-close-codes = { $given ->
 
 desk-paused-title = A mesa está em pausa
 desk-paused-hint = Ninguém é habilitado até você continuar. Os votos que entraram estão guardados.
-desk-paused-button = Continuar recebendo as pessoas
+desk-paused-button = Continuar recebendo pessoas
 
 ## The second copy
 
 desk-copy-open = Cópia de segurança…
 desk-copy-title = Cópia de segurança
-desk-copy-hint = A urna é guardada também em outro pen drive: se esta máquina quebrar, a reserva continua a partir dele. A cópia fica trancada com as mesmas frases.
-desk-copy-button = Guardar a cópia aqui
+desk-copy-hint = A urna também é guardada em um pen drive: se esta máquina quebrar, a reserva continua a partir dele. A cópia fica trancada com as mesmas frases.
+desk-copy-button = Salvar a cópia aqui
 desk-copy-drop = Continuar sem cópia
 desk-copy-busy = Copiando a urna…
 desk-copy-kept = em { $folder }
@@ -296,26 +296,26 @@ desk-copy-lost = O pen drive não responde, e sem ele não entra nenhum voto. Co
 
 desk-receipt-open = Comprovante…
 desk-receipt-title = Este voto está na urna?
-desk-receipt-hint = Passe o quadrado do comprovante no leitor, ou digite o código. A resposta diz só se está: o que foi votado ninguém sabe.
+desk-receipt-hint = Passe o quadrado do comprovante no leitor, ou digite o código. A resposta diz só se o voto está lá: como a pessoa votou ninguém sabe.
 desk-receipt-field = Código de acompanhamento
-desk-receipt-button = Procurar
+desk-receipt-button = Buscar
 desk-receipt-cast = Sim, está na urna
 desk-receipt-cast-now = Este voto entrou e está guardado.
 desk-receipt-checked = Sim, é um voto de teste
 desk-receipt-checked-now = Foi aberto para pôr a máquina à prova. Está guardado e não é contado.
 desk-receipt-not-here = Não está nesta urna
-desk-receipt-not-here-now = Se o comprovante não diz VOTADO, esse voto não foi terminado. Se diz, anote a reclamação e ligue para a organização. O comprovante fica com a pessoa.
+desk-receipt-not-here-now = Se o comprovante não diz VOTADO, esse voto não foi terminado. Se diz, anote a reclamação e chame a organização. O comprovante fica com a pessoa.
 desk-receipt-other-station = É de outra mesa
 desk-receipt-other-station-now = Lá podem dizer se está. Esta urna não sabe.
 
 ## Closing
 
 desk-ask-close-title = Vamos fechar a mesa?
-desk-ask-close-final = Depois de fechar não entra mais nenhum voto, e não dá para abrir de novo.
+desk-ask-close-final = Depois de fechar não entra mais nenhum voto, e não dá para reabrir.
 desk-ask-close-early = Ainda não é a hora: a votação termina às { $closes }.
-desk-ask-close-queue = Se há gente na fila que chegou a tempo, ela vota primeiro.
+desk-ask-close-queue = Se há gente na fila que chegou a tempo, vota primeiro.
 desk-ask-close-balance = { $cast ->
-        [0] nenhum voto na urna
+        [0] Nenhum voto na urna
         [one] { $cast } voto na urna
        *[other] { $cast } votos na urna
     }; { $abandoned ->
@@ -323,7 +323,7 @@ desk-ask-close-balance = { $cast ->
         [one] { $abandoned } pessoa saiu sem votar
        *[other] { $abandoned } pessoas saíram sem votar
     }.
-desk-ask-close-two = Vão ser necessárias as duas frases secretas.
+desk-ask-close-two = As duas frases secretas vão ser necessárias.
 desk-ask-close-button = Sim, fechar a mesa
 
 ## The package
@@ -331,14 +331,14 @@ desk-ask-close-button = Sim, fechar a mesa
 desk-export-title = Salvar o pacote da mesa
 desk-export-hint = Conecte o pen drive e escolha onde salvar. O pacote vai assinado: ninguém pode mudá-lo sem que se note.
 desk-export-drives = Pen drives e discos conectados
-desk-export-none = Não há nenhum pen drive conectado. Conecte um e toque em “Procurar de novo”, ou digite uma pasta.
-desk-export-look-again = Procurar de novo
+desk-export-none = Não há nenhum pen drive conectado. Conecte um e toque em “Buscar de novo”, ou digite uma pasta.
+desk-export-look-again = Buscar de novo
 desk-export-free = { $gigabytes } GB livres
-desk-export-folder = Pasta
+desk-export-folder = Ou digite uma pasta
 desk-export-button = Salvar aqui
 desk-export-busy = Salvando e conferindo o que foi salvo…
 desk-exported-title = O pacote está salvo e conferido
-desk-exported-hint = Lemos de volta e é igual ao da urna. Este código tem que ser o mesmo da ata de encerramento.
+desk-exported-hint = Lemos de novo e é igual ao da urna. Este código tem que ser o mesmo que está na ata de encerramento.
 desk-exported-file = Arquivo
 desk-exported-ballots = Votos no pacote
 desk-exported-code = Código do pacote
@@ -351,7 +351,7 @@ desk-trouble-alike-passphrases = As duas frases são iguais. Cada pessoa precisa
 desk-trouble-urn-in-use = A urna já está aberta em outra janela ou em outro programa desta máquina. Feche-o e tente de novo.
 desk-trouble-urn-damaged = O arquivo da urna está danificado. Não continue com esta máquina nem a desligue: chame a organização e prepare a reserva.
 desk-trouble-urn-wrong-key = A chave desta pasta é de outra urna. Confira se você escolheu a pasta da sua mesa.
-desk-trouble-urn-storage = O disco não aceita o que se escreve. O que entrou até agora está guardado. Tente de novo; se continuar igual, desligue esta máquina e siga com a de reserva, a partir do pen drive da cópia.
+desk-trouble-urn-storage = O disco não aceita o que se escreve. O que entrou até agora está guardado. Tente de novo; se continuar igual, desligue esta máquina e continue na reserva, a partir do pen drive da cópia.
 desk-trouble-urn-full = Não há mais espaço no disco. O que entrou até agora está guardado. Libere espaço e tente de novo.
 desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudou. Escolha outra pasta ou outro pen drive.
 desk-trouble-full = Não há espaço nesse pen drive. A urna não mudou. Escolha outro.
@@ -368,10 +368,10 @@ desk-trouble-station-no-ballot-out = Essa pessoa já terminou: o voto está na u
 desk-trouble-station-style = Essas consultas juntas não formam uma cédula desta votação. Ninguém foi habilitado. Escolha a região e a idade de novo.
 desk-trouble-station-not-counted = Esta mesa conta os seus próprios votos, e o pacote sai depois. Contem primeiro.
 desk-trouble-station-trustee = O que esta urna guarda de uma das pessoas que contam não funciona. Os votos estão bem. Continuem sem ela, ou a partir do pen drive da cópia.
-desk-trouble-station-trustee-passphrase = Essa frase não é a de quem era a vez. Não aconteceu nada: escreva de novo, com calma.
+desk-trouble-station-trustee-passphrase = Essa frase não é a de quem era a vez. Não aconteceu nada: digite de novo, com calma.
 desk-trouble-card = O leitor não leu bem o documento. Passe de novo, ou digite o número.
 desk-trouble-voter-id = Isto não é um número de documento. Leia de novo e digite.
-desk-trouble-roll-damaged = O cadastro desta máquina falta ou está danificado. Os votos estão a salvo. Chame a organização para copiá-lo de novo.
+desk-trouble-roll-damaged = O cadastro desta máquina está faltando ou danificado. Os votos estão a salvo. Chame a organização para copiá-lo de novo.
 desk-trouble-station-checked-in = Com este documento já se votou nesta mesa. Nenhuma outra cédula foi habilitada.
 desk-trouble-damaged-envelope = O arquivo da chave está danificado. A urna continua travada e inteira. Chame a organização e prepare a máquina reserva.
 desk-trouble-package = O que foi lido de volta não é o que foi salvo. Esse pen drive não serve: use outro. A urna não mudou.
@@ -384,7 +384,7 @@ desk-trouble-printer-unreachable = A impressora não responde. Confira se está 
 desk-trouble-printer-failed = A impressora avisa que algo não vai bem. Desligue e ligue; se continuar, troque pela reserva.
 desk-trouble-printer-not-ready = A impressora está ocupada com outro papel. Espere terminar.
 desk-trouble-receipt = Isso não pôde ser lido como comprovante. Passe de novo no leitor, ou digite o código de acompanhamento.
-desk-trouble-receipt-other-election = Esse comprovante é de outra votação. Aqui não dá para procurar.
+desk-trouble-receipt-other-election = Esse comprovante é de outra votação. Aqui não dá para buscar.
 desk-trouble-code = Esse código não foi bem copiado: são 16 letras e números, e algum não confere. Olhe o papel outra vez.
 desk-trouble-activation = Esse código não pôde ser lido, ou não foi a mesa que deu. Aproxime de novo; se continuar, peça outro.
 desk-trouble-activation-foreign = Esse código é de outra tela ou de outra mesa. Veja qual ele diz.
@@ -393,7 +393,7 @@ desk-trouble-activation-used = Esse código já foi usado. Que a mesa dê outro,
 desk-trouble-activation-voided = Esse código já está anulado. Se a pessoa quiser votar, dê outro.
 desk-trouble-activation-sheet = As listas de códigos desta mesa não combinam. Anote e avise a organização.
 desk-trouble-activation-no-sheet = Aqui não há nenhuma lista das telas desta mesa. Primeiro feche a tela e salve o pacote dela em um pen drive; depois escolha aqui esse pen drive.
-desk-trouble-no-kiosk = Esta mesa não tem telas à parte. Ligue para a organização: a máquina foi iniciada de outro jeito.
+desk-trouble-no-kiosk = Esta mesa não tem telas à parte. Chame a organização: a máquina foi iniciada de outro jeito.
 desk-trouble-unknown = Isto não deu certo, e a máquina não sabe dizer por quê. O que entrou na urna está guardado. Tente outra vez; se acontecer de novo, chame a organização ({ $code }).
 
 # Who signs the papers of a station

@@ -73,7 +73,7 @@ def test_a_whole_sheet_by_the_keyboard_alone(table, hands, steps) -> None:
         "Le tocaba otra mesa": "1",
         "Anotada. Votó también por internet: escríbanlo en el acta": "1",
         "No está en el padrón": "1",
-        "Anotadas a mano, en todo el día": "3",
+        "Anotadas a mano hoy": "3",
         "Habilitadas en la máquina": "1",
         "Personas en total": "4",
     }

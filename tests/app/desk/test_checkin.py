@@ -126,7 +126,7 @@ def test_who_left_comes_back(table, desk_of) -> None:
     [
         ("16180339", {}, "Ya votó por internet", "no hay otra boleta"),
         ("14142135", {}, "Le toca otra mesa", "M-02: Club de la Ribera, Costanera del Arroyo 200"),
-        ("57721566", {}, "Todavía no tiene la edad", "desde los 16 años"),
+        ("57721566", {}, "Todavía no tiene la edad", "quien ya tenía 16 años"),
         ("1234567", {"entitlement": "roll"}, "No está en el padrón", "solo las personas del padrón"),
     ],
 )

@@ -237,7 +237,7 @@ def test_all_must_be_there_where_nobody_is_spare(table, counts, worker, steps) -
     hands = worker()
     desk = hands.window.desk
     _vote_and_close(table, steps, desk)
-    assert _said(hands, "needed") == "Hacen falta las 2 personas:"
+    assert _said(hands, "needed") == "Hacen falta las dos personas:"
     hands.touch("trouble")
     assert desk.screen is Screen.COUNT_TROUBLE
     assert "Tienen que estar todas" in desk.countTroubleSteps[0]
@@ -402,9 +402,9 @@ def test_the_devices_and_the_readiness_report_say_who_counts(table, counts, step
     steps.unlock(desk)
     keys = desk.checks.parts[0]
     assert (keys["part"], keys["state"]) == ("keys", "good")
-    assert "Pueden contar Ana, Beto y Caro: tienen que estar 2." in keys["said"]
+    assert "Cuentan 2 de estas personas: Ana, Beto y Caro." in keys["said"]
     desk.checks.printReport()
-    assert "Pueden contar Ana, Beto y Caro" in table.read(table.printer.printed[-1].pdf)
+    assert "Cuentan 2 de estas personas" in table.read(table.printer.printed[-1].pdf)
 
 
 def test_a_table_without_keys_does_not_open_and_says_what_to_do(table, counts, worker, steps) -> None:
@@ -415,7 +415,7 @@ def test_a_table_without_keys_does_not_open_and_says_what_to_do(table, counts, w
     assert desk.checks.parts[0]["state"] == "wrong"
     hands.touch("main")
     assert desk.screen is Screen.DEVICES
-    assert "Llamen a la organización" in desk.notice
+    assert "Llamá a la organización" in desk.notice
 
 
 def test_before_closing_it_is_said_who_has_to_stay(table, counts, steps) -> None:

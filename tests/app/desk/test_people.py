@@ -76,9 +76,9 @@ def test_a_band_gives_what_each_of_its_ages_gives(
 @pytest.mark.parametrize(
     ("language", "bands"),
     [
-        ("es-AR", ["hasta 12", "de 13 a 15", "16 o más"]),
-        ("en", ["up to 12", "13 to 15", "16 or more"]),
-        ("pt-BR", ["até 12", "de 13 a 15", "16 ou mais"]),
+        ("es-AR", ["hasta 12 años", "de 13 a 15 años", "16 años o más"]),
+        ("en", ["up to 12", "13 to 15", "16 or over"]),
+        ("pt-BR", ["até 12 anos", "de 13 a 15 anos", "16 anos ou mais"]),
     ],
 )
 def test_the_form_says_it(qapp, language: str, bands: list[str]) -> None:

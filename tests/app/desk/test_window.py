@@ -184,3 +184,13 @@ def test_the_main_button_is_in_reach_on_every_screen(
     main_is_whole()
     desk.finish()
     hands.find("sealed")
+
+
+def test_a_large_window_has_larger_letters_and_a_small_one_smaller(table, worker) -> None:
+    table.set_up()
+    window = worker().window
+    units = []
+    for wide, high in ((1024, 600), (1280, 800), (1920, 1080), (3840, 2160)):
+        window.view.resize(wide, high)
+        units.append(window.unit)
+    assert units[0] < 19 == units[1] < units[2] < units[3] <= 19 * 1.3
