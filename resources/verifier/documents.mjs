@@ -34,6 +34,16 @@
     return sum;
   };
 
+  const TEXT_COST = 68;
+  const isText = (value) => typeof value === "string";
+
+  /** How many texts there are in lists of texts. */
+  function textsIn(value) {
+    if (typeof value !== "object" || value === null) return 0;
+    if (Array.isArray(value) && value.every(isText)) return value.length;
+    return Object.values(value).reduce((sum, one) => sum + textsIn(one), 0);
+  }
+
   /** How many different names the fields in a value have. */
   function namesIn(value, names = new Set()) {
     if (typeof value === "object" && value !== null)
@@ -47,7 +57,9 @@
   /** The object in these bytes, if they are its RFC 8785 form and no other. */
   function parse(bytes, file) {
     if (bytes.length > MOST_BYTES) throw new Refused(file, "is longer than any document");
-    if (weightOf(bytes) > 10 * bytes.length + 524288) throw new Refused(file, "says hardly anything with its bytes");
+    const spared = 10 * bytes.length + 524288 - weightOf(bytes);
+    const empty = () => new Refused(file, "says hardly anything with its bytes");
+    if (spared < 0) throw empty();
     let value, again;
     try {
       value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
@@ -56,6 +68,7 @@
       throw new Refused(file, `is not canonical JSON (${problem.message})`);
     }
     if (!urna.equal(bytes, again)) throw new Refused(file, "is not in the form of RFC 8785");
+    if (TEXT_COST * textsIn(value) > spared) throw empty();
     if (210 * namesIn(value) > 9 * bytes.length + 524288) throw new Refused(file, "has too many names of fields");
     return value;
   }
@@ -107,8 +120,9 @@
         else if (!Object.hasOwn(parts, key)) bad(where, `has a field "${key}" that does not belong there`);
     },
     /** Any keys of one shape, with values of another. */
-    map: (keyShape, shape) => (value, where) => {
+    map: (keyShape, shape, most = Infinity) => (value, where) => {
       if (!isObject(value)) bad(where, "is not an object");
+      if (Object.keys(value).length > most) bad(where, `has ${Object.keys(value).length} entries`);
       for (const key of Object.keys(value)) {
         keyShape(key, `${where} (key)`);
         shape(value[key], `${where}.${key}`);

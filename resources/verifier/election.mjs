@@ -41,11 +41,14 @@
     s.text()(value, where);
     if (!TIES.includes(value) && !value.startsWith("lot:")) throw new Error(`${where}: is no key for ties`);
   };
+  const MOST_PROJECTS = 2000;
+  const ids = (least = 0) => s.list(s.text(), least, MOST_PROJECTS);
+  const byCategory = s.map(s.text(), s.amount, MOST_PROJECTS);
   const aggregation = s.fields({
-    name: s.choice(...RULES), ties: s.list(tie, 1), rank_by: s.choice("score", "votes"), threshold: s.orNull(s.amount),
-    support_factor: s.orNull(s.integer(1, Number.MAX_SAFE_INTEGER)), withdrawn: s.list(s.text()),
-    exclusive_groups: s.list(s.list(s.text(), 2)), exclusive_precedence: s.choice("rank", "listed"),
-    category_budgets: s.map(s.text(), s.amount), category_limits: s.map(s.text(), s.amount),
+    name: s.choice(...RULES), ties: s.list(tie, 1, 100), rank_by: s.choice("score", "votes"), threshold: s.orNull(s.amount),
+    support_factor: s.orNull(s.integer(1, Number.MAX_SAFE_INTEGER)), withdrawn: ids(),
+    exclusive_groups: s.list(ids(2), 0, MOST_PROJECTS), exclusive_precedence: s.choice("rank", "listed"),
+    category_budgets: byCategory, category_limits: byCategory,
     leftover: s.choice("none", "next-fitting", "partial-next"), top: s.orNull(s.integer(1, Number.MAX_SAFE_INTEGER)),
     completion: s.choice("none", "utilitarian", "add1", "add1-exhaustive", "add1-utilitarian"),
     comparison: s.choice("none", "satisfaction", "exclusion-ratio"), utility: s.choice("cost", "cardinality"),
@@ -54,7 +57,7 @@
   const contest = s.fields({
     id: s.id, title: s.texts, areas: s.list(s.id), min_age: s.orNull(s.integer(0, 120)),
     max_age: s.orNull(s.integer(0, 120)), budget: s.amount, marking, aggregation, shuffle_projects: s.boolean,
-    projects: s.list(project, 1, 2000),
+    projects: s.list(project, 1, MOST_PROJECTS),
   });
   const TIME = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
   const time = (value, where) => {
@@ -66,7 +69,7 @@
   const manifestShape = s.fields({
     type: s.constant("manifest"), version: s.constant(1),
     election: s.text(/^[0-9a-f]{32}$/, "is not 32 small hexadecimal digits"), city: filledText, title: s.texts,
-    subtitle: s.texts, languages: s.list(s.text(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/), 1), opens: time, closes: time,
+    subtitle: s.texts, languages: s.list(s.text(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/), 1, 100), opens: time, closes: time,
     currency: s.text(/^[A-Z]{3}$/), money_decimals: s.integer(0, 3), areas: s.list(s.fields({ id: s.id, name: s.text() })),
     contests: s.list(contest, 1, 200),
     stations: s.list(s.fields({ id: stationId, name: s.text(), address: s.text(), area: s.orNull(s.id) })),

@@ -6,12 +6,15 @@ import hashlib
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
+from pydantic.dataclasses import dataclass as record_of
 
 from tally.count.totals import Choices, ProjectTotal, add_up, choices_file
-from tally.election.contests import Contest, Count, Model
+from tally.election.contests import PART, Contest, Count, Model
 from tally.election.documents import Document, Hex32, Hex64
-from tally.election.manifest import StationId
+from tally.election.manifest import MOST_CONTESTS, MOST_TRUSTEES, StationId
 
+TrusteeNumbers = Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(max_length=MOST_TRUSTEES)]
+_Ids = Annotated[tuple[str, ...], Field(max_length=MOST_TRUSTEES)]
 Width = Annotated[int, Field(ge=1, le=1000)]
 
 
@@ -40,7 +43,7 @@ class DecryptionDocument(Document):
     manifest: Hex32
     contest: str
     trustee: str
-    set: tuple[Annotated[int, Field(ge=1)], ...]
+    set: TrusteeNumbers
     ballots: Annotated[int, Field(ge=1, lt=2**31)]
     width: Width
     input: Hex32
@@ -63,7 +66,7 @@ class SwitchDocument(Document):
     station: StationId
     contest: str
     trustee: str
-    set: tuple[Annotated[int, Field(ge=1)], ...]
+    set: TrusteeNumbers
     ballots: Annotated[int, Field(ge=1, lt=2**31)]
     width: Width
     input: Hex32
@@ -95,7 +98,8 @@ class ContestTally(Model):
         )
 
 
-class Refused(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=PART)
+class Refused:
     """Something that was handed in and is not counted, and why."""
 
     name: str
@@ -115,9 +119,9 @@ class Tally(Document):
     absent: tuple[str, ...]
     refused: tuple[Refused, ...]
     removed: Count
-    mixers: tuple[str, ...]
-    decryptors: tuple[str, ...]
-    contests: tuple[ContestTally, ...]
+    mixers: _Ids
+    decryptors: _Ids
+    contests: Annotated[tuple[ContestTally, ...], Field(max_length=MOST_CONTESTS)]
 
 
 class SwitchedContest(Model):
@@ -136,7 +140,7 @@ class StationTally(Document):
     type: Literal["station-tally"] = "station-tally"
     manifest: Hex32
     station: StationId
-    mixers: tuple[str, ...]
-    decryptors: tuple[str, ...]
-    contests: tuple[ContestTally, ...]
-    switched: tuple[SwitchedContest, ...]
+    mixers: _Ids
+    decryptors: _Ids
+    contests: Annotated[tuple[ContestTally, ...], Field(max_length=MOST_CONTESTS)]
+    switched: Annotated[tuple[SwitchedContest, ...], Field(max_length=MOST_CONTESTS)]

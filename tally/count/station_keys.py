@@ -28,10 +28,9 @@ from tally.crypto.ceremony_messages import Ceremony
 from tally.crypto.randomness import RandomSource, system_random
 from tally.election.documents import sign, verify
 from tally.election.errors import SignatureError
-from tally.election.manifest import Manifest, StationId, Trustee
+from tally.election.manifest import MOST_TRUSTEES, Manifest, StationId, Trustee
 
 KEYS = "keys.json"
-MAX_TRUSTEES = 50
 
 
 class StationTrustee(CeremonyPart):
@@ -46,7 +45,7 @@ class StationKeys(Transcript):
 
     type: Literal["station-keys"] = "station-keys"
     station: StationId
-    trustees: Annotated[tuple[StationTrustee, ...], Field(min_length=1, max_length=MAX_TRUSTEES)]
+    trustees: Annotated[tuple[StationTrustee, ...], Field(min_length=1, max_length=MOST_TRUSTEES)]
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pydantic import Field
 
 from tally.count import names
 from tally.count.basis import Election
 from tally.count.bundle import BundleDocument, list_files, unpack, write_bundle
+from tally.count.documents import TrusteeNumbers
 from tally.count.errors import TaskError
 from tally.count.setup import PublicSetup
 from tally.count.trustee import TrusteeSecrets
@@ -44,7 +44,7 @@ class TaskDocument(BundleDocument):
     kind: Kind
     manifest: Hex32
     trustee: str
-    set: tuple[Annotated[int, Field(ge=1)], ...]
+    set: TrusteeNumbers
 
 
 class AnswerDocument(BundleDocument):

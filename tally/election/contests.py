@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.dataclasses import dataclass as record_of
 
 from tally.problems import checked
-from tally.rules import RuleConfig
+from tally.rules import MOST_PROJECTS, RuleConfig
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f;,][^\x00-\x1f\x7f;,]{0,62}$")]
 """An id as cities give them ("L081", "M/01/X"): no comma, semicolon or control, and at most 63 characters, so
@@ -60,7 +60,7 @@ class Marking(Model):
     min_picks: Count = 1
     max_picks: Count
     max_cost: Amount | None = None
-    rank_weights: tuple[Count, ...] | None = None
+    rank_weights: Annotated[tuple[Count, ...], Field(max_length=MOST_PROJECTS)] | None = None
     max_points: Count | None = None
     min_sum: Count | None = None
     max_sum: Count | None = None
@@ -170,7 +170,7 @@ class Contest(Model):
     marking: Marking
     aggregation: RuleConfig
     shuffle_projects: bool = True
-    projects: Annotated[tuple[Project, ...], Field(min_length=1, max_length=2000)]
+    projects: Annotated[tuple[Project, ...], Field(min_length=1, max_length=MOST_PROJECTS)]
 
     @model_validator(mode="after")
     def _holds_together(self, info: ValidationInfo) -> Self:
@@ -225,7 +225,7 @@ class Contest(Model):
                     raise ValueError(f"contest {self.id}: {said} {project}, which is no project of it")
         limited = {*rule.category_budgets, *rule.category_limits}
         for category in sorted(limited.difference(*(project.categories for project in self.projects))):
-            raise ValueError(f"contest {self.id}: its rule limits {category}, which no project has")
+            raise ValueError(f"contest {self.id}: its rule limits {category[:63]}, which no project has")
 
     @property
     def bits(self) -> int:

@@ -30,6 +30,11 @@ from tally.election.pieces import write_canonical
 from tally.problems import checked
 from tally.texts import stripped
 
+MOST_CONTESTS = 200
+MOST_TRUSTEES = 50
+MOST_LANGUAGES = 100
+"""So that no document of an election lists more either, and a longer list is refused before it is built."""
+
 StationId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,16}$")]
 """Capital letters, digits and hyphens, so that a receipt's QR stays in the alphanumeric mode."""
 
@@ -109,7 +114,7 @@ class ElectionKeys(Model):
     """The outcome of the key ceremony; `ceremony` is the hash of its document."""
 
     public_key: Hex32
-    trustees: tuple[TrusteeKeys, ...]
+    trustees: Annotated[tuple[TrusteeKeys, ...], Field(max_length=MOST_TRUSTEES)]
     ceremony: Hex32
 
 
@@ -122,21 +127,21 @@ class ManifestDraft(Document):
     city: Annotated[str, StringConstraints(pattern=r"\S")]
     title: Texts
     subtitle: Texts = Field(default_factory=dict)
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1, max_length=MOST_LANGUAGES)]
     opens: Moment
     closes: Moment
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     money_decimals: Annotated[int, Field(ge=0, le=3)] = 0
     areas: tuple[Area, ...] = ()
-    contests: Annotated[tuple[Contest, ...], Field(min_length=1, max_length=200)]
+    contests: Annotated[tuple[Contest, ...], Field(min_length=1, max_length=MOST_CONTESTS)]
     stations: tuple[Station, ...]
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
     double_votes: DoubleVotes
     custody: Custody = Custody.COMMITTEE
     batch_size: Annotated[int, Field(ge=1, le=1000)] = 20
     min_ballots: Annotated[int, Field(ge=1, le=10_000)] = 30
-    trustees: Annotated[tuple[Trustee, ...], Field(min_length=1, max_length=50)]
-    threshold: Annotated[int, Field(ge=1, le=50)]
+    trustees: Annotated[tuple[Trustee, ...], Field(min_length=1, max_length=MOST_TRUSTEES)]
+    threshold: Annotated[int, Field(ge=1, le=MOST_TRUSTEES)]
     map: AreaMap | None = None
     entitlement: Entitlement | None = None
     category_names: dict[str, Texts] | None = None

@@ -71,6 +71,11 @@ class Many:
         return b"[" if self.key is None else b"{"
 
     @property
+    def what(self) -> str:
+        """As pydantic calls it."""
+        return "Tuple" if self.key is None else "Dictionary"
+
+    @property
     def kind(self) -> str:
         """What is said of anything else."""
         return "Input should be a valid tuple" if self.key is None else "Input should be an object"
@@ -112,7 +117,7 @@ def _of(annotation: Any, limits: tuple[Any, ...] = ()) -> Plan:
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         return Many(_of(inner[0]), None, *_lengths(limits))
     if origin is dict:
-        return Many(_of(inner[1]), _leaf(inner[0], ()))
+        return Many(_of(inner[1]), _leaf(inner[0], ()), *_lengths(limits))
     return _leaf(annotation, limits)
 
 
@@ -121,7 +126,7 @@ def _leaf(annotation: Any, limits: tuple[Any, ...]) -> Leaf:
 
 
 def _lengths(limits: tuple[Any, ...]) -> tuple[int, int | None]:
-    """The least and the most that a list has."""
+    """The least and the most that a list or such an object has."""
     least, most = 0, None
     for limit in limits:
         for one in limit.metadata if isinstance(limit, FieldInfo) else (limit,):

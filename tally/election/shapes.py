@@ -28,6 +28,9 @@ _COSTS = {b"{": 180, b"[": 56, b",": 12, b'"': 12}
 times their text altogether. The page (record-format.md, its head) has them, so that all verifiers agree."""
 
 
+_TEXT_COST = 68
+"""And with each text in a list of texts, besides: nothing else of a document is as short, and as many."""
+
 _NAME_COST = 210
 """Bytes of memory that one more name of a field takes while the tables it is in are made larger. The page has
 this too; one time the size is left for the text itself."""
@@ -37,9 +40,15 @@ _TEXT = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)(?:"(:?))?', re.DOTALL)
 
 def check_size(data: bytes, name: str) -> None:
     """Raises `DocumentError` for JSON that is nearly all brackets, quotes and commas, as no document is."""
-    if sum(data.count(mark) * cost for mark, cost in _COSTS.items()) > FACTOR * len(data) + FLOOR:
-        raise DocumentError(f"{name}: {len(data)} bytes that say hardly anything; this is no document")
+    _check_weight(data, 0, name)
     _check_names(data, name)
+
+
+def _check_weight(data: bytes, texts: int, name: str) -> None:
+    """`texts` are those in lists of texts, once they are counted."""
+    marks = sum(data.count(mark) * cost for mark, cost in _COSTS.items())
+    if marks + texts * _TEXT_COST > FACTOR * len(data) + FLOOR:
+        raise DocumentError(f"{name}: {len(data)} bytes that say hardly anything; this is no document")
 
 
 def _check_names(data: bytes, name: str) -> None:
@@ -62,8 +71,8 @@ def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
     """The document, with the lists taken out of it that are kept as bytes.
 
     Raises `DocumentError` for what is no JSON object, for a field too many or too few anywhere in it, for a
-    value that may not be there, for a list too long or too short. What parts have to do with each other is
-    left to the models.
+    value that may not be there, for a list too long or too short, for more texts in lists than so many bytes
+    may have. What parts have to do with each other is left to the models.
     """
     walk = _Walk(data)
     try:
@@ -72,6 +81,7 @@ def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
         raise DocumentError(f"{name}: {NOT_JSON}") from None
     except DocumentError as problem:
         raise DocumentError(f"{name}: {problem}") from problem
+    _check_weight(data, walk.texts, name)
     return lifted(data, walk.lists)
 
 
@@ -95,6 +105,7 @@ class _Walk:
         self._at = 0
         self._place: list[str] = []
         self.lists: list[tuple[int, int, Counted]] = []
+        self.texts = 0
 
     def through(self, plan: Fields) -> None:
         """The whole document."""
@@ -172,15 +183,18 @@ class _Walk:
         count = 0
         for token in self._entries(b"]" if plan.key is None else b"}"):
             if count == plan.most:
-                raise self._wrong(f"Tuple should have at most {plan.most} items after validation")
+                raise self._wrong(f"{plan.what} should have at most {plan.most} items after validation")
             self._place.append(str(count) if plan.key is None else _text(token))
             if plan.key is not None and (problem := plan.key.problem(token)):
                 raise DocumentError(self._where(f"[key]: {problem}"))
             self._value(plan.each, token if plan.key is None else self._next())
             self._place.pop()
             count += 1
+            self.texts += plan.key is None and token[:1] == b'"'
         if count < plan.least:
-            raise self._wrong(f"Tuple should have at least {plan.least} items after validation, not {count}")
+            raise self._wrong(
+                f"{plan.what} should have at least {plan.least} items after validation, not {count}"
+            )
 
     def _counted(self, token: bytes) -> None:
         if token != b"[":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass as record_of
 
 from tally.ballots import weights
@@ -13,7 +13,7 @@ from tally.count.documents import Refused, Tally
 from tally.count.totals import Choices, ProjectTotal, merge_choices, readable
 from tally.election.contests import Contest, Count, Model
 from tally.election.documents import Document, Hex32
-from tally.election.manifest import Channel, Manifest
+from tally.election.manifest import MOST_CONTESTS, Channel, Manifest
 from tally.merge.channels import ChannelResult, choices_of
 from tally.merge.errors import MergeError
 from tally.rules import GroupedBallot, RuleConfig, RuleProject, elect
@@ -53,7 +53,7 @@ class ContestResult(Model):
     """
 
     contest: str
-    channels: tuple[ChannelTotal, ...]
+    channels: Annotated[tuple[ChannelTotal, ...], Field(max_length=len(Channel))]
     projects: tuple[ProjectTotal, ...]
     rule: RuleConfig
     winners: tuple[str, ...]
@@ -69,7 +69,7 @@ class MergeCertificate(Document):
     inputs: tuple[MergeInput, ...]
     refused: tuple[Refused, ...]
     removed: Count
-    contests: tuple[ContestResult, ...]
+    contests: Annotated[tuple[ContestResult, ...], Field(max_length=MOST_CONTESTS)]
 
 
 def merge(

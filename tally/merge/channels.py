@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from tally.count.totals import ContestTotals, ProjectTotal, add_up
 from tally.election.contests import Contest, Count, MarkingRule, Model
 from tally.election.counted import Counted
 from tally.election.documents import Document, Hex32
-from tally.election.manifest import Channel, Manifest
+from tally.election.manifest import MOST_CONTESTS, Channel, Manifest
 from tally.merge.errors import ChannelError
 
 
@@ -35,7 +37,7 @@ class ChannelResult(Document):
     type: Literal["channel-result"] = "channel-result"
     manifest: Hex32
     channel: Literal[Channel.ONLINE, Channel.PAPER]
-    contests: tuple[ChannelContest, ...]
+    contests: Annotated[tuple[ChannelContest, ...], Field(max_length=MOST_CONTESTS)]
 
 
 def channel_key(manifest: Manifest, channel: Channel) -> bytes:

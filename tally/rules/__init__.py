@@ -6,12 +6,13 @@ project, and the ties that were met. Everything is exact (whole numbers and frac
 else, and gives the same outcome for the same input in any order of ballots. No file format is known here.
 """
 
-from tally.rules.config import RuleConfig
+from tally.rules.config import MOST_PROJECTS, RuleConfig
 from tally.rules.elect import elect
 from tally.rules.errors import BadRuleError, RuleError, UnresolvedTieError
 from tally.rules.types import GroupedBallot, Outcome, RuleProject, Status, Tie, Trace, group_ballots
 
 __all__ = [
+    "MOST_PROJECTS",
     "BadRuleError",
     "GroupedBallot",
     "Outcome",

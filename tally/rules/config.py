@@ -1,6 +1,7 @@
 """The aggregation rule as data: what the manifest signs, so that winners follow from ballots alone."""
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
@@ -25,6 +26,13 @@ TIE_WORDS = ("lower-cost", "higher-cost", "more-votes", "fewer-votes", "file-ord
 TieKey = Annotated[str, StringConstraints(pattern=f"^(?:{'|'.join(map(re.escape, TIE_WORDS))}|lot:(?s:.+))$")]
 
 
+MOST_PROJECTS = 2000
+"""Of a contest; so nothing in its rule names more."""
+
+MOST_TIES = 100
+"""Keys of a tie order: five words, and lots for what may be left."""
+
+
 def lot_of(word: str) -> tuple[str, ...]:
     """The ids in the order in which they were drawn, if this key of a tie order is a lot."""
     if not word.startswith("lot:"):
@@ -34,7 +42,10 @@ def lot_of(word: str) -> tuple[str, ...]:
 
 _GREEDY = ("greedy", "greedy-no-skip", "greedy-threshold", "greedy-exclusive", "greedy-custom")
 _Positive = Annotated[int, Field(ge=1)]
-_Text = Annotated[str, StringConstraints(min_length=1)]
+_Id = Annotated[str, StringConstraints(min_length=1, max_length=63)]  # no project has a longer one
+_Projects = Field(max_length=MOST_PROJECTS)
+_Group = Annotated[tuple[_Id, ...], Field(min_length=2, max_length=MOST_PROJECTS)]
+_ByCategory = Annotated[dict[str, Annotated[int, Field(ge=0)]], _Projects]
 
 
 class RuleConfig(BaseModel):
@@ -58,6 +69,8 @@ class RuleConfig(BaseModel):
 
     `top-k`: the first `top` by score, as long as the budget (if there is one) holds.
 
+    Nothing here names more projects or categories than a contest may have (`MOST_PROJECTS`).
+
     `equalshares`: `completion`, `comparison` and `utility` as on equalshares.net; `step` is by how much
     each voter's share grows in add1, in the unit of the costs (1 in a city that counts in whole złoty, 100 if
     costs are in grosze).
@@ -68,15 +81,15 @@ class RuleConfig(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
     name: RuleName
-    ties: tuple[TieKey, ...] = Field(min_length=1)
+    ties: tuple[TieKey, ...] = Field(min_length=1, max_length=MOST_TIES)
     rank_by: Literal["score", "votes"] = "score"
     threshold: Annotated[int, Field(ge=0)] | None = None
     support_factor: _Positive | None = None
-    exclusive_groups: tuple[Annotated[tuple[_Text, ...], Field(min_length=2)], ...] = ()
+    exclusive_groups: Annotated[tuple[_Group, ...], _Projects] = ()
     exclusive_precedence: Literal["rank", "listed"] = "rank"
-    withdrawn: tuple[_Text, ...] = ()
-    category_budgets: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
-    category_limits: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    withdrawn: Annotated[tuple[_Id, ...], _Projects] = ()
+    category_budgets: _ByCategory = Field(default_factory=dict)
+    category_limits: _ByCategory = Field(default_factory=dict)
     leftover: Literal["none", "next-fitting", "partial-next"] = "none"
     top: _Positive | None = None
     completion: Completion = "none"
@@ -107,14 +120,16 @@ class RuleConfig(BaseModel):
         if len(set(self.ties)) != len(self.ties):
             raise ValueError("'ties' names one key twice")
         for word in self.ties:
+            if word.count(",") >= MOST_PROJECTS:  # before they are taken apart, to be so many texts
+                raise ValueError(f"a lot in 'ties' has more than {MOST_PROJECTS} projects")
             drawn = lot_of(word)
             if len(set(drawn)) != len(drawn):
                 raise ValueError("a lot in 'ties' names one project twice")
 
     @property
-    def lots(self) -> tuple[str, ...]:
+    def lots(self) -> Iterator[str]:
         """The ids of all projects that a lot in `ties` names."""
-        return tuple(id_ for word in self.ties for id_ in lot_of(word))
+        return (id_ for word in self.ties for id_ in lot_of(word))
 
     @property
     def is_greedy(self) -> bool:

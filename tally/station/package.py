@@ -242,8 +242,10 @@ class _Check:
     def listed(self, index: PackageDocument) -> None:
         """Step 3."""
         listed = own_count.listed_with(*self._own, self._manifest) if self._own else contents.LISTED
-        if index.files.keys() != listed:
-            raise DamagedPackageError(f"{contents.INDEX}: it does not list the files of a package")
+        for name in sorted(index.files.keys() - listed):
+            raise DamagedPackageError(f"{contents.INDEX}: it lists {name}, which has no place here")
+        for name in sorted(listed - index.files.keys()):
+            raise DamagedPackageError(f"{contents.INDEX}: it does not list {name}")
         expected = set(listed) | {contents.INDEX, contents.INDEX_SIGNATURE}
         if self._stripped:
             expected.discard(contents.SEALS)

@@ -189,6 +189,17 @@ def _in_manifest(*path: str | int, value: Callable[[int], object]) -> Callable[[
     return make
 
 
+def _groups(most: int) -> Callable[[int], object]:
+    """Of ids of four letters, no two alike: pairs, or larger ones where groups are few."""
+
+    def make(size: int) -> list[list[str]]:
+        ids = map("".join, product(ascii_lowercase, repeat=4))
+        count = min(most, size // 16)
+        return [list(islice(ids, max(2, size // 7 // count))) for _ in range(count)]
+
+    return make
+
+
 def _project(number: int) -> dict[str, object]:
     """As short as projects are."""
     kept = {"categories": [], "description": {}, "title": {"es-AR": "a"}, "cost": 1, "id": str(number)}
@@ -337,6 +348,28 @@ CASES: dict[str, Case] = {
             "aggregation",
             "withdrawn",
             value=lambda size: [f"{k:04d}" for k in range(size // 7)],
+        ),
+    ),
+    "groups of distinct short ids": Case(
+        _as(Manifest),
+        _in_manifest("contests", 0, "aggregation", "exclusive_groups", value=_groups(2**31)),
+    ),
+    "groups of distinct short ids, as many as there may be": Case(
+        _as(Manifest),
+        _in_manifest("contests", 0, "aggregation", "exclusive_groups", value=_groups(2000)),
+    ),
+    "a lot of short ids": Case(
+        _as(Manifest),
+        _in_manifest(
+            *("contests", 0, "aggregation", "ties"),
+            value=lambda size: ["lot:" + ",".join(f"{k:x}" for k in range(size // 5))],
+        ),
+    ),
+    "a project of as many categories": Case(
+        _as(Manifest),
+        _in_manifest(
+            *("contests", 0, "projects", 0, "categories"),
+            value=lambda size: [f"{k:x}\u0431" for k in range(size // 8)],
         ),
     ),
     "lists of one number where no field is": Case(_as(Removals), _unknown(b"[1000]")),

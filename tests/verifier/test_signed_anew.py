@@ -75,6 +75,14 @@ def _languages(count: int) -> dict[str, str]:
     return dict.fromkeys(tags, "x")
 
 
+def _categories(name: str, check: str, count: int) -> Case:
+    return _manifest(name, check, "contests", 1, "projects", 0, "categories", ["a"] * count)
+
+
+def _lots(count: int) -> list[str]:
+    return [f"lot:{' ' * k}N1" for k in range(count)]
+
+
 def _area(name: str, check: str, area: str) -> Case:
     return _manifest(name, check, "areas", [{"id": i, "name": ""} for i in ("norte", "sur", area)])
 
@@ -123,6 +131,10 @@ CASES: list[Case] = [
     _manifest(
         "a title in 5,500 languages, more names than its bytes allow", "manifest", "title", _languages(5_500)
     ),
+    _manifest("100 languages", "files", "languages", list(_languages(100))),
+    _manifest("101 languages", "manifest", "languages", list(_languages(101))),
+    _categories("8,000 short categories", "files", 8_000),
+    _categories("9,000 short categories, more texts than its bytes allow", "manifest", 9_000),
     _manifest("one language twice", "manifest", "languages", ["es-AR", "es-AR"]),
     _manifest("a February 30", "manifest", "opens", "2026-02-30T08:00:00-03:00"),
     _manifest("a zone of 60 minutes", "manifest", "opens", "2026-11-29T08:00:00-02:60"),
@@ -181,8 +193,17 @@ CASES: list[Case] = [
     _rule("a lot with spaces", "files", "ties", ["lot: N1 ,\u0085N2\u3000"]),
     _rule("a lot with a mark that is no space", "manifest", "ties", ["lot:\ufeffN1"]),
     _rule("a lot with a separator that is no space", "manifest", "ties", ["lot:N1,\x1cN2"]),
+    _rule("a lot of 2,001 empty ids", "manifest", "ties", ["lot:" + "," * 2000]),
+    _rule("100 lots", "files", "ties", _lots(100)),
+    _rule("101 lots", "manifest", "ties", _lots(101)),
+    _rule("2,000 withdrawn ones", "files", "withdrawn", ["N1"] * 2000),
+    _rule("2,001 withdrawn ones", "manifest", "withdrawn", ["N1"] * 2001),
     _rule("a withdrawn project that there is not", "manifest", "withdrawn", ["Q"]),
     _rule("a group of one", "manifest", "exclusive_groups", [["N1"]]),
+    _rule("a group of 2,000", "files", "exclusive_groups", [["N1"] * 2000]),
+    _rule("a group of 2,001", "manifest", "exclusive_groups", [["N1"] * 2001]),
+    _rule("2,000 groups", "files", "exclusive_groups", [["N1", "N2"]] * 2000),
+    _rule("2,001 groups", "manifest", "exclusive_groups", [["N1", "N2"]] * 2001),
     _rule("a budget of a category that there is not", "manifest", "category_budgets", {"x": 1}),
     _rule("a field of another rule", "manifest", "utility", "cardinality"),
     _rule("a support factor of 0", "manifest", "support_factor", 0),

@@ -216,6 +216,38 @@ BROKEN: dict[str, tuple[Callable[[Data], Any], str]] = {
         _aggregation(category_limits={"plazas": 1}),
         "contests.0: contest ciudad: its rule limits plazas, which no project has",
     ),
+    "more groups than a contest has projects": (
+        _aggregation(name="greedy-exclusive", exclusive_groups=[["P1", "P2"]] * 2001),
+        "contests.0.aggregation.exclusive_groups: Tuple should have at most 2000 items",
+    ),
+    "a group of more than a contest has": (
+        _aggregation(name="greedy-exclusive", exclusive_groups=[["P1"] * 2001]),
+        "contests.0.aggregation.exclusive_groups.0: Tuple should have at most 2000 items",
+    ),
+    "more withdrawn than there can be": (
+        _aggregation(withdrawn=["P1"] * 2001),
+        "contests.0.aggregation.withdrawn: Tuple should have at most 2000 items",
+    ),
+    "limits of more categories than projects": (
+        _aggregation(category_limits={f"c{k}": 1 for k in range(2001)}),
+        "contests.0.aggregation.category_limits: Dictionary should have at most 2000 items",
+    ),
+    "a lot of more than a contest has": (
+        _aggregation(ties=["lot:" + "," * 2000]),
+        "contests.0.aggregation: a lot in 'ties' has more than 2000 projects",
+    ),
+    "keys of ties without end": (
+        _aggregation(ties=[f"lot:{k}" for k in range(101)]),
+        "contests.0.aggregation.ties: Tuple should have at most 100 items",
+    ),
+    "languages without end": (
+        lambda d: d.update(languages=["es-AR"] * 101),
+        "languages: Tuple should have at most 100 items",
+    ),
+    "more short texts in lists than so many bytes may have": (
+        lambda d: _city(d)["projects"][0].update(categories=["a"] * 20_000),
+        "bytes that say hardly anything",
+    ),
     "a number that no document can hold": (
         _aggregation(threshold=2**53),
         "manifest.json: a document holds no such",

@@ -282,6 +282,22 @@ def test_it_cannot_bring_other_bytes_than_a_ballots(cheat) -> None:
         cheat.check()
 
 
+@pytest.mark.parametrize("more", [1, 7, 100])
+def test_it_cannot_put_in_what_the_committee_does_not_count(cheat, more: int) -> None:
+    """A table that counted itself has files for each contest; one whose committee counts has its eight and
+    the index with its signature, however many the station lists and signs."""
+    assert len(cheat.files) == 10
+    cheat.files |= {f"more-{k}.json": b"{}" for k in range(more)}
+    with pytest.raises(DamagedPackageError, match=r"package\.json: .* lists more-0\.json, .* no place"):
+        cheat.check()
+
+
+def test_it_cannot_leave_a_file_off_its_list(cheat) -> None:
+    listed = {k: v for k, v in cheat.json("package.json")["files"].items() if k != "seals.bin"}
+    with pytest.raises(DamagedPackageError, match=r"package\.json: it does not list seals\.bin"):
+        cheat.check(files=listed)
+
+
 def test_it_cannot_withhold_or_double_an_opening(cheat) -> None:
     content = cheat.json("challenges.json")
     for challenges in ([], content["challenges"] * 2, [{**content["challenges"][0], "tracker": "0" * 64}]):
