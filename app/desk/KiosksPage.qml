@@ -61,6 +61,7 @@ Sheet {
 
     buttons: [
         DeskButton { objectName: "back"; enabled: !desk.busy; text: desk.say("desk-back"); onClicked: desk.back() },
+        DeskButton { visible: page.next === "read"; enabled: !desk.busy; text: desk.say("desk-export-look-again"); onClicked: desk.destination.look() },
         DeskButton {
             objectName: "without"
             visible: page.next === "read"
@@ -69,7 +70,6 @@ Sheet {
             onClicked: desk.kiosks.goWithout()
         },
         Item { Layout.fillWidth: true },
-        DeskButton { visible: page.next === "read"; enabled: !desk.busy; text: desk.say("desk-export-look-again"); onClicked: desk.destination.look() },
         DeskButton {
             kind: "main"
             objectName: "main"

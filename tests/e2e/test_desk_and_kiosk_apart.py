@@ -135,8 +135,8 @@ def test_a_code_from_the_desk_opens_the_kiosk_once(devices, election, tmp_path: 
     assert "given and not used: 1" in done.output
     desk.until(lambda: desk.papers(PaperKind.CLOSING_RECORD) == 3, "no closing record came out")
     said = _words(next(job.pdf for job in desk.printer.printed if job.kind is PaperKind.CLOSING_RECORD))
-    assert f"Códigos para {KIOSK}: 2 dados, 2 usados, 0 anulados, 0 sin usar" in said
-    assert f"Códigos para {OTHER}: 1 dados, 0 anulados; no se leyó la lista de esa pantalla" in said
+    assert f"Códigos para {KIOSK} · dados: 2, usados: 2, anulados: 0, sin usar: 0" in said
+    assert f"Códigos para {OTHER} · dados: 1, anulados: 0; no se leyó la lista de esa pantalla" in said
     assert "Otra cosa, escrita a mano en el acta" in said
     alone = CliRunner().invoke(main, ["station", "compare", str(tmp_path / "election"), sheets[1]])
     assert alone.exit_code == 1
@@ -232,7 +232,7 @@ def test_codes_that_nobody_used_are_found_when_the_desk_closes(devices) -> None:
     kiosks = desk.table.desk.kiosks
     desk.until(lambda: kiosks.step is Next.TAKE_BACK, "nobody saw that a code was not used")
     row = desk.hands.find("row-0").property("text")
-    assert row == "2 dados · 1 usados · 1 anulados · 1 sin usar"
+    assert row == "dados: 2 · usados: 1 · anulados: 1 · sin usar: 1"
     desk.hands.touch("main")
     desk.at(Desk.KIOSKS)
     desk.hands.touch("reason-left")

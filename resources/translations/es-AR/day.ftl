@@ -259,8 +259,8 @@ day-note-by-hand = { $count ->
         [one] { $count } persona se anotó a mano, en la planilla, y no tiene boleta en esta urna
        *[other] { $count } personas se anotaron a mano, en la planilla, y no tienen boleta en esta urna
     }
-day-note-kiosk = Códigos para { $kiosk }: { $given } dados, { $used } usados, { $voided } anulados, { $unused } sin usar
-day-note-kiosk-not-read = Códigos para { $kiosk }: { $given } dados, { $voided } anulados; no se leyó la lista de esa pantalla
+day-note-kiosk = Códigos para { $kiosk } · dados: { $given }, usados: { $used }, anulados: { $voided }, sin usar: { $unused }
+day-note-kiosk-not-read = Códigos para { $kiosk } · dados: { $given }, anulados: { $voided }; no se leyó la lista de esa pantalla
 day-note-one-copy = El paquete salió en un solo pendrive
 
 ## Any checkpoint, again

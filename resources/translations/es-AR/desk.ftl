@@ -223,8 +223,8 @@ desk-take-back-is-left-now = Ya está contada acá. Llevá el mismo papel a la m
 ## Before a desk with kiosks closes
 
 desk-kiosks-title = Las pantallas y sus códigos
-desk-kiosks-row = { $given } dados · { $used } usados · { $voided } anulados · { $unused } sin usar
-desk-kiosks-not-read = { $given } dados · { $voided } anulados · falta leer la lista de esta pantalla
+desk-kiosks-row = dados: { $given } · usados: { $used } · anulados: { $voided } · sin usar: { $unused }
+desk-kiosks-not-read = dados: { $given } · anulados: { $voided } · falta leer la lista de esta pantalla
 desk-kiosks-just-read = Leída: { $kiosks }
 desk-kiosks-read-now = Cerrá primero cada pantalla y guardá su paquete en un pendrive. Después conectá ese pendrive acá, elegilo y tocá «Leer».
 desk-kiosks-read = Leer

@@ -260,8 +260,8 @@ day-note-by-hand = { $count ->
         [one] { $count } pessoa foi anotada à mão, na folha, e não tem cédula nesta urna
        *[other] { $count } pessoas foram anotadas à mão, na folha, e não têm cédula nesta urna
     }
-day-note-kiosk = Códigos para { $kiosk }: { $given } dados, { $used } usados, { $voided } anulados, { $unused } sem usar
-day-note-kiosk-not-read = Códigos para { $kiosk }: { $given } dados, { $voided } anulados; a lista dessa tela não foi lida
+day-note-kiosk = Códigos para { $kiosk } · dados: { $given }, usados: { $used }, anulados: { $voided }, sem usar: { $unused }
+day-note-kiosk-not-read = Códigos para { $kiosk } · dados: { $given }, anulados: { $voided }; a lista dessa tela não foi lida
 day-note-one-copy = O pacote foi salvo em um único pen drive
 
 ## Any checkpoint, again

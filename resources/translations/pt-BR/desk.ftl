@@ -225,8 +225,8 @@ desk-take-back-is-left-now = Já está contada aqui. Leve o mesmo papel à mesa 
 ## Before a desk with kiosks closes
 
 desk-kiosks-title = As telas e seus códigos
-desk-kiosks-row = { $given } dados · { $used } usados · { $voided } anulados · { $unused } sem usar
-desk-kiosks-not-read = { $given } dados · { $voided } anulados · falta ler a lista desta tela
+desk-kiosks-row = dados: { $given } · usados: { $used } · anulados: { $voided } · sem usar: { $unused }
+desk-kiosks-not-read = dados: { $given } · anulados: { $voided } · falta ler a lista desta tela
 desk-kiosks-just-read = Lida: { $kiosks }
 desk-kiosks-read-now = Feche primeiro cada tela e salve o pacote dela em um pen drive. Depois conecte esse pen drive aqui, escolha-o e toque em “Ler”.
 desk-kiosks-read = Ler
