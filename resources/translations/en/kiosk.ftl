@@ -28,7 +28,7 @@ kiosk-down = Down
 
 kiosk-place = Question { $place } of { $places }
 kiosk-number = No. { $id }
-kiosk-read-more = Read more
+kiosk-read-more = More
 kiosk-map = Where it is
 kiosk-guide-choose-1 = Choose one project.
 kiosk-guide-approval = { $most ->
