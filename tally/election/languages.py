@@ -44,9 +44,9 @@ def missing_texts(election: ManifestDraft) -> dict[str, list[str]]:
 
 def _said(election: ManifestDraft) -> Iterator[tuple[str, Texts]]:
     """Everything that is said in some language."""
-    yield "title", election.title
+    yield "title of the election", election.title
     if election.subtitle:
-        yield "subtitle", election.subtitle
+        yield "subtitle of the election", election.subtitle
     categories: dict[str, None] = {}  # in their order, each once
     for contest in election.contests:
         yield f"title of contest {contest.id}", contest.title

@@ -77,10 +77,10 @@ def test_a_record_whose_tables_counted_says_so_and_finds_receipts(window: Any, s
     window.open(f"{server}/verifier/index.html?record=/tables&lang=en")
     assert window.wait(ENDED) == "holds"
     checks = window.text("#check-list")
-    assert "The count at the table · " in checks
+    assert "The count at the station · " in checks
     assert "(M-01)" in checks
     assert "handed" in checks
-    assert "in the common mix of the tables with few votes" in window.text("#winner-list")
+    assert "in the common mix of the stations with few votes" in window.text("#winner-list")
     record = VECTORS / "record-station"
     ballots = (record / "stations" / "M-01" / "ballots.bin").read_bytes()[len(b"urna/1/ballots\n") :]
     ballot = ballots[3 : 3 + int.from_bytes(ballots[1:3], "big")]
