@@ -11,7 +11,7 @@ from typing import Protocol
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts.letters import ASCENT, DESCENT, Align, draw_aligned, width, wrap
+from printouts.letters import ASCENT, DESCENT, Align, balanced, draw_aligned, width, wrap
 from printouts.qr import qr_picture
 from resources.fonts import Typeface
 
@@ -44,11 +44,15 @@ class Words:
     typeface: Typeface = Typeface.REGULAR
     align: Align = Align.LEFT
 
+    def _lines(self, room: float) -> list[str]:
+        broken = balanced if self.align is Align.CENTRE else wrap
+        return broken(self.text, self.typeface, self.size, room)
+
     def height(self, room: float) -> float:
-        return len(wrap(self.text, self.typeface, self.size, room)) * self.size * LINE
+        return len(self._lines(room)) * self.size * LINE
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
-        for line in wrap(self.text, self.typeface, self.size, room):
+        for line in self._lines(room):
             baseline = top - ASCENT * self.size
             draw_aligned(canvas, left, room, baseline, line, self.typeface, self.size, self.align)
             top -= LINE * self.size

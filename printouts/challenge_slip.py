@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from printouts.blocks import BODY, Block, Code, Framed, Gap, Item, Qr, Rule, Words
-from printouts.letters import Align
+from printouts.letters import Align, printable
 from printouts.parts import grouped, heading, named_code
 from printouts.roll import strip
 from resources.fonts import Typeface
@@ -54,7 +54,8 @@ def _said(choice: OpenedChoice, texts: Texts) -> Block:
     if choice.rank is not None:
         return Item(f"{choice.rank}.", choice.project, 11)
     if choice.points is not None:
-        points = texts.say("paper-choice-points", points=choice.points, project=choice.project)
+        name = printable(choice.project).strip()  # what cannot be printed leaves no gap before the colon
+        points = texts.say("paper-choice-points", points=choice.points, project=name)
         return Item("•", points, 11)
     return Item("•", choice.project, 11)
 

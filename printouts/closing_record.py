@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
-
 from printouts.blocks import BODY, SMALL, Block, Framed, Gap, Item, Qr, Row, Rule, Words
 from printouts.letters import Align
 from printouts.parts import (
@@ -14,6 +12,7 @@ from printouts.parts import (
     counter_rows,
     grouped,
     heading,
+    lines_by_hand,
     named_code,
     signatures,
 )
@@ -22,21 +21,22 @@ from printouts.station_result import StationResultData, result_blocks
 from resources.fonts import Typeface
 from resources.texts import Texts
 
-_LINES_BY_HAND = 3
-
 
 @dataclass(frozen=True, slots=True)
 class ClosingRecordData:
     """What a closing record says. How many voted blank is not known until the count, so it is not here.
 
-    `package_hash` is hex; `qr_text` the signed summary; `notes` what the workers wrote down during the day;
-    `result` what a table counted that counts itself.
+    `opened` and `closed` are days and hours, as people say them; `package_hash` is hex; `qr_text` the signed
+    summary; `notes` what the workers wrote down during the day; `result` what a table counted that counts
+    itself.
     """
 
     authority: str
     election_title: str
     station_name: str
     manifest_code: str
+    opened: str
+    closed: str
     counters: Counters
     checkpoints: tuple[CheckpointLine, ...]
     package_hash: str
@@ -78,11 +78,10 @@ def _checkpoints(lines: tuple[CheckpointLine, ...], texts: Texts) -> tuple[Block
 
 def _notes(notes: tuple[str, ...], texts: Texts) -> tuple[Block, ...]:
     said: list[Block] = [Item("•", note) for note in notes] or [Words(texts.say("paper-closing-no-notes"))]
-    by_hand = (Rule(0.4, 3.5 * mm) for _ in range(_LINES_BY_HAND))
     return (
         Words(texts.say("paper-closing-notes"), BODY, Typeface.BOLD),
         *said,
-        *by_hand,
+        *lines_by_hand(),
     )
 
 
@@ -91,6 +90,9 @@ def blocks(data: ClosingRecordData, texts: Texts) -> tuple[Block, ...]:
     return (
         *heading(data.authority, data.election_title, data.station_name),
         Words(texts.say("paper-closing-title"), 15, Typeface.BOLD, Align.CENTRE),
+        Gap(),
+        Row(texts.say("paper-opened"), data.opened),
+        Row(texts.say("paper-closed"), data.closed),
         Gap(),
         *counter_rows(data.counters, texts),
         Gap(),

@@ -52,6 +52,10 @@ _OTHER_MARK_CENTRE = {
     "\u0330": (-0.001, 0.001),
     "\u0331": (0.001, 0.001),
 }
+_ALONE = 0.35
+"""A last word that takes less than this part of the room looks lost on a line of its own."""
+_MOST_BALANCED = 4
+_HALVINGS = 7
 _BELOW = 220
 """The class of a mark that stands below its letter (Unicode, canonical combining class)."""
 _OTHER_INK = (0.116, 0.08)
@@ -158,10 +162,13 @@ def ink_width(text: str, typeface: Typeface, size: float) -> float:
 
 
 def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
-    """The text in lines no wider than `room`; a word that is wider by itself is broken where it must."""
-    lines = []
+    """The text in lines no wider than `room`; a word that is wider by itself is broken where it must.
+
+    A short last word is not left alone: the one before it comes down to it. Codes keep their groups.
+    """
+    lines: list[str] = []
     for paragraph in printable(text, typeface).split("\n"):
-        line = ""
+        begin, line = len(lines), ""
         for word in paragraph.split(" "):
             candidate = f"{line} {word}" if line else word
             if ink_width(candidate, typeface, size) <= room:
@@ -172,7 +179,35 @@ def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
             *full, line = _broken(word, typeface, size, room)
             lines.extend(full)
         lines.append(line)
+        if typeface is not Typeface.CODE and len(lines) > begin + 1:
+            lines[-2:] = _with_company(lines[-2], lines[-1], typeface, size, room)
     return lines
+
+
+def balanced(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
+    """The same number of lines as `wrap` gives, of about the same length: for lines that stand centred."""
+    lines = wrap(text, typeface, size, room)
+    if len(lines) < 2 or len(lines) > _MOST_BALANCED:
+        return lines
+    too_narrow, narrow = 0.0, room
+    for _ in range(_HALVINGS):
+        middle = (too_narrow + narrow) / 2
+        tried = wrap(text, typeface, size, middle)
+        if len(tried) == len(lines) and " ".join(tried) == " ".join(lines):  # no word is broken for it
+            narrow, lines = middle, tried
+        else:
+            too_narrow = middle
+    return lines
+
+
+def _with_company(before: str, last: str, typeface: Typeface, size: float, room: float) -> tuple[str, str]:
+    """The two last lines of a paragraph, the last of more than one short word where that can be."""
+    kept, _, moved = before.rpartition(" ")
+    joined = f"{moved} {last}"
+    alone = " " not in last and ink_width(last, typeface, size) < _ALONE * room
+    if not alone or " " not in kept or ink_width(joined, typeface, size) > room:
+        return before, last
+    return kept, joined
 
 
 def _broken(word: str, typeface: Typeface, size: float, room: float) -> list[str]:

@@ -16,6 +16,7 @@ from resources.texts import Texts
 
 LINES = 15
 _TALL = 11 * mm
+_LABEL = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ class _Line:
 
     def draw(self, canvas: Canvas, left: float, top: float, room: float) -> None:
         label, foot = top - 3.2 * mm, top - _TALL + 1.2 * mm
-        columns = ((0.0, 0.09, self.number), (0.11, 0.55, self.document), (0.58, 0.82, self.area))
+        number = Words(self.number, BODY, Typeface.BOLD, Align.RIGHT)
+        number.draw(canvas, left, foot + 1.1 * BODY, 0.09 * room)
         canvas.setLineWidth(0.6)
-        for begin, end, name in columns:
-            Words(name, 7).draw(canvas, left + begin * room, label + 7, (end - begin) * room)
+        for begin, end, name in ((0.12, 0.56, self.document), (0.59, 0.83, self.area)):
+            Words(name, _LABEL).draw(canvas, left + begin * room, label + _LABEL, (end - begin) * room)
             canvas.line(left + begin * room, foot, left + end * room, foot)
         side = 5 * mm
-        Words(self.voted, 7).draw(canvas, left + 0.86 * room, label + 7, 0.14 * room)
+        Words(self.voted, _LABEL).draw(canvas, left + 0.86 * room, label + _LABEL, 0.14 * room)
         canvas.rect(left + 0.86 * room, foot, side, side, stroke=1, fill=0)
 
 
@@ -75,7 +77,10 @@ def render(data: LogSheetData, texts: Texts, *, training: bool = False) -> bytes
         *lines,
         Gap(),
         Words(say("paper-log-destroy"), SMALL),
+        Gap(1 * mm),
         Words(say("paper-log-worker"), BODY),
         Gap(8 * mm),
+        Rule(0.75, 0),
+        Gap(),
     )
     return strip(blocks, texts, title=say("paper-log-title"), training=training)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
+
 from printouts.blocks import BODY, SMALL, TITLE, Block, Gap, Row, Rule, Signature, Words
 from printouts.letters import Align
 from resources.fonts import Typeface
@@ -65,6 +67,11 @@ def counter_rows(counters: Counters, texts: Texts) -> tuple[Block, ...]:
 def named_code(label: str, code: str) -> tuple[Block, ...]:
     """A code or hash with its name over it, in groups of four."""
     return (Words(label), Words(grouped(code), BODY, Typeface.CODE), Gap(4))
+
+
+def lines_by_hand(count: int = 3) -> tuple[Block, ...]:
+    """Lines to write on with a pen."""
+    return tuple(Rule(0.4, 3.5 * mm) for _ in range(count))
 
 
 def signatures(invitation: str, signers: tuple[str, ...]) -> tuple[Block, ...]:

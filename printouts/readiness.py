@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from printouts.blocks import BODY, Block, Gap, Item, Qr, Row, Rule, Words
 from printouts.letters import Align
-from printouts.parts import heading, named_code, signatures
+from printouts.parts import heading, lines_by_hand, named_code, signatures
 from printouts.roll import strip
 from resources.fonts import Typeface
 from resources.texts import Texts
@@ -82,6 +82,7 @@ def render_readiness(data: ReadinessData, texts: Texts, *, training: bool = Fals
         *devices,
         Rule(),
         Words(texts.say("paper-ready-all" if all_good else "paper-ready-some"), BODY, Typeface.SEMIBOLD),
+        *(() if all_good else lines_by_hand()),
         Gap(4),
         *named_code(texts.say("paper-manifest-code"), data.manifest_code),
         *signatures(texts.say("paper-ready-sign"), data.signers),

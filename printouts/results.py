@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from printouts.amounts import Money, said_amount, said_count
 from printouts.blocks import BODY, BesideQr, Block, Gap, Rule, Words
-from printouts.letters import Align
+from printouts.letters import Align, ink_width
 from printouts.parts import grouped
 from printouts.sheet import ROOM, Section, sheet
 from printouts.table import Column, TableRow, layout_of
@@ -119,7 +119,8 @@ def _rows(contest: ContestResult, money: Money, texts: Texts) -> tuple[TableRow,
     return (head, *(TableRow(layout, row, marked=mark) for row, mark in zip(cells, marked, strict=True)))
 
 
-def _facts(contest: ContestResult, money: Money, texts: Texts) -> str:
+def _facts(contest: ContestResult, money: Money, texts: Texts) -> tuple[Block, ...]:
+    """The sums, as many in a line as have room: no line begins or ends with the dot between them."""
     spent = sum(project.cost for project in contest.projects if project.winner)
     facts = [
         ("paper-results-budget", said_amount(contest.budget, money, texts)),
@@ -129,8 +130,15 @@ def _facts(contest: ContestResult, money: Money, texts: Texts) -> str:
     ]
     if contest.blank is not None:
         facts.append(("paper-results-blank", said_count(contest.blank, texts)))
-    said = (f"{texts.say(name)}: {value}".replace(" ", _HARD_SPACE) for name, value in facts)
-    return f"{_HARD_SPACE}· ".join(said)
+    lines: list[str] = []
+    for name, value in facts:
+        said = f"{texts.say(name)}: {value}".replace(" ", _HARD_SPACE)
+        longer = f"{lines[-1]} · {said}" if lines else said
+        if lines and ink_width(longer, Typeface.REGULAR, BODY) <= ROOM:
+            lines[-1] = longer
+        else:
+            lines.append(said)
+    return tuple(Words(line) for line in lines)
 
 
 def _contest(contest: ContestResult, money: Money, texts: Texts) -> Section:
@@ -138,7 +146,7 @@ def _contest(contest: ContestResult, money: Money, texts: Texts) -> Section:
     before: tuple[Block, ...] = (
         Gap(14),
         Words(contest.title, 14, Typeface.BOLD),
-        Words(_facts(contest, money, texts)),
+        *_facts(contest, money, texts),
         Words(f"{texts.say('paper-results-rule')}: {contest.rule}"),
         Gap(4),
     )

@@ -109,22 +109,21 @@ def _few(few: tuple[FewBallots, ...], texts: Texts) -> tuple[Block, ...]:
     )
 
 
+def _place(number: int, count: int, texts: Texts) -> tuple[Block, ...]:
+    """Which of the QRs it is; a single one needs no number."""
+    if count == 1:
+        return ()
+    said = texts.say("paper-table-part", part=number, parts=count)
+    return (Gap(), Words(said, 11, Typeface.BOLD, Align.CENTRE))
+
+
 def _parts(parts: tuple[str, ...], texts: Texts) -> tuple[Block, ...]:
     if not parts:
         return ()
     codes = (
         block
         for number, part in enumerate(parts, 1)
-        for block in (
-            Gap(),
-            Words(
-                texts.say("paper-table-part", part=number, parts=len(parts)),
-                11,
-                Typeface.BOLD,
-                Align.CENTRE,
-            ),
-            Qr(part, _QR_SIDE),
-        )
+        for block in (*_place(number, len(parts), texts), Qr(part, _QR_SIDE))
     )
     return (Gap(), Words(texts.say("paper-table-photo", parts=len(parts))), *codes)
 

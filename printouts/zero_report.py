@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from printouts.blocks import BODY, Block, Gap, Rule, Words
+from printouts.blocks import BODY, Block, Gap, Row, Rule, Words
 from printouts.errors import NotZeroError
 from printouts.letters import Align
 from printouts.parts import Counters, counter_rows, heading, named_code, signatures
@@ -15,13 +15,18 @@ from resources.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class ZeroReportData:
-    """What a zero report says. `signers` stand under the lines to sign ("Presidenta de mesa")."""
+    """What a zero report says.
+
+    `opened` is the day and the hour, as people say them; `signers` stand under the lines to sign ("Presidenta
+    de mesa").
+    """
 
     authority: str
     election_title: str
     station_name: str
     manifest_code: str
     authority_fingerprint: str
+    opened: str
     counters: Counters
     signers: tuple[str, ...]
 
@@ -36,6 +41,8 @@ def blocks(data: ZeroReportData, texts: Texts) -> tuple[Block, ...]:
     return (
         *heading(data.authority, data.election_title, data.station_name),
         Words(texts.say("paper-zero-title"), 15, Typeface.BOLD, Align.CENTRE),
+        Gap(),
+        Row(texts.say("paper-opened"), data.opened),
         Gap(),
         Words(texts.say("paper-zero-empty")),
         Rule(),

@@ -6,6 +6,7 @@ import "."
 ColumnLayout {
     id: part
     readonly property bool filled: field.text.trim() !== ""
+    readonly property real fieldBottom: field.y + field.height
     spacing: 0.75 * Theme.u
 
     function look() { desk.lookUp(field.text) }

@@ -23,14 +23,7 @@ Sheet {
             Word { text: desk.say("day-incident-do"); font.weight: Font.DemiBold }
             Repeater {
                 model: desk.countTroubleSteps
-                RowLayout {
-                    required property string modelData
-                    required property int index
-                    Layout.fillWidth: true
-                    spacing: 0.7 * Theme.u
-                    Word { text: (parent.index + 1) + "."; font.weight: Font.Bold; color: Theme.brand; Layout.alignment: Qt.AlignTop }
-                    Word { Layout.fillWidth: true; text: parent.modelData; font.pixelSize: 1.1 * Theme.u }
-                }
+                Step { size: 1.1 * Theme.u }
             }
         }
     }

@@ -14,28 +14,36 @@ Rectangle {
     Rectangle {
         id: header
         width: parent.width
-        height: 3.7 * Theme.u
+        height: Math.max(3.7 * Theme.u, words.implicitHeight + 0.8 * Theme.u)
         color: Theme.brand
-        TextMetrics { id: said; font: hours.font; text: desk.header.hours }
-        TextMetrics { id: half; font: hours.font; text: said.text.split(" · ").reduce((a, b) => a.length > b.length ? a : b) }
         RowLayout {
             anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin }
             spacing: 1.4 * Theme.u
-            Word {
-                objectName: "station"
-                text: desk.header.station !== "" ? desk.header.station : "Urna"
-                font.pixelSize: 1.25 * Theme.u
-                font.weight: Font.DemiBold
-                color: Theme.inkOnBrand
-                lineHeight: 0.95
-                Layout.maximumWidth: (half.width > 0.18 * main.width ? 0.42 : 0.46) * main.width // the hours need their room
-            }
-            Word {
-                id: hours
+            GridLayout { // the hours beside the station's name, or below it where both have no room
+                id: words
                 Layout.fillWidth: true
-                text: said.width > width && half.width <= width ? said.text.replace(" · ", "\n") : said.text // breaks at the dot
-                color: Theme.inkOnBrand
-                lineHeight: 0.95
+                columns: hours.visible && station.implicitWidth + columnSpacing + hours.implicitWidth <= width ? 2 : 1
+                columnSpacing: 1.4 * Theme.u
+                rowSpacing: 0
+                Word {
+                    id: station
+                    objectName: "station"
+                    text: desk.header.station !== "" ? desk.header.station : "Urna"
+                    font.pixelSize: 1.25 * Theme.u
+                    font.weight: Font.DemiBold
+                    color: Theme.inkOnBrand
+                    lineHeight: 0.95
+                    Layout.fillWidth: words.columns === 1
+                }
+                Word {
+                    id: hours
+                    objectName: "hours"
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: desk.header.hours
+                    color: Theme.inkOnBrand
+                    lineHeight: 0.95
+                }
             }
             Word { text: desk.header.time; color: Theme.inkOnBrand; lineHeight: 1 }
             DeskButton {

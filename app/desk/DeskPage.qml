@@ -27,7 +27,7 @@ Item {
                     id: count
                     required property var modelData
                     Layout.fillWidth: true
-                    implicitHeight: 4.6 * Theme.u
+                    implicitHeight: Math.max(4.6 * Theme.u, said.implicitHeight + 1.1 * Theme.u)
                     radius: Theme.radius
                     color: Theme.card
                     border.width: Theme.line
@@ -35,6 +35,7 @@ Item {
                     Accessible.role: Accessible.StaticText
                     Accessible.name: modelData.number + " " + modelData.words
                     Column {
+                        id: said
                         anchors { left: parent.left; right: parent.right; margins: 0.9 * Theme.u; verticalCenter: parent.verticalCenter }
                         Word {
                             width: parent.width
@@ -80,6 +81,14 @@ Item {
                 contentHeight: middle.implicitHeight
                 boundsBehavior: Flickable.StopAtBounds
                 clip: contentHeight > height
+                onContentHeightChanged: Qt.callLater(showField)
+                // What is typed into stays in sight, whatever is said above it.
+                function showField() {
+                    if (!page.checksIn)
+                        return
+                    const lowest = checkIn.y + checkIn.fieldBottom + 0.6 * Theme.u
+                    contentY = Math.max(0, Math.min(lowest - height, contentHeight - height))
+                }
                 ColumnLayout {
                     id: middle
                     x: 0.5 * Theme.u

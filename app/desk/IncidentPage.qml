@@ -56,14 +56,7 @@ Sheet {
             Word { text: desk.say("day-incident-do"); font.weight: Font.DemiBold }
             Repeater {
                 model: desk.incidents.steps
-                RowLayout {
-                    required property string modelData
-                    required property int index
-                    Layout.fillWidth: true
-                    spacing: 0.7 * Theme.u
-                    Word { text: (parent.index + 1) + "."; font.weight: Font.Bold; color: Theme.brand; Layout.alignment: Qt.AlignTop }
-                    Word { Layout.fillWidth: true; text: parent.modelData }
-                }
+                Step {}
             }
         }
     }

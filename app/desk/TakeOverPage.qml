@@ -9,14 +9,7 @@ Sheet {
 
     Repeater {
         model: [desk.say("day-take-first"), desk.say("day-take-second"), desk.say("day-take-third")]
-        RowLayout {
-            required property string modelData
-            required property int index
-            Layout.fillWidth: true
-            spacing: 0.7 * Theme.u
-            Word { text: (parent.index + 1) + "."; font.weight: Font.Bold; color: Theme.brand; Layout.alignment: Qt.AlignTop }
-            Word { Layout.fillWidth: true; text: parent.modelData }
-        }
+        Step {}
     }
     DrivePicker { id: picker; Layout.fillWidth: true; onEntered: desk.takeOver(folder) }
     Word { visible: desk.busy; text: desk.say("day-take-busy"); color: Theme.brand; font.weight: Font.DemiBold }

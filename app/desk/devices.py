@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desk.paperwork import Paperwork
-from app.desk.sentences import clock, listed, long_date, number
+from app.desk.sentences import clock, listed, long_date, moment_in_words, number
 from app.hardware.machine import Power, free_bytes, power
 from app.hardware.scanned import as_printed
 from printouts import CheckedDevice
@@ -218,7 +218,7 @@ class DeviceChecks(QObject):
     def printReport(self) -> None:
         """The readiness report, for both to sign."""
         station, devices, now = self._station(), self.report, self._local()
-        at = f"{long_date(self._texts, now.date())}, {clock(self._texts, now)}"
+        at = moment_in_words(self._texts, now)
         code = code_of(self._manifest.digest()) if self._manifest is not None else ""
         self._paperwork.put_on_paper(lambda papers: papers.readiness(station, code, at, devices))
 

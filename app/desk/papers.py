@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from app.desk.sentences import clock, codes_in_words, long_date, number
+from app.desk.sentences import codes_in_words, moment_in_words, number
 from resources.texts import Texts
 from tally.election import Station
 from tally.station import ClosingRecord, Counters, PackageSummary, ZeroReport
@@ -89,4 +89,4 @@ def _counters(texts: Texts, counters: Counters) -> tuple[Row, ...]:
 
 def _moment(texts: Texts, label: str, moment: str, zone: tzinfo | None) -> Row:
     local = datetime.fromisoformat(moment).astimezone(zone)
-    return Row(texts.say(label), f"{long_date(texts, local.date())}, {clock(texts, local)}")
+    return Row(texts.say(label), moment_in_words(texts, local))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from babel.dates import format_date
 from PySide6.QtCore import QDate, QLocale
 
 from resources.texts import MissingTextError, Texts, number_locale
@@ -59,6 +60,17 @@ def long_date(texts: Texts, day: date) -> str:
     """A day with its name: domingo, 29 de noviembre de 2026."""
     locale = QLocale(str(number_locale(texts.language)))
     return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def moment_in_words(texts: Texts, moment: datetime) -> str:
+    """A day and an hour: domingo, 29 de noviembre de 2026, 8:00."""
+    return f"{long_date(texts, moment.date())}, {clock(texts, moment)}"
+
+
+def on_paper(texts: Texts, moment: datetime) -> str:
+    """The same on one line of a strip of paper: 29 de noviembre de 2026, 8:00."""
+    day = format_date(moment.date(), "long", locale=number_locale(texts.language))
+    return f"{day}, {clock(texts, moment)}"
 
 
 def short_day(texts: Texts, day: date) -> str:

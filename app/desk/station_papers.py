@@ -8,7 +8,7 @@ from datetime import datetime
 from app.desk.incidents import named
 from app.desk.kiosks import on_record
 from app.desk.result import has_points
-from app.desk.sentences import clock
+from app.desk.sentences import clock, on_paper
 from printouts import (
     ActivationSlipData,
     CheckedDevice,
@@ -56,6 +56,7 @@ class StationPapers:
             report.station_name,
             report.manifest_code,
             report.authority_fingerprint,
+            self._moment(report.opened),
             _counters(report.counters),
             self._signers,
         )
@@ -72,6 +73,8 @@ class StationPapers:
             self._title,
             record.station_name,
             record.manifest_code,
+            self._moment(record.opened),
+            self._moment(record.closed),
             _counters(record.counters),
             tuple(CheckpointLine(one.size, one.head_code) for one in record.checkpoints),
             record.package_hash,
@@ -132,6 +135,11 @@ class StationPapers:
             given.station_id,
             render_activation_slip(data, self._texts, training=self._training),
         )
+
+    def _moment(self, moment: str) -> str:
+        """The day and the hour of an RFC 3339 moment, in the election's own zone."""
+        zone = datetime.fromisoformat(self._manifest.closes).tzinfo
+        return on_paper(self._texts, datetime.fromisoformat(moment).astimezone(zone))
 
     @property
     def _title(self) -> str:

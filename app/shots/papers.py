@@ -16,7 +16,7 @@ _HASH = "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b"
 _CODE = "H7KQ2MPD9XWA4T3N"
 _QR = f"URNA1:R:{_CODE}:M-0012:{'A2B3C4D5' * 6}ABCD:12:240:{'Q' * 52}:{'K7WQ' * 25}ABC"
 _WHERE = "registro.villaejemplo.example/2026"
-_AT = "29/11/2026 18:05"
+_AT = "29 de noviembre de 2026, 18:05"
 _SCALE = 2.0
 
 
@@ -64,7 +64,7 @@ def _challenge_slip(city: City, texts: Texts) -> bytes:
 
 def _zero_report(city: City, texts: Texts) -> bytes:
     counters = printouts.Counters(0, 0, 0, 0)
-    data = printouts.ZeroReportData(*city.head, _CODE, _HASH, counters, _SIGNERS)
+    data = printouts.ZeroReportData(*city.head, _CODE, _HASH, _AT, counters, _SIGNERS)
     return printouts.render_zero_report(data, texts)
 
 
@@ -84,7 +84,7 @@ def _closing_record(city: City, texts: Texts, result: printouts.StationResultDat
     counters = printouts.Counters(1440, 1430, 3, 9)
     notes = (city.project, city.station)
     data = printouts.ClosingRecordData(
-        *city.head, _CODE, counters, (_LINE, _LINE), _HASH, _QR, notes, _SIGNERS, result
+        *city.head, _CODE, _AT, _AT, counters, (_LINE, _LINE), _HASH, _QR, notes, _SIGNERS, result
     )
     return printouts.render_closing_record(data, texts)
 

@@ -41,6 +41,7 @@ class Said:
 
 SIGNERS = ("Presidenta de mesa", "Segunda autoridad")
 CHECKPOINT = printouts.CheckpointLine(240, "9XWA4T3NH7KQ2MPD")
+AT = "29 de noviembre de 2026, 18:05"
 URL = "registro.villaejemplo.example/2026"
 
 
@@ -61,7 +62,8 @@ def challenge_slip(said: Said, texts: Texts, training: bool = False) -> bytes:
 
 
 def zero_report(said: Said, texts: Texts, training: bool = False) -> bytes:
-    data = printouts.ZeroReportData(*said.head, CODE, HASH, printouts.Counters(0, 0, 0, 0), SIGNERS)
+    counters = printouts.Counters(0, 0, 0, 0)
+    data = printouts.ZeroReportData(*said.head, CODE, HASH, AT, counters, SIGNERS)
     return printouts.render_zero_report(data, texts, training=training)
 
 
@@ -73,7 +75,7 @@ def checkpoint_slip(said: Said, texts: Texts, training: bool = False) -> bytes:
 def closing_record(said: Said, texts: Texts, training: bool = False) -> bytes:
     counters = printouts.Counters(144, 143, 3, 1)
     data = printouts.ClosingRecordData(
-        *said.head, CODE, counters, (CHECKPOINT, CHECKPOINT), HASH, QR, (said.project,), SIGNERS
+        *said.head, CODE, AT, AT, counters, (CHECKPOINT, CHECKPOINT), HASH, QR, (said.project,), SIGNERS
     )
     return printouts.render_closing_record(data, texts, training=training)
 

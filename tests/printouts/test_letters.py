@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts.letters import draw_line, has_glyph, ink_width, printable, width, wrap
+from printouts.letters import balanced, draw_line, has_glyph, ink_width, printable, width, wrap
 from resources import RESOURCES
 from resources.fonts import FONTS, OtherLetters, Typeface, all_font_files, font_file
 
@@ -120,3 +120,38 @@ def test_what_our_fonts_lack_is_taken_from_another(text, typeface):
     assert ink[2] <= 50 + width(said, typeface, size) + 0.1 * size
     read = unicodedata.normalize("NFD", page.get_textpage().get_text_range())
     assert [c for c in read if c.isalpha()] == [c for c in unicodedata.normalize("NFD", said) if c.isalpha()]
+
+
+def test_no_short_last_word_stands_alone():
+    lines = wrap("La urna de esta mesa está vacía. Todo está en cero:", Typeface.REGULAR, 10, 204)
+    assert lines == ["La urna de esta mesa está vacía. Todo está", "en cero:"]
+
+
+@pytest.mark.parametrize("text", ["Una línea sola, y después impresionantísimo", "Sola vez"])
+def test_a_long_last_word_and_the_only_one_before_it_stay(text):
+    room = width(text.rsplit(" ", 1)[0], Typeface.REGULAR, 10)
+    *_, before, last = wrap(text, Typeface.REGULAR, 10, room + 2)
+    assert (before, last) == tuple(text.rsplit(" ", 1))
+
+
+def test_codes_keep_their_groups():
+    code = " ".join(["3a7b"] * 13)
+    room = width(" ".join(["3a7b"] * 6), Typeface.CODE, 10) + 1
+    assert wrap(code, Typeface.CODE, 10, room)[-1] == "3a7b"
+
+
+def test_centred_lines_are_about_as_long_as_each_other():
+    text, room = "Acercalo al lector de esa pantalla. Sirve una sola vez.", 204
+    first, second = balanced(text, Typeface.REGULAR, 10, room)
+    assert f"{first} {second}" == text
+    lengths = [width(line, Typeface.REGULAR, 10) for line in (first, second)]
+    assert min(lengths) > 0.8 * max(lengths)
+
+
+@given(text=st.text("abcdefghij -/.", max_size=80), room=st.floats(12, 300))
+def test_balancing_loses_nothing_and_takes_no_more_lines(text, room):
+    lines = wrap(text, Typeface.REGULAR, 10, room)
+    even = balanced(text, Typeface.REGULAR, 10, room)
+    assert len(even) == len(lines)
+    assert "".join(even).replace(" ", "") == "".join(lines).replace(" ", "")
+    assert all(ink_width(line, Typeface.REGULAR, 10) <= room for line in even if len(line) > 1)

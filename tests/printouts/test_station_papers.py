@@ -1,6 +1,7 @@
 """Zero report, closing record and slips: the numbers that poll workers sign."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -19,14 +20,23 @@ def text_of(samples, pdf: bytes) -> str:
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Counters)])
 def test_no_zero_report_of_a_used_urn(field):
     counters = dataclasses.replace(Counters(0, 0, 0, 0), **{field: 1})
-    data = printouts.ZeroReportData(*HEAD, "H7KQ2MPD9XWA4T3N", HASH, counters, ())
+    data = printouts.ZeroReportData(*HEAD, "H7KQ2MPD9XWA4T3N", HASH, "domingo, 8:00", counters, ())
     with pytest.raises(printouts.NotZeroError, match="not zero"):
         printouts.render_zero_report(data, Texts())
 
 
 def closing(counters: Counters, checkpoints=(), notes=()) -> bytes:
     data = printouts.ClosingRecordData(
-        *HEAD, "H7KQ2MPD9XWA4T3N", counters, checkpoints, HASH, "SUMMARY", notes, ("Presidenta",)
+        *HEAD,
+        "H7KQ2MPD9XWA4T3N",
+        "domingo, 8:00",
+        "domingo, 18:10",
+        counters,
+        checkpoints,
+        HASH,
+        "SUMMARY",
+        notes,
+        ("Presidenta",),
     )
     return printouts.render_closing_record(data, Texts())
 
@@ -88,6 +98,14 @@ def test_results_add_channels_and_money(samples):
     assert "Presupuesto: $ 100.000,50 · Suman los elegidos: $ 40.000,50 · Quedan: $ 60.000 ·" in said
 
 
+def test_sums_break_between_and_not_at_the_dot(samples):
+    pdf = results(printouts.Money("$", 2), ChannelCount(10**9), budget=10**15)
+    lines = [line.strip() for line in samples.look(pdf).text().splitlines()]
+    sums = [line for line in lines if "Presupuesto:" in line or "Votos contados:" in line]
+    assert len(sums) == 2
+    assert not any(line.startswith("·") or line.endswith("·") for line in lines)
+
+
 def test_one_channel_needs_no_columns(samples):
     said = text_of(samples, results(printouts.Money("$"), ChannelCount(1234)))
     assert "L0 Plaza $ 4.000.050 1.234 Elegido" in said
@@ -102,3 +120,36 @@ def test_long_tables_repeat_their_heading_and_lose_no_row(samples):
     assert said.count("Proyecto Costo") == said.count("En persona") >= pages - 1
     assert all(f"L{k} " in said for k in range(120))
     assert f"Página {pages} de {pages}" in said
+
+
+def test_opening_and_closing_are_dated(samples):
+    said = text_of(samples, closing(Counters(1, 1, 0, 0)))
+    assert "Abierta domingo, 8:00 Cerrada domingo, 18:10" in said
+    data = printouts.ZeroReportData(
+        *HEAD, "H7KQ2MPD9XWA4T3N", HASH, "domingo, 8:00", Counters(0, 0, 0, 0), ()
+    )
+    assert "Abierta domingo, 8:00" in text_of(samples, printouts.render_zero_report(data, Texts()))
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_a_readiness_report_has_lines_for_what_is_missing(samples, good):
+    devices = (printouts.CheckedDevice("Impresora", good, "Salió la hoja de prueba."),)
+    data = printouts.ReadinessData(*HEAD, "H7KQ2MPD9XWA4T3N", "domingo, 8:00", devices, ())
+    pdf = printouts.render_readiness(data, Texts())
+    lines = [row for row in rows_of_ink(samples.look(pdf)) if row > 0.9]
+    assert ("Escriban abajo" in text_of(samples, pdf)) is not good
+    assert len(lines) == (3 if good else 6)
+
+
+def rows_of_ink(seen) -> list[float]:
+    """For each stretch of rows with a line across: how much of the room it takes."""
+    picture = seen.pictures(4)[0]
+    places = range(picture.width // 20, picture.width - picture.width // 20, 5)
+    dark = [sum(picture.getpixel((x, y)) < 200 for x in places) / len(places) for y in range(picture.height)]
+    return [one for before, one in pairwise(dark) if one > 0.9 >= before]
+
+
+def test_what_cannot_be_printed_leaves_no_gap_before_the_points(samples):
+    contest = printouts.OpenedContest("Barrio", (printouts.OpenedChoice("Plaza 👩‍👩‍👧", points=3),))
+    data = printouts.ChallengeSlipData(*HEAD, samples.code, (contest,), HASH, None, "registro.example")
+    assert "Plaza: 3 puntos" in text_of(samples, printouts.render_challenge_slip(data, Texts()))

@@ -34,7 +34,17 @@ def closing(data: StationResultData | None, language: str = "es-AR") -> bytes:
     counters = printouts.Counters(144, 143, 3, 1)
     head = ("Municipalidad", "Presupuesto participativo", "Mesa 14")
     stated = printouts.ClosingRecordData(
-        *head, "H7KQ2MPD9XWA4T3N", counters, (), "ab" * 32, "SUMMARY", (), ("Presidenta",), data
+        *head,
+        "H7KQ2MPD9XWA4T3N",
+        "8:00",
+        "18:10",
+        counters,
+        (),
+        "ab" * 32,
+        "SUMMARY",
+        (),
+        ("Presidenta",),
+        data,
     )
     return printouts.render_closing_record(stated, Texts(language))
 
@@ -87,7 +97,7 @@ def test_every_part_has_its_number_and_is_read(samples, language):
 def test_one_part_alone_is_spoken_of_as_one(samples):
     said = text_of(samples, closing(StationResultData((contest([1]),), (), parts(1))))
     assert "Sacale una foto a este cuadro" in said
-    assert "parte 1 de 1" in said
+    assert "Parte 1" not in said
 
 
 def test_220_projects_with_long_names(samples):

@@ -19,7 +19,9 @@ paper-number = { $number }
 
 ## Counters, named as at the desk
 
-paper-count-check-ins = People checked in
+paper-opened = Opened
+paper-closed = Closed
+paper-count-check-ins = Ballots handed over
 paper-count-cast = Votes in the urn
 paper-count-challenged = Test votes opened
 paper-count-abandoned = Left without voting
@@ -67,7 +69,7 @@ paper-balance-no-sum = { $checkins } is not { $cast } + { $abandoned }
 paper-balance-what-to-do = The difference is { $difference }. Write below what happened.
 paper-closing-checkpoints = Checkpoints of the day
 paper-closing-checkpoints-how = Votes stored, and the code that was put on the wall.
-paper-closing-package = Fingerprint of the package that leaves this station
+paper-closing-package = Code of the package that leaves this station
 paper-closing-qr = Summary signed by the station:
 paper-closing-notes = Notes of the day
 paper-closing-no-notes = Nobody wrote a note.
@@ -88,7 +90,7 @@ paper-table-photo = { $parts ->
     [one] Photograph this square and take the result with you, signed by the station. Anyone can check it.
    *[other] Photograph these { $parts } squares, one by one or several together, and take the result with you, signed by the station. Anyone can check it.
 }
-paper-table-part = part { $part } of { $parts }
+paper-table-part = Part { $part } of { $parts }
 
 ## Test page, readiness report, log sheet, receipt for a package
 
@@ -114,8 +116,8 @@ paper-log-destroy = Once typed in, this sheet goes into the station's sealed env
 paper-log-worker = Written by:
 paper-handover-title = Receipt for the package
 paper-handover-checked = The counting centre read this station's package and checked all of it: it is complete, and signed by the station.
-paper-handover-ballots = Ballots in the package
-paper-handover-compare = Compare the code with that of the closing record. If they differ, do not sign.
+paper-handover-ballots = Votes in the package
+paper-handover-compare = Compare the code of the package with that of the closing record. If they differ, do not sign.
 paper-handover-sign = We who hand over and receive sign:
 
 ## The slip that opens a kiosk

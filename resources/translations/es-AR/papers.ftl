@@ -22,7 +22,9 @@ paper-number = { $number }
 
 ## Counters, named as at the desk
 
-paper-count-check-ins = Personas registradas
+paper-opened = Abierta
+paper-closed = Cerrada
+paper-count-check-ins = Boletas habilitadas
 paper-count-cast = Votos en la urna
 paper-count-challenged = Votos de prueba abiertos
 paper-count-abandoned = Se fueron sin votar
@@ -70,7 +72,7 @@ paper-balance-no-sum = { $checkins } no es { $cast } + { $abandoned }
 paper-balance-what-to-do = Hay { $difference } de diferencia. Escriban abajo qué pasó.
 paper-closing-checkpoints = Controles del día
 paper-closing-checkpoints-how = Votos guardados, y el código que quedó en la pared.
-paper-closing-package = Huella del paquete que sale de esta mesa
+paper-closing-package = Código del paquete que sale de esta mesa
 paper-closing-qr = Resumen firmado por la mesa:
 paper-closing-notes = Novedades
 paper-closing-no-notes = Nadie anotó novedades.
@@ -91,7 +93,7 @@ paper-table-photo = { $parts ->
     [one] Sacale una foto a este cuadro y llevate el resultado firmado por la mesa. Quien quiera puede comprobarlo.
    *[other] Sacales una foto a estos { $parts } cuadros, de a uno o varios juntos, y llevate el resultado firmado por la mesa. Quien quiera puede comprobarlo.
 }
-paper-table-part = parte { $part } de { $parts }
+paper-table-part = Parte { $part } de { $parts }
 
 ## Test page, readiness report, log sheet, receipt for a package
 
@@ -117,8 +119,8 @@ paper-log-destroy = Una vez pasada, esta planilla va al sobre cerrado de la mesa
 paper-log-worker = Anotó:
 paper-handover-title = Recibo del paquete
 paper-handover-checked = El centro de cómputos leyó el paquete de esta mesa y lo revisó entero: está completo y firmado por ella.
-paper-handover-ballots = Boletas en el paquete
-paper-handover-compare = Comparen el código con el del acta de cierre. Si no son iguales, no firmen.
+paper-handover-ballots = Votos en el paquete
+paper-handover-compare = Comparen el código del paquete con el del acta de cierre. Si no son iguales, no firmen.
 paper-handover-sign = Firmamos quienes entregamos y recibimos:
 
 ## The slip that opens a kiosk

@@ -19,7 +19,9 @@ paper-number = { $number }
 
 ## Counters, named as at the desk
 
-paper-count-check-ins = Pessoas registradas
+paper-opened = Aberta
+paper-closed = Fechada
+paper-count-check-ins = Cédulas habilitadas
 paper-count-cast = Votos na urna
 paper-count-challenged = Votos de teste abertos
 paper-count-abandoned = Saíram sem votar
@@ -67,7 +69,7 @@ paper-balance-no-sum = { $checkins } não é { $cast } + { $abandoned }
 paper-balance-what-to-do = Há { $difference } de diferença. Escrevam abaixo o que aconteceu.
 paper-closing-checkpoints = Controles do dia
 paper-closing-checkpoints-how = Votos guardados, e o código que ficou na parede.
-paper-closing-package = Impressão digital do pacote que sai desta mesa
+paper-closing-package = Código do pacote que sai desta mesa
 paper-closing-qr = Resumo assinado pela mesa:
 paper-closing-notes = Ocorrências
 paper-closing-no-notes = Ninguém anotou ocorrências.
@@ -88,13 +90,13 @@ paper-table-photo = { $parts ->
     [one] Tire uma foto deste quadro e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
    *[other] Tire uma foto destes { $parts } quadros, um por um ou vários juntos, e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
 }
-paper-table-part = parte { $part } de { $parts }
+paper-table-part = Parte { $part } de { $parts }
 
 ## Test page, readiness report, log sheet, receipt for a package
 
 paper-test-title = Folha de teste
 paper-test-read = Se dá para ler bem estas letras e nenhuma borda sai cortada, a impressora funciona:
-paper-test-scan = Leia o quadrado com o leitor. Tem que aparecer isto:
+paper-test-scan = Leiam o quadro com o leitor. Tem que aparecer isto:
 paper-test-throw-away = Este papel não diz nada de ninguém. Pode jogar fora.
 paper-ready-title = Revisão da mesa
 paper-ready-good = certo
@@ -104,7 +106,7 @@ paper-ready-some = Falta alguma coisa. Escrevam abaixo por que abrem assim mesmo
 paper-ready-sign = Assinamos nós, que conferimos os equipamentos:
 paper-log-title = Folha para anotar à mão
 paper-log-when = Use só se a tela da mesa não funcionar.
-paper-log-write = Anote cada pessoa antes de ela votar, e marque o quadrado quando ela voltar com o comprovante.
+paper-log-write = Anote cada pessoa antes de ela votar, e marque o quadrinho quando ela voltar com o comprovante.
 paper-log-never = Nunca anote em que ela votou nem o código do comprovante.
 paper-log-later = Quando a mesa voltar a funcionar, passe cada linha para a tela.
 paper-log-document = Documento
@@ -114,8 +116,8 @@ paper-log-destroy = Depois de passada, esta folha vai para o envelope lacrado da
 paper-log-worker = Anotado por:
 paper-handover-title = Recibo do pacote
 paper-handover-checked = O centro de apuração leu o pacote desta mesa e conferiu tudo: está completo e assinado por ela.
-paper-handover-ballots = Cédulas no pacote
-paper-handover-compare = Comparem o código com o da ata de encerramento. Se forem diferentes, não assinem.
+paper-handover-ballots = Votos no pacote
+paper-handover-compare = Comparem o código do pacote com o da ata de encerramento. Se forem diferentes, não assinem.
 paper-handover-sign = Assinamos nós, que entregamos e recebemos:
 
 ## The slip that opens a kiosk

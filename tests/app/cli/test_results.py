@@ -61,7 +61,7 @@ def photograph(texts: Sequence[str], path: Path, turn: float = 3.0) -> Path:
     head = ("Municipalidad", "Presupuesto participativo", "Escuela 1")
     result = printouts.StationResultData((), (), tuple(texts))
     data = printouts.ClosingRecordData(
-        *head, "H7KQ2MPD9XWA4T3N", counters, (), "ab" * 32, "X", (), (), result
+        *head, "H7KQ2MPD9XWA4T3N", "8:00", "18:10", counters, (), "ab" * 32, "X", (), (), result
     )
     pdf = printouts.render_closing_record(data, Texts())
     if path.suffix == ".pdf":
