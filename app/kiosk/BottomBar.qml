@@ -11,10 +11,13 @@ Rectangle {
     readonly property real air: Theme.cramped ? 0 : Theme.u
     readonly property real full: sum(leftRow, "fullWidth") + sum(rightRow, "fullWidth") + air
     readonly property real brief: sum(leftRow, "shortWidth") + sum(rightRow, "shortWidth") + air
-    readonly property bool leftTight: full > room
+    property bool steady: false // the buttons at the left are short, however much room there is now
+    readonly property bool leftTight: steady || full > room
     readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + air > room
-    readonly property bool bare: rightTight && brief > room
-    readonly property bool twoRows: bare && sum(leftRow, "shortWidth") + sum(rightRow, "bareWidth") + air > room && sum(leftRow, "shortWidth") > 0
+    readonly property bool squeezed: rightTight && brief > room
+    readonly property bool oneRow: sum(leftRow, "shortWidth") + sum(rightRow, "bareWidth") + air <= room
+    readonly property bool bare: squeezed && (oneRow || sum(rightRow, "shortWidth") - Theme.barGap > room)
+    readonly property bool twoRows: squeezed && !oneRow && sum(leftRow, "shortWidth") > 0
 
     function sum(row, which) {
         let total = 0;

@@ -22,7 +22,7 @@ Page {
         Item { width: 1; height: Theme.tiny ? 0 : 0.35 * Theme.u },
         BudgetBar { width: parent.width },
         Item { width: 1; height: Theme.low ? 0 : 0.25 * Theme.u },
-        RankingButton { id: ranking; visible: page.model.canRank && !Theme.low },
+        RankingButton { id: ranking; width: Math.min(implicitWidth, parent.width); visible: page.model.canRank && !Theme.low },
         Item { width: 1; height: Theme.gap; visible: ranking.visible },
         FindRow { width: parent.width; visible: !Theme.low },
         Word {
@@ -211,9 +211,11 @@ Page {
             Keys.onBacktabPressed: list.tabInHead(-1)
             // Where there is little room, what she knows by now gives its place to what she can do.
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded && text !== "" && !page.model.isNarrowed; text: page.model.place; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
-            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded; text: page.model.title; font.pixelSize: 1.1 * Theme.u; font.weight: Font.Bold; lineHeight: 0.9; Accessible.role: Accessible.Heading }
+            Word { x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded; text: page.model.title; font.pixelSize: (titleWidth.advanceWidth * 1.1 + 2 > width ? 1 : 1.1) * Theme.u; font.weight: Font.Bold; lineHeight: 0.9; Accessible.role: Accessible.Heading
+                TextMetrics { id: titleWidth; text: page.model.title; font.family: Theme.family; font.pixelSize: Theme.u; font.weight: Font.Bold }
+            }
             Word { x: list.inset; width: parent.width - 2 * list.inset; visible: !(page.folded && (page.model.canRank || page.model.isNarrowed)); text: page.model.guide; font.pixelSize: (page.folded ? 0.86 : 0.95) * Theme.u; color: Theme.quiet }
-            RankingButton { x: Theme.mirrored ? parent.width - width - list.inset : list.inset; visible: page.model.canRank }
+            RankingButton { width: Math.min(implicitWidth, parent.width - 2 * list.inset); x: Theme.mirrored ? parent.width - width - list.inset : list.inset; visible: page.model.canRank }
             FindRow { x: list.inset; width: parent.width - 2 * list.inset; visible: !page.folded }
             NarrowedRow { id: narrowed; x: list.inset; width: parent.width - 2 * list.inset; visible: page.folded && page.model.isNarrowed && page.model.cards.count > 0 }
             BigButton {
@@ -238,7 +240,7 @@ Page {
     ScrollButtons {
         id: scroll
         flick: list
-        readonly property real besideWidth: Math.max(Theme.touchWide, (page.folded ? 1.75 : 2.75) * Theme.u)
+        readonly property real besideWidth: Math.max(Theme.touchWide, (Theme.tiny ? 1.75 : 2.75) * Theme.u)
         readonly property real whole: list.height - Theme.gap - list.inset
         readonly property bool holdsThree: whole >= 3 * Theme.touchHigh + 2 * air
         readonly property real above: find.visible ? find.height + air : 0
@@ -260,6 +262,7 @@ Page {
         target: page.model
         function onFilled() { list.begin(); }
     }
+    steady: Theme.tiny // letters and help look the same while a word why not is up
     leftItems: SideButtons { id: side }
     rightItems: [
         NoticeButtons {

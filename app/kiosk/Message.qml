@@ -42,7 +42,7 @@ Page {
                 width: Math.min(parent.width - start, 34 * Theme.u)
                 spacing: 0.6 * Theme.u
                 anchors.verticalCenter: block.stacked ? undefined : parent.verticalCenter
-                Word { objectName: "heading"; width: parent.width; text: page.heading; font.pixelSize: 1.55 * Theme.u; font.weight: Font.Bold; lineHeight: 0.9; Accessible.role: Accessible.Heading }
+                Word { objectName: "heading"; width: parent.width; text: page.heading; font.pixelSize: (Theme.tiny ? 1.25 : 1.55) * Theme.u; font.weight: Font.Bold; lineHeight: 0.9; Accessible.role: Accessible.Heading }
                 Word { objectName: "first"; width: parent.width; text: page.first; visible: text !== ""; font.pixelSize: 1.1 * Theme.u; font.weight: Font.DemiBold }
                 Word { objectName: "second"; width: parent.width; text: page.second; visible: text !== ""; }
                 Word { objectName: "third"; width: parent.width; text: page.third; visible: text !== ""; color: Theme.quiet }

@@ -10,10 +10,10 @@ Rectangle {
     readonly property bool inBar: Theme.tiny
     // The words above the buttons, wherever these would leave them less than half of the width.
     readonly property bool stacked: !inBar && (width < 30 * Theme.u || buttons.width + sign.width + 2.3 * Theme.u > width / 2)
-    readonly property bool long: probe.height + (stacked ? buttons.height + 1.3 * Theme.u : 0.5 * Theme.u) > most && (stacked || inBar)
+    readonly property bool long: probe.height + (stacked ? buttons.height + 1.3 * Theme.u : 0.4 * Theme.u) > most && (stacked || inBar)
     readonly property real natural: stacked ? words.height + buttons.height + 1.3 * Theme.u
-        : Math.max(words.height, sign.height, inBar ? 0 : buttons.height) + (inBar ? 0.5 : 0.8) * Theme.u
-    readonly property real most: parent ? parent.height - (inBar ? 2.3 * Theme.u : 2 * Theme.gap) : natural // so much of a card as its title begins in
+        : Math.max(words.height, sign.height, inBar ? 0 : buttons.height) + (inBar ? 0.4 : 0.8) * Theme.u
+    readonly property real most: parent ? parent.height - (inBar ? 2 * Theme.u : 2 * Theme.gap) : natural // so much of a card as its title begins in
     visible: model.notice !== ""
     color: Theme.sun
     radius: Theme.radius
@@ -28,7 +28,7 @@ Rectangle {
         anchors.leftMargin: start
         y: notice.stacked ? 0.4 * Theme.u : (parent.height - height) / 2
         width: parent.width - (notice.long ? scroll.implicitWidth + Theme.gap : notice.stacked || notice.inBar ? 0 : buttons.width + 0.4 * Theme.u) - start - 0.6 * Theme.u
-        height: Math.min(words.height, notice.height - (notice.stacked ? buttons.height + 1.1 * Theme.u : 0.5 * Theme.u))
+        height: Math.min(words.height, notice.height - (notice.stacked ? buttons.height + 1.1 * Theme.u : 0.4 * Theme.u))
         contentWidth: width
         contentHeight: words.height
         boundsBehavior: Flickable.StopAtBounds
@@ -38,7 +38,8 @@ Rectangle {
             objectName: "noticeText"
             width: flick.width
             text: notice.model.notice
-            font.pixelSize: 0.95 * Theme.u
+            font.pixelSize: (notice.inBar ? 0.92 : 0.95) * Theme.u
+            lineHeight: notice.inBar ? 0.88 : 0.96
             font.weight: Font.DemiBold
             color: Theme.sunInk
         }

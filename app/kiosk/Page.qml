@@ -12,8 +12,9 @@ FocusScope {
     default property alias content: body.data
     property alias leftItems: bar.leftItems
     property alias rightItems: bar.rightItems
+    property alias steady: bar.steady
     property bool hasBar: true
-    property real titleSize: (Theme.tiny ? 1.15 : 1.3) * Theme.u
+    property real titleSize: (Theme.tiny ? 1.1 : 1.3) * Theme.u
     readonly property real room: body.height
     property bool titleScrolls: false // on tiny screens, where the content says that it takes the title along
     readonly property bool above: !(Theme.tiny && titleScrolls)

@@ -34,7 +34,7 @@ Item {
                 id: heading
                 width: parent.width
                 visible: Theme.tiny && area.page !== null && area.page.corner + area.page.title + area.page.guide !== ""
-                bottomPadding: Theme.gap
+                bottomPadding: (Theme.tiny ? 0.2 : 0.5) * Theme.u
                 Word { width: parent.width; visible: text !== ""; text: area.page ? area.page.corner : ""; font.pixelSize: 0.8 * Theme.u; color: Theme.quiet }
                 Word { objectName: "title"; width: parent.width; visible: text !== ""; text: area.page ? area.page.title : ""; font.pixelSize: area.page ? area.page.titleSize : Theme.u; font.weight: Font.Bold; lineHeight: 1; Accessible.role: Accessible.Heading }
                 Word { objectName: "guide"; width: parent.width; visible: text !== ""; text: area.page ? area.page.guide : ""; font.pixelSize: 0.95 * Theme.u; font.weight: Font.Medium; color: Theme.quiet }

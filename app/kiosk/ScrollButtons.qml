@@ -19,7 +19,7 @@ Item {
         if (Theme.moves) { glide.to = to; glide.start(); } else { flick.contentY = to; }
     }
     visible: needed
-    implicitWidth: under ? 0 : Math.max(Theme.touchWide, Theme.button)
+    implicitWidth: under ? 0 : Math.max(Theme.touchWide, (Theme.tiny ? 1.75 : 2.75) * Theme.u)
     implicitHeight: under ? Math.max(Theme.touchHigh, 2.2 * Theme.u) : 0
     NumberAnimation { id: glide; target: buttons.flick; property: "contentY"; duration: 160 }
 

@@ -48,7 +48,7 @@ class Look:
 
 
 def all_looks(languages: tuple[str, ...]) -> Iterator[Look]:
-    """Each language in each size and contrast on one screen, in each size on the others; pseudo ones.
+    """Each language in each size and contrast on one screen, in each size on the others; fewer pseudo.
 
     The smallest screen and the upright one in every contrast too, in the first language: there the
     usual letters stand closest, and the largest leave the least room.
@@ -63,8 +63,13 @@ def all_looks(languages: tuple[str, ...]) -> Iterator[Look]:
         for letters, screen in product(sizes, SCREENS):
             if screen != "1280x800":
                 yield Look(language, screen, letters)
-    for language, screen, letters in product((LONGER, MIRRORED), SCREENS, (0, 1, 3)):
-        yield Look(language, screen, letters)
+    for language in (LONGER, MIRRORED):
+        for screen, letters in product(SCREENS, sizes):
+            if letters != 2 or screen in ("1024x600", "1080x1920"):
+                yield Look(language, screen, letters)
+        for contrast in Contrast:
+            if contrast is not Contrast.MEDIUM:
+                yield Look(language, "1024x600", len(LETTERS) - 1, contrast)
 
 
 def take_sheet(

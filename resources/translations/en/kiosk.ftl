@@ -106,7 +106,7 @@ kiosk-too-many-points-for-one = { $allowed ->
     }
 kiosk-too-few = Choose at least { $allowed } projects: { $missing } missing. You may also vote blank.
 kiosk-too-few-points = Give at least { $allowed } points: { $missing } missing. You may also vote blank.
-kiosk-only-one = You may choose just one here, and you have chosen “{ $chosen }”. Take it out, or change.
+kiosk-only-one = You may choose just one, and you chose “{ $chosen }”. Take it out, or change.
 kiosk-change-to = Change to “{ $wanted }”
 kiosk-change-to-short = Change
 

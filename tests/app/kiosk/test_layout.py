@@ -59,17 +59,21 @@ def test_cards_stand_in_two_columns_only_where_there_is_room(kiosk) -> None:
 
 
 def test_a_card_out_of_sight_keeps_nothing_of_its_project(kiosk, make_draft) -> None:
-    """Rows are filled again with other projects: meanwhile they are empty, and no project is there twice."""
+    """Rows are filled again with other projects: until then they are empty, and no project is there twice.
+
+    A row that waits stays where it was scrolled away, farther off than any that the list keeps ready.
+    """
     document = json.loads(make_draft("bolsa").to_bytes())
     projects = document["contests"][0]["projects"]
     projects += [
-        {**projects[2], "id": str(number), "title": {"es-AR": f"Otra {number}"}} for number in range(500, 530)
+        {**projects[2], "id": str(number), "title": {"es-AR": f"Otra {number}"}} for number in range(500, 520)
     ]
     manifest = ManifestDraft.model_validate_json(json.dumps(document))
     one = kiosk(manifest=manifest, size=(1024, 600))
     one.begin()
     one.pilot.show_card("27")
     one.window.item("card-27").forceActiveFocus()
+    listed = one.window.item("cards")
     while one.window.item("scrollDown").isEnabled():
         one.pilot.touch("scrollDown")
         QTest.qWait(20)
@@ -79,8 +83,13 @@ def test_a_card_out_of_sight_keeps_nothing_of_its_project(kiosk, make_draft) -> 
             waiting += item.childItems()
             said.add(str(item.property("text")))
             if item.objectName().startswith("card-"):
-                assert item.isVisible(), "what is out of sight is nobody's card"
                 cards.append(item.objectName())
+                row = item.parentItem()
+                above = listed.property("contentY") - (row.y() + row.height())
+                below = row.y() - listed.property("contentY") - listed.height()
+                kept = listed.property("cacheBuffer") + listed.property("spacing")
+                made_ahead = row.y() < 2  # and stands nowhere yet; or the first, which the list always keeps
+                assert made_ahead or max(above, below) <= kept, "out of sight, and not empty"
     assert "card-27" not in cards
     assert len(set(cards)) == len(cards) > 0
     first = next(project for project in manifest.contests[0].projects if project.id == "27")
@@ -97,6 +106,39 @@ def test_the_list_comes_back_to_where_it_was(kiosk) -> None:
     card, cards = one.window.item("card-6"), one.window.item("cards")
     assert card is not None
     assert 0 <= card.mapToItem(cards, QPointF(0, card.height() / 2)).y() <= cards.height()
+
+
+def test_the_largest_letters_on_the_smallest_screen_leave_room_for_a_project(kiosk) -> None:
+    """Under the question begins a card; a word why not hides neither it nor what is left."""
+    one = kiosk("uno", "orden", size=(1024, 600), dpi=98.9)
+    one.viewmodel.look.chooseSize(3)
+    one.begin()
+    first, title = one.window.item("card-12"), one.viewmodel.look.property("u") * 1.4
+    edge = one.window.item("bar").mapToScene(QPointF(0, 0)).y()
+    assert first.mapToScene(QPointF(0, title)).y() <= edge
+    one.pilot.touch("card-12")
+    one.pilot.show_card("27")
+    one.pilot.touch("card-27")
+    QTest.qWait(20)
+    notice = one.window.item("notice").mapToScene(QPointF(0, 0)).y()
+    top = one.window.item("card-27").mapToScene(QPointF(0, 0)).y()
+    left = one.window.item("left")
+    assert left.mapToScene(QPointF(0, left.height())).y() <= top
+    assert top + title <= notice
+    one.pilot.touch("noticeAction")
+    assert one.window.item("card-27").property("chosen")
+    one.pilot.touch("next")  # another question begins at its top, however far down she was in this one
+    QTest.qWait(20)
+    cards = one.window.item("cards")
+    assert cards.property("contentY") == pytest.approx(cards.property("originY"), abs=1)
+    one.pilot.touch("search")
+    one.pilot.touch("themes")
+    one.pilot.touch("theme-Cultura")
+    one.pilot.touch("goBack")
+    assert one.window.item("card-44") is not None
+    assert one.window.item("card-12") is None
+    one.pilot.touch("clearSearch")
+    assert one.window.item("card-12") is not None
 
 
 def contrast(one: str, other: str) -> float:
