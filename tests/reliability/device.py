@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tally.election.voters import voter_id
 from tally.station import AbandonReason, Station, StationState
+from tally.station.activations import parse_activation
 from tests.builders.election import WORKERS
 from tests.reliability import table
 
@@ -41,6 +42,7 @@ class Moment(IntEnum):
     CLOSING = 14
     EXPORTING = 15
     FINISHED = 16
+    GIVING = 17
 
 
 VOTING = frozenset(
@@ -53,6 +55,7 @@ VOTING = frozenset(
         Moment.SEALING,
         Moment.ABANDONING,
         Moment.PAUSING,
+        Moment.GIVING,
     }
 )
 """Moments at which voters come and go. A kill at one of them counts."""
@@ -125,12 +128,14 @@ class Life:
         if station.state is StationState.PAUSED:
             with self._step(Moment.PAUSING, "resume"):
                 station.resume()
+        if self._random.random() < 0.15:
+            return self._give()
         if station.ballot_out is None:
             if self._random.random() < 0.05:
                 with self._step(Moment.PAUSING, "pause"):
                     station.pause()
                 return None
-            voter = voter_id("DNI", str(self._random.randint(10**6, 10**9)))
+            voter = self._person()
             with self._step(Moment.HANDING_OVER, "hand-over", station._tag(voter).hex()):
                 station.admit(voter, table.STYLE)
         if self._random.random() < 0.06:
@@ -149,17 +154,30 @@ class Life:
             station.cast(prepared)
         return None
 
+    def _person(self) -> str:
+        return voter_id("DNI", str(self._random.randint(10**6, 10**9)))
+
+    def _give(self) -> None:
+        """Somebody is sent to the kiosk beside the desk, with a code."""
+        voter = self._person()
+        with self._step(Moment.GIVING, "give", self._station._tag(voter).hex()) as told:
+            given = self._station.activate(table.KIOSK, table.STYLE, voter)
+            document, _ = parse_activation(given.qr_text, table.manifest_hash())
+            told.append(document.nonce)
+
     def _abandon(self) -> None:
         with self._step(Moment.ABANDONING, "abandon"):
             self._station.abandon(AbandonReason.LEFT)
 
     @contextmanager
-    def _step(self, moment: Moment, name: str, data: str = "") -> Iterator[None]:
+    def _step(self, moment: Moment, name: str, data: str = "") -> Iterator[list[str]]:
+        """Says what is done, and what came of it: the words that were put into the list."""
+        told = [data]
         self._say(f"? {name} {data}")
         self._shown[0] = moment
-        yield
+        yield told
         self._shown[0] = Moment.BETWEEN_STEPS
-        self._say(f"! {name} {data}")
+        self._say(f"! {name} {' '.join(told)}")
 
     def _say(self, line: str) -> None:
         os.write(self._pipe, line.rstrip().encode() + b"\n")  # shorter than PIPE_BUF: whole or not at all

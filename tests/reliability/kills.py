@@ -1,6 +1,6 @@
 """Kills a process that casts ballots, thousands of times, and looks each time for what was lost or doubled.
 
-    python -m tests.reliability.kills [N] [--seed S] [--mirror FOLDER]
+    python -m tests.reliability.kills [N] [--seed S] [--mirror FOLDER] [--aim MOMENT]
 
 N counts the kills (SIGKILL) that met the process while voters came and went; kills during set-up, opening,
 start, closing and export come on top. After each, the urn and its copy on another file system are opened
@@ -32,6 +32,14 @@ from tests.reliability.device import VOTING, Moment, Orders, begin
 from tests.reliability.truth import Findings, State, Told, missing, read_state
 
 KILLS_PER_DAY = 50
+AIMS = {
+    Moment.CASTING: 8,
+    Moment.SEALING: 4,
+    Moment.CHALLENGING: 2,
+    Moment.GIVING: 2,
+    Moment.ABANDONING: 1,
+}
+"""What kills are aimed at, and how often each beside the others."""
 PATIENCE = 5.0  # seconds for a process to come to the point at which it is killed
 
 
@@ -62,9 +70,7 @@ class Day:
             elif self._chance.random() < 0.5:
                 done += self._live(steps=self._chance.randint(1, 14), delay=self._chance.uniform(0, 0.012))
             else:
-                aim = self._chance.choices(
-                    (Moment.CASTING, Moment.SEALING, Moment.CHALLENGING, Moment.ABANDONING), (8, 4, 2, 1)
-                )[0]
+                aim = self._totals.aim or self._chance.choices(*zip(*AIMS.items(), strict=True))[0]
                 done += self._live(
                     steps=self._chance.randint(1, 8), aim=aim, delay=self._chance.uniform(0, 0.005)
                 )
@@ -130,7 +136,7 @@ class Day:
                 findings.contradictions.append(line)
                 continue
             tracker = bytes.fromhex(data[0]) if step in ("cast", "challenge") else b""
-            person = bytes.fromhex(data[0]) if step == "hand-over" else b""
+            person = bytes.fromhex(data[0]) if step in ("hand-over", "give") else b""
             under_way = state.after(step, tracker or person)
             if mark == "!":
                 state = under_way
@@ -138,6 +144,9 @@ class Day:
                 if tracker:
                     self._told.take(step, tracker, int(data[1]), data[2])
                     self._totals.receipts += 1
+                if step == "give":
+                    self._told.codes.add(bytes.fromhex(data[1]))
+                    self._totals.codes += 1
         if not (self._folder / "urn.db").exists():
             if state.phase is not Phase.EMPTY:
                 findings.contradictions.append("an urn that was set up is gone")
@@ -208,6 +217,10 @@ class Day:
             or set(trackers) != self._state.cast | self._state.challenged
         ):
             findings.half += 1
+        sheet = table.read_sheet(self._stick)
+        numbers = {bytes.fromhex(one.nonce) for one in sheet.given} if sheet is not None else set()
+        findings.lost += len(self._told.codes - numbers)
+        findings.half += len(numbers) != self._state.gave
         roots = {one.document.number: one.document.root for one in package.checkpoints}
         for number, told in self._told.roots.items():
             if number and told != {roots.get(number)}:
@@ -220,9 +233,11 @@ class Day:
 class Totals:
     """The numbers of a run."""
 
-    def __init__(self) -> None:
+    def __init__(self, aim: Moment | None = None) -> None:
+        self.aim = aim
         self.moments: Counter[Moment] = Counter()
         self.findings = Findings()
+        self.codes = 0
         self.acknowledged = self.receipts = self.opened_again = self.unsaid = 0
         self.copy_behind = self.spares = self.days = self.ballots = self.interrupted = 0
 
@@ -246,6 +261,7 @@ class Totals:
             f"urns and copies opened again     {self.opened_again:>7}",
             f"steps acknowledged               {self.acknowledged:>7}",
             f"  of them receipts               {self.receipts:>7}",
+            f"  of them codes for a kiosk      {self.codes:>7}",
             f"done, not yet acknowledged       {self.unsaid:>7}",
             f"killed before the copy had it too{self.copy_behind:>7}",
             f"spare devices that went on       {self.spares:>7}",
@@ -287,9 +303,9 @@ def _file_system(folder: Path) -> str:
     return best[1]
 
 
-def run(kills: int, seed: int, medium: Path) -> Totals:
+def run(kills: int, seed: int, medium: Path, aim: Moment | None = None) -> Totals:
     """Kills until `kills` of them fell while voters came and went; prints the report, also when stopped."""
-    chance, totals, start = random.Random(seed), Totals(), time.perf_counter()
+    chance, totals, start = random.Random(seed), Totals(aim), time.perf_counter()
     table.election()
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory(dir=medium) as other:
         systems = (_file_system(Path(one)), _file_system(Path(other)))
@@ -320,8 +336,15 @@ def main() -> None:
         default=memory if memory.is_dir() else Path(tempfile.gettempdir()),
         help="a folder on another file system, for the second copy",
     )
+    parser.add_argument(
+        "--aim",
+        type=lambda name: Moment[name.upper()],
+        choices=list(AIMS),
+        metavar="MOMENT",
+        help=f"aim at this alone: {', '.join(one.name.lower() for one in AIMS)}",
+    )
     given = parser.parse_args()
-    sys.exit(0 if run(given.kills, given.seed, given.mirror).findings.clean else 1)
+    sys.exit(0 if run(given.kills, given.seed, given.mirror, given.aim).findings.clean else 1)
 
 
 if __name__ == "__main__":

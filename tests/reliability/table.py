@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,11 +10,22 @@ from pathlib import Path
 from tally.ballots import BLANK, Choice
 from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST
-from tally.election import station_certificate
-from tally.station import Package, Receipt, Station, StationKit, read_package
+from tally.election import parse, station_certificate
+from tally.station import (
+    ActivationsDocument,
+    Package,
+    Receipt,
+    Station,
+    StationKit,
+    check_sheet,
+    read_package,
+)
+from tally.station.activating import SHEET
 from tests.builders.election import NOON, WORKERS, draft
 
 PLACE = "E-01"
+KIOSK = "E-01-A"
+"""A kiosk beside this desk, for which it gives activations."""
 STYLE = (0, 1)
 CHOICES = (
     {0: Choice((0, 3), (4, 2)), 1: Choice((0, 1, 2))},
@@ -26,8 +37,10 @@ CHOICES = (
 
 @cache
 def election() -> tuple[PublicSetup, ElectionSecrets]:
-    """Made once in each process. Checkpoints every 4 ballots."""
-    return set_up(draft())
+    """Made once in each process. Checkpoints every 4 ballots; a kiosk beside the desk."""
+    plain = draft()
+    kiosk = replace(plain.stations[0], id=KIOSK, name="Escuela 1, al lado")
+    return set_up(plain.model_copy(update={"stations": (*plain.stations, kiosk)}))
 
 
 @cache
@@ -78,6 +91,17 @@ def vote(station: Station, number: int = 0, sealed: bytes | None = b"sealed id")
     """A voter checks in, chooses and casts."""
     station.hand_over(STYLE, sealed)
     return station.cast(station.prepare(CHOICES[number % len(CHOICES)]))
+
+
+def read_sheet(stick: Path) -> ActivationsDocument | None:
+    """What the desk says of the codes that it gave, checked; None where it gave none."""
+    path = stick / f"{PLACE}{SHEET}"
+    if not path.exists():
+        return None
+    setup, _ = election()
+    document = parse(ActivationsDocument, path.read_bytes(), path.name)
+    check_sheet(document, path.with_name(path.name + ".sig").read_bytes(), setup.manifest, setup.authority)
+    return document
 
 
 def read(path: Path) -> Package:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tally.ballots import tracker_of
-from tally.urn import Counters, LeafKind, Phase, Urn
+from tally.urn import Counters, LeafKind, Phase, Urn, given_of
+from tally.urn.activations import HOLDER
 from tests.reliability.table import PLACE, manifest_hash
 
 
@@ -22,9 +23,15 @@ class State:
     """Keyed hashes of those who checked in and did not leave."""
     out: bytes | None = None
     """That of the one who is voting."""
+    holders: frozenset[bytes] = frozenset()
+    """Those of whom this desk sent to a kiosk with a code; forgotten when it closes."""
+    gave: int = 0
+    """How many codes it gave."""
+    codes: frozenset[bytes] = field(default=frozenset(), compare=False)
+    """Their numbers, which nobody knows before the desk has drawn them."""
 
     def after(self, step: str, tracker: bytes = b"") -> State:
-        """The state when a step has been done, whole. At a hand-over, `tracker` is the voter's hash."""
+        """The state when a step has been done, whole. `tracker` is the voter's hash where she checks in."""
         match step:
             case "set-up":
                 return replace(self, phase=Phase.SET_UP)
@@ -33,7 +40,10 @@ class State:
             case "pause":
                 return replace(self, phase=Phase.PAUSED)
             case "close":
-                return replace(self, phase=Phase.CLOSED)
+                return replace(self, phase=Phase.CLOSED, holders=frozenset())
+            case "give":
+                given = replace(self, voters=self.voters | {tracker}, holders=self.holders | {tracker})
+                return replace(given, gave=self.gave + 1)
             case "hand-over":
                 out = replace(self, phase=Phase.OUT, checked_in=self.checked_in + 1)
                 return replace(out, voters=self.voters | {tracker}, out=tracker)
@@ -60,6 +70,7 @@ class Told:
 
     cast: set[bytes] = field(default_factory=set)
     challenged: set[bytes] = field(default_factory=set)
+    codes: set[bytes] = field(default_factory=set)
     roots: dict[int, set[str]] = field(default_factory=dict)
 
     def take(self, step: str, tracker: bytes, number: int, root: str) -> None:
@@ -93,7 +104,12 @@ def read_state(urn: Urn, findings: Findings) -> State:
         or (ballot.kind is LeafKind.CAST) != (ballot.sealed_voter is not None)
         for ballot in ballots
     )
-    pending = urn.pending()
+    pending, facts = urn.pending(), urn.facts()
+    holders = [data for name, data in facts.items() if name.startswith(HOLDER) and data]
+    codes = frozenset(given_of(facts))
+    findings.doubled += len(holders) - len(set(holders))  # two codes for one person
+    if urn.phase is not Phase.CLOSED:
+        findings.half += len(holders) != len(codes)
     state = State(
         phase=Phase.OUT if urn.phase is Phase.PREPARED else urn.phase,
         checked_in=urn.counters.checked_in,
@@ -102,6 +118,9 @@ def read_state(urn: Urn, findings: Findings) -> State:
         challenged=frozenset(ballot.tracker for ballot in ballots if ballot.kind is LeafKind.CHALLENGED),
         voters=frozenset(urn._voters.tags()),
         out=pending.voter if pending else None,
+        holders=frozenset(holders),
+        gave=len(codes),
+        codes=codes,
     )
     if state.counters != urn.counters:
         findings.half += 1
@@ -109,5 +128,6 @@ def read_state(urn: Urn, findings: Findings) -> State:
 
 
 def missing(state: State, told: Told) -> int:
-    """How many ballots an urn lacks that voters were told of."""
-    return len(told.cast - state.cast) + len(told.challenged - state.challenged)
+    """How many ballots and codes an urn lacks that voters were told of."""
+    ballots = len(told.cast - state.cast) + len(told.challenged - state.challenged)
+    return ballots + len(told.codes - state.codes)
