@@ -15,7 +15,7 @@ from app.desk.flow import MAY_END
 from app.desk.flow import Screen as DeskScreen
 from app.desk.lock import Lock
 from app.desk.port import Workers
-from app.desk.station_papers import StationPapers
+from app.desk.station_papers import COPIES, StationPapers
 from app.desk.viewmodel import DeskViewModel
 from app.desk.window import DeskWindow
 from app.hardware.bursts import ScannerBursts
@@ -34,7 +34,6 @@ from tally.station import Activation, ClosingRecord, Station, WrongWorkersError,
 WAITS = "desk-waits.json"
 _NOBODY = frozenset({KioskScreen.WAITING, KioskScreen.LEFT, KioskScreen.LEFT_LOCKED})
 """No voter is at the kiosk, or none that is there any more."""
-COPIES = 3  # of the closing record: one for the door, one that travels, one that stays
 
 
 class Table(QObject):

@@ -1,4 +1,7 @@
-"""The closing record: what the station counted, whether it adds up, what left it, and who was there."""
+"""The closing record: what the station counted, whether it adds up, what left it, and who was there.
+
+A table that counts its own ballots, and cannot at once, has two: one that says so, and one with the result.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,10 @@ from resources.texts import Texts
 class ClosingRecordData:
     """What a closing record says. How many voted blank is not known until the count, so it is not here.
 
-    `opened` and `closed` are days and hours, as people say them; `package_hash` is hex; `qr_text` the signed
-    summary; `notes` what the workers wrote down during the day; `result` what a table counted that counts
-    itself.
+    `opened` and `closed` are days and hours, as people say them; `package_hash` is hex, and empty where
+    a table has yet to count its ballots: then the record says that it is closed and not counted. `qr_text` is
+    the signed summary; `notes` what the workers wrote down during the day; `result` what a table counted that
+    counts itself.
     """
 
     authority: str
@@ -85,12 +89,35 @@ def _notes(notes: tuple[str, ...], texts: Texts) -> tuple[Block, ...]:
     )
 
 
+def _uncounted(texts: Texts) -> tuple[Block, ...]:
+    """That it is closed and not counted, with room for why."""
+    return (
+        Framed(
+            (
+                Words(texts.say("paper-closing-uncounted"), 13, Typeface.BOLD),
+                Words(texts.say("paper-closing-uncounted-what")),
+            )
+        ),
+        Gap(),
+        Words(texts.say("paper-closing-uncounted-why"), BODY, Typeface.BOLD),
+        *lines_by_hand(),
+        Gap(),
+    )
+
+
+def _package(package_hash: str, texts: Texts) -> tuple[Block, ...]:
+    if not package_hash:
+        return (Words(texts.say("paper-closing-uncounted-package"), SMALL),)
+    return named_code(texts.say("paper-closing-package"), package_hash)
+
+
 def blocks(data: ClosingRecordData, texts: Texts) -> tuple[Block, ...]:
     """The record, from top to bottom."""
     return (
         *heading(data.authority, data.election_title, data.station_name),
         Words(texts.say("paper-closing-title"), 15, Typeface.BOLD, Align.CENTRE),
         Gap(),
+        *(() if data.package_hash else _uncounted(texts)),
         Row(texts.say("paper-opened"), data.opened),
         Row(texts.say("paper-closed"), data.closed),
         Gap(),
@@ -101,7 +128,7 @@ def blocks(data: ClosingRecordData, texts: Texts) -> tuple[Block, ...]:
         *(() if data.result is None else result_blocks(data.result, texts)),
         *_checkpoints(data.checkpoints, texts),
         *named_code(texts.say("paper-manifest-code"), data.manifest_code),
-        *named_code(texts.say("paper-closing-package"), data.package_hash),
+        *_package(data.package_hash, texts),
         Words(texts.say("paper-closing-qr")),
         Qr(data.qr_text),
         *_notes(data.notes, texts),

@@ -64,3 +64,4 @@ def _say(tally: StationTally, folder: Path) -> None:
     for few in tally.switched:
         click.echo(f"Contest {few.contest}: {few.ballots:,} ballots go on to the common mix, unopened")
     click.echo(f"The result is signed and in the urn. Next: urna station export {folder}")
+    click.echo(f"Its closing record, with the result: urna station run {folder}")

@@ -9,6 +9,7 @@ Sheet {
     hint: desk.say("count-missing-hint")
 
     Notice { objectName: "failed"; Layout.fillWidth: true; text: desk.failedTrustee }
+    Notice { objectName: "printed"; Layout.fillWidth: true; good: true; text: desk.uncountedPrinted }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: steps.implicitHeight + 2.2 * Theme.u
@@ -29,6 +30,12 @@ Sheet {
     }
 
     buttons: [
+        DeskButton {
+            objectName: "print-uncounted"
+            enabled: !desk.printingUncounted
+            text: desk.say("count-uncounted-print")
+            onClicked: desk.printUncounted()
+        },
         Item { Layout.fillWidth: true },
         DeskButton {
             kind: "main"

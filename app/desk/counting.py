@@ -20,6 +20,7 @@ from app.desk.papers import closing_record
 from app.desk.port import DeskStation, StationResult
 from app.desk.result import Result
 from app.desk.sentences import code_of_trouble, trouble
+from app.desk.station_papers import COPIES
 from app.desk.trustees import Trustees
 from app.qr_pictures import QrPictures
 from app.station_thread import StationRunner
@@ -82,6 +83,7 @@ class CountingDesk(AdmittingDesk):
         self._pace = Pace(texts, self)
         self._result = Result(texts, self)
         self._failed_trustee = ""
+        self._uncounted, self._printing = "", False
         self.changed.connect(self.countChanged)
 
     @Property(QObject, constant=True)
@@ -228,7 +230,7 @@ class CountingDesk(AdmittingDesk):
             return
         self._trustees.forget()
         if name:
-            self._failed_trustee = name
+            self._failed_trustee, self._uncounted = name, ""
             self._go(Event.FAILED)
         elif isinstance(problem, CountStoppedError):
             self._refuse(self._texts.say("count-stopped"))
@@ -242,9 +244,44 @@ class CountingDesk(AdmittingDesk):
     def toCountTrouble(self) -> None:
         """Somebody is not there, or does not remember her passphrase."""
         if self._flow.may(Event.TO_TROUBLE):
-            self._failed_trustee = ""
+            self._failed_trustee = self._uncounted = ""
             self._trustees.forget()
             self._go(Event.TO_TROUBLE)
+
+    @Slot()
+    def printUncounted(self) -> None:
+        """Nobody can count now: the record that says that this table is closed and not counted."""
+        if self._flow.screen is not Screen.COUNT_TROUBLE or self._printing or self._paperwork.is_busy:
+            return
+        self._notice, self._uncounted, self._printing = "", "", True
+        self.changed.emit()
+
+        def show(record: ClosingRecord) -> None:
+            self._paperwork.put_on_paper(lambda papers: papers.closing_record(record, COPIES), came)
+
+        def came(came_out: bool) -> None:
+            self._printing = False
+            if came_out:
+                self._uncounted = self._texts.say("count-uncounted-printed", copies=COPIES)
+            else:
+                self._notice = self._paperwork.why_not
+            self.changed.emit()
+
+        def failed(problem: Exception) -> None:
+            self._printing = False
+            self._say_trouble(problem)
+
+        self._runner.submit(self._open_station().closing_record, done=show, failed=failed)
+
+    @Property(bool, notify=countChanged)
+    def printingUncounted(self) -> bool:
+        """Whether it is on its way."""
+        return self._printing
+
+    @Property(str, notify=countChanged)
+    def uncountedPrinted(self) -> str:
+        """That it came out, or nothing."""
+        return self._uncounted
 
     @Property(str, notify=countChanged)
     def failedTrustee(self) -> str:

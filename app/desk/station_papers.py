@@ -38,6 +38,9 @@ from tally.election import Manifest
 from tally.station import Activation, Checkpoint, ClosingRecord, IncidentKind, ZeroReport
 from tally.station import Counters as StationCounters
 
+COPIES = 3
+"""Of a closing record: one for the door, one that travels, one that stays."""
+
 
 class StationPapers:
     """A station's papers on a printer. Each raises `PaperError` when it did not come out."""

@@ -80,13 +80,19 @@ def _counted(city: City) -> printouts.StationResultData:
     return printouts.StationResultData((contest,), (printouts.FewBallots("La ciudad", 7),), (part,))
 
 
-def _closing_record(city: City, texts: Texts, result: printouts.StationResultData | None = None) -> bytes:
+def _closing_record(
+    city: City, texts: Texts, result: printouts.StationResultData | None = None, package: str = _HASH
+) -> bytes:
     counters = printouts.Counters(1440, 1430, 3, 9)
     notes = (city.project, city.station)
     data = printouts.ClosingRecordData(
-        *city.head, _CODE, _AT, _AT, counters, (_LINE, _LINE), _HASH, _QR, notes, _SIGNERS, result
+        *city.head, _CODE, _AT, _AT, counters, (_LINE, _LINE), package, _QR, notes, _SIGNERS, result
     )
     return printouts.render_closing_record(data, texts)
+
+
+def _closing_record_uncounted(city: City, texts: Texts) -> bytes:
+    return _closing_record(city, texts, package="")
 
 
 def _closing_record_counted(city: City, texts: Texts) -> bytes:
@@ -148,6 +154,7 @@ PAPERS: dict[str, Callable[[City, Texts], bytes]] = {
     "log-sheet": _log_sheet,
     "activation-slip": _activation_slip,
     "closing-record-counted": _closing_record_counted,
+    "closing-record-uncounted": _closing_record_uncounted,
     "results": _results,
 }
 

@@ -80,6 +80,15 @@ def closing_record(said: Said, texts: Texts, training: bool = False) -> bytes:
     return printouts.render_closing_record(data, texts, training=training)
 
 
+def uncounted(said: Said, texts: Texts, training: bool = False) -> bytes:
+    """The closing record of a table that has yet to count its ballots."""
+    counters = printouts.Counters(144, 143, 3, 1)
+    data = printouts.ClosingRecordData(
+        *said.head, CODE, AT, AT, counters, (CHECKPOINT, CHECKPOINT), "", QR, (said.project,), SIGNERS
+    )
+    return printouts.render_closing_record(data, texts, training=training)
+
+
 def readiness(said: Said, texts: Texts, training: bool = False) -> bytes:
     devices = (
         printouts.CheckedDevice("Impresora", True, "Salió la hoja de prueba."),
@@ -124,7 +133,7 @@ Paper = Callable[..., bytes]
 PAPERS: dict[str, Paper] = {
     paper.__name__: paper
     for paper in (receipt, challenge_slip, zero_report, checkpoint_slip, closing_record, results)
-} | {paper.__name__: paper for paper in (readiness, trial_page, log_sheet, handover)}
+} | {paper.__name__: paper for paper in (readiness, trial_page, log_sheet, handover, uncounted)}
 WITHOUT_QR = {"zero_report", "readiness", "log_sheet", "handover"}
 
 

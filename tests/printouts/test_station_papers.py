@@ -25,7 +25,7 @@ def test_no_zero_report_of_a_used_urn(field):
         printouts.render_zero_report(data, Texts())
 
 
-def closing(counters: Counters, checkpoints=(), notes=()) -> bytes:
+def closing(counters: Counters, checkpoints=(), notes=(), package: str = HASH) -> bytes:
     data = printouts.ClosingRecordData(
         *HEAD,
         "H7KQ2MPD9XWA4T3N",
@@ -33,7 +33,7 @@ def closing(counters: Counters, checkpoints=(), notes=()) -> bytes:
         "domingo, 18:10",
         counters,
         checkpoints,
-        HASH,
+        package,
         "SUMMARY",
         notes,
         ("Presidenta",),
@@ -52,6 +52,18 @@ def test_sums_that_do_not(samples, check_ins):
     said = text_of(samples, closing(Counters(check_ins, 1143, 3, 1)))
     assert "Las cuentas no cierran." in said
     assert "Hay 2 de diferencia. Escriban abajo qué pasó." in said
+
+
+def test_a_table_that_has_yet_to_count_says_so_and_has_no_package(samples):
+    pdf = closing(Counters(12, 11, 0, 1), package="")
+    said = text_of(samples, pdf)
+    assert "Cerrada, sin contar" in said
+    assert "Cuando se cuenten sale otra acta, con el resultado" in said
+    assert "Código del paquete que sale" not in said
+    assert len(samples.look(pdf).codes()) == 1, "the signed summary is on it all the same"
+    for number in ("12", "11"):
+        assert number in said
+    assert "sin contar" not in text_of(samples, closing(Counters(12, 11, 0, 1)))
 
 
 def test_closing_record_keeps_checkpoints_notes_and_package(samples):

@@ -68,12 +68,14 @@ count-do-another = Go back and press the name of somebody else on the list: not 
 count-do-all = All of them must be here: nobody else can open these votes. Phone whoever is missing.
 count-do-calm = If somebody does not remember, try calmly: after several tries there is a short wait, and nothing is lost.
 count-do-later = If it cannot be done today, switch the machine off and take it, and the drive with the copy, to the counting centre: it is counted there when everybody can come. Delete nothing and hand nothing out.
-count-do-write-who = Write on the record who was missing, and why.
+count-do-write-who = Print the record without the result: it says that the station closed and is still to be counted. Write on it who was missing and why, and sign it. When you count, another one comes out, with the result.
 count-do-without = Go back and continue without { $name }: press somebody else’s name and let them type.
 count-do-spare-machine = If there is nobody else, switch the machine off and continue on the spare, from the drive with the copy.
 count-do-spare-machine-now = Switch the machine off and continue on the spare, from the drive with the copy. Count there.
 count-do-both = If that does not work either, delete nothing: take both machines, and the drive with the copy, to the counting centre, and call the organisers.
-count-do-write-what = Write on the record what happened.
+count-do-write-what = Print the record without the result and write on it what happened. When you count, another one comes out, with the result.
+count-uncounted-print = Print the record without the result
+count-uncounted-printed = The record without the result came out, { $copies } copies: one for the door, one that travels and one that stays. Write on it why the count is still to come.
 count-missing-back = Back to the passphrases
 
 ## The result

@@ -68,12 +68,14 @@ count-do-another = Vuelvan y toquen el nombre de otra persona de la lista: no ti
 count-do-all = Tienen que estar todas: nadie más puede abrir estos votos. Llamen por teléfono a quien falta.
 count-do-calm = Si alguien no recuerda su frase, que pruebe con calma: después de varias veces hay que esperar un poco, y nada se pierde.
 count-do-later = Si hoy no se puede, apaguen la máquina y llévenla con el pendrive de la copia al centro de cómputos: ahí se cuenta cuando estén. No borren ni repartan nada.
-count-do-write-who = Escriban en el acta quién faltó y por qué.
+count-do-write-who = Impriman el acta sin el resultado: dice que la mesa cerró y que falta contar. Escriban ahí quién faltó y por qué, y fírmenla. Cuando cuenten sale otra, con el resultado.
 count-do-without = Vuelvan y sigan sin { $name }: toquen el nombre de otra persona y que escriba su frase.
 count-do-spare-machine = Si no hay otra, apaguen la máquina y sigan en la de repuesto, desde el pendrive de la copia.
 count-do-spare-machine-now = Apaguen la máquina y sigan en la de repuesto, desde el pendrive de la copia. Cuenten ahí.
 count-do-both = Si tampoco funciona, no borren nada: lleven las dos máquinas y el pendrive de la copia al centro de cómputos, y llamen a la organización.
-count-do-write-what = Escriban en el acta qué pasó.
+count-do-write-what = Impriman el acta sin el resultado y escriban ahí qué pasó. Cuando cuenten sale otra, con el resultado.
+count-uncounted-print = Imprimir el acta sin el resultado
+count-uncounted-printed = Salió el acta sin el resultado, { $copies } copias: una para la puerta, una que viaja y una que queda. Escriban ahí por qué falta contar.
 count-missing-back = Volver a las frases
 
 ## The result

@@ -68,12 +68,14 @@ count-do-another = Voltem e toquem no nome de outra pessoa da lista: não precis
 count-do-all = Precisam estar todas: ninguém mais pode abrir estes votos. Liguem para quem falta.
 count-do-calm = Se alguém não lembra a sua frase, tente com calma: depois de várias vezes é preciso esperar um pouco, e nada se perde.
 count-do-later = Se hoje não for possível, desliguem a máquina e levem ao centro de apuração com o pen drive da cópia: a contagem é feita lá quando todas puderem. Não apaguem nem distribuam nada.
-count-do-write-who = Escrevam na ata quem faltou e por quê.
+count-do-write-who = Imprimam a ata sem o resultado: ela diz que a mesa está fechada e que falta contar. Escrevam nela quem faltou e por quê, e assinem. Quando contarem sai outra, com o resultado.
 count-do-without = Voltem e continuem sem { $name }: toquem no nome de outra pessoa para ela digitar a sua frase.
 count-do-spare-machine = Se não houver outra, desliguem a máquina e continuem na reserva, a partir do pen drive da cópia.
 count-do-spare-machine-now = Desliguem a máquina e continuem na reserva, a partir do pen drive da cópia. Contem lá.
 count-do-both = Se também não funcionar, não apaguem nada: levem as duas máquinas e o pen drive da cópia ao centro de apuração, e chamem a organização.
-count-do-write-what = Escrevam na ata o que aconteceu.
+count-do-write-what = Imprimam a ata sem o resultado e escrevam nela o que aconteceu. Quando contarem sai outra, com o resultado.
+count-uncounted-print = Imprimir a ata sem o resultado
+count-uncounted-printed = Saiu a ata sem o resultado, { $copies } cópias: uma para a porta, uma que viaja e uma que fica. Escrevam nela por que falta contar.
 count-missing-back = Voltar às frases
 
 ## The result

@@ -12,13 +12,16 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
+import pypdfium2
 import pytest
+import zxingcpp
 from PySide6.QtCore import Qt
 
 from app.desk import Screen
 from app.desk.drives import Drive
 from app.desk.pace import Pace
 from app.station_thread import StationThread
+from printouts.printers import Failure, Moment, PaperKind, PrinterEvent
 from resources import sample
 from resources.texts import Texts
 from tally.count import StationTally
@@ -261,6 +264,67 @@ def test_what_a_trustee_has_does_not_work_and_another_counts(table, counts, work
     hands.touch("trustee-caro")
     _type(hands, WORDS["caro"])
     assert desk.screen is Screen.RESULT
+
+
+def test_a_table_that_cannot_count_now_prints_that_it_is_closed_and_later_the_result(
+    table, counts, worker, steps
+) -> None:
+    counts(people=(ANA, BETO))
+    hands = worker()
+    desk = hands.window.desk
+    _vote_and_close(table, steps, desk)
+    hands.touch("trouble")
+    assert any("acta sin el resultado" in step for step in desk.countTroubleSteps)
+    hands.touch("print-uncounted")
+    papers = [one for one in table.printer.printed if one.kind is PaperKind.CLOSING_RECORD]
+    assert len(papers) == 3
+    first = table.read(papers[0].pdf)
+    assert "Cerrada, sin contar" in first
+    assert "Resultado" not in first
+    assert "Salió el acta sin el resultado, 3 copias" in _said(hands, "printed")
+    assert desk.screen is Screen.COUNT_TROUBLE
+    table.end()
+
+    again = worker()
+    desk = again.window.desk
+    steps.unlock(desk)
+    assert desk.screen is Screen.COUNT, "another day"
+    for trustee in ("ana", "beto"):
+        _type(again, WORDS[trustee])
+    again.touch("main")
+    again.touch("main")
+    assert desk.screen is Screen.CLOSED
+    again.touch("again")
+    second = table.read(table.printer.printed[-1].pdf)
+    assert "sin contar" not in second
+    assert "Código del paquete que sale" in second
+    assert _signed(table, papers[0].pdf) <= _signed(table, table.printer.printed[-1].pdf), "the same summary"
+
+
+def _signed(table, pdf: bytes) -> set[str]:
+    """The texts of a paper's codes."""
+    pages = pypdfium2.PdfDocument(pdf)
+    found = (zxingcpp.read_barcodes(page.render(scale=3).to_pil().convert("L")) for page in pages)
+    texts = {code.text for codes in found for code in codes}
+    assert texts
+    return texts
+
+
+def test_a_printer_that_is_out_is_said_and_the_record_can_be_printed_once_more(
+    table, counts, worker, steps
+) -> None:
+    counts(people=(ANA, BETO))
+    hands = worker()
+    desk = hands.window.desk
+    _vote_and_close(table, steps, desk)
+    hands.touch("trouble")
+    table.printer.fail_next(Failure(PrinterEvent.PAPER_ENDED, Moment.BEFORE))
+    hands.touch("print-uncounted")
+    assert desk.notice
+    assert not hands.sees("printed")
+    hands.touch("print-uncounted")
+    assert "3 copias" in _said(hands, "printed")
+    assert not desk.notice
 
 
 def test_wrong_passphrases_cost_more_and_more_here_too(table, counts, steps) -> None:
