@@ -11,6 +11,9 @@ from tally.texts import stripped
 if TYPE_CHECKING:
     from tally.election.manifest import ManifestDraft
 
+_SAID = 63
+"""So much of a category stands in a message: its text may be of any length."""
+
 
 def check_category_names(
     names: Mapping[str, Texts], contests: Iterable[Contest], languages: Sequence[str]
@@ -18,19 +21,19 @@ def check_category_names(
     """Raises `ValueError` for a name that would never be shown: a slip in a category or in a language."""
     if not names:
         raise ValueError("category_names is empty; leave it out where no category has a name")
-    used = {one for contest in contests for project in contest.projects for one in project.categories}
+    listed = (project.categories for contest in contests for project in contest.projects)
+    for category in sorted(set(names).difference(*listed)):
+        raise ValueError(f"category_names has {category[:_SAID]}, which is the category of no project")
     for category, texts in names.items():
-        if category not in used:
-            raise ValueError(f"category_names has {category}, which is the category of no project")
         if not texts:
-            raise ValueError(f"category_names: {category} has no name in any language")
+            raise ValueError(f"category_names: {category[:_SAID]} has no name in any language")
         for language, text in texts.items():
             if language not in languages:
                 raise ValueError(
-                    f"category_names: {category} has a name in {language}, which is none of the languages"
+                    f"category_names: {category[:_SAID]} is named in {language}, no language of the manifest"
                 )
             if not stripped(text):
-                raise ValueError(f"category_names: the name of {category} in {language} is empty")
+                raise ValueError(f"category_names: the name of {category[:_SAID]} in {language} is empty")
 
 
 def missing_texts(election: ManifestDraft) -> dict[str, list[str]]:

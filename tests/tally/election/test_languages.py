@@ -70,7 +70,7 @@ def test_a_rule_goes_by_the_category_and_not_by_its_name() -> None:
         ({"plazas": {}}, "category_names: plazas has no name in any language"),
         (
             {"plazas": {"pt-BR": "Praças"}},
-            "category_names: plazas has a name in pt-BR, which is none of the lang",
+            "category_names: plazas is named in pt-BR, no language of the manifest",
         ),
         ({"plazas": {"en": "\u3000"}}, "category_names: the name of plazas in en is empty"),
         ({"plazas": {"english": "Squares"}}, "category_names.plazas.english"),
