@@ -85,7 +85,7 @@ packages="python3-venv openssl libdbus-1-3 libegl1 libfontconfig1 libfreetype6 l
   libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
   cups espeak-ng libpam-systemd dbus polkitd udisks2 dosfstools exfatprogs"
 if [ -n "$wayland" ]; then
-    packages="$packages cage xwayland"
+    packages="$packages cage xwayland libgl1-mesa-dri libgles2 libegl-mesa0" # cage draws with the graphics driver
 else
     packages="$packages xserver-xorg-core xserver-xorg-input-libinput xinit xinput x11-xserver-utils x11-xkb-utils"
 fi
