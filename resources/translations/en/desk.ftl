@@ -122,7 +122,7 @@ desk-device-power = Power
 desk-device-clock = Time
 desk-pause = Pause
 desk-close-ask = Close the station…
-desk-close-wait = To close, wait until they have finished voting.
+desk-close-wait = To close, wait until they have voted.
 
 ## Who comes to vote
 
@@ -364,7 +364,7 @@ desk-trouble-station-not-counted = This station counts its own votes, and its pa
 desk-trouble-station-trustee = What this urn keeps of one of those who count does not work. The votes are fine. Continue without them, or from the drive with the copy.
 desk-trouble-station-trustee-passphrase = That is not the passphrase of the person whose turn it was. Nothing happened: type it again, calmly.
 desk-trouble-card = The scanner did not read the document well. Scan it again, or type the number.
-desk-trouble-voter-id = That is not a document number. Read it again and type it.
+desk-trouble-voter-id = That is not a document number. Type it again.
 desk-trouble-roll-damaged = The roll on this machine is missing or damaged. The votes are safe. Call the organisers to copy it again.
 desk-trouble-station-checked-in = Somebody with this document has already voted at this station. No other ballot was handed over.
 desk-trouble-damaged-envelope = The key’s file is damaged. The urn is still locked and whole. Call the organisers and get the spare machine ready.

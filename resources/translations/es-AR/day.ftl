@@ -268,7 +268,7 @@ day-note-one-copy = El paquete salió en un solo pendrive
 day-wall-open = Controles…
 day-wall-title = Los controles del día
 day-wall-hint = Si uno se cayó de la pared o no se lee, imprimilo de nuevo: es el mismo.
-day-wall-none = Todavía no hay ninguno. Cada vez que se junta una tanda de votos sale uno para pegar en la pared.
+day-wall-none = Todavía no hay ninguno. Con cada tanda de votos sale uno para pegar en la pared.
 day-wall-one = Control n.º { $number }, con { $size ->
         [one] { $size } voto
        *[other] { $size } votos

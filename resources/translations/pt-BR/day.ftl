@@ -269,7 +269,7 @@ day-note-one-copy = O pacote foi salvo em um único pen drive
 day-wall-open = Controles…
 day-wall-title = Os controles do dia
 day-wall-hint = Se um caiu da parede ou não se lê, imprima de novo: é o mesmo.
-day-wall-none = Ainda não há nenhum. Cada vez que se completa um lote de votos sai um para colar na parede.
+day-wall-none = Ainda não há nenhum. A cada lote completo de votos sai um para colar na parede.
 day-wall-one = Controle n.º { $number }, com { $size ->
         [one] { $size } voto
        *[other] { $size } votos
