@@ -6,8 +6,10 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
+from pydantic.dataclasses import dataclass as record_of
 
 from tally.ballots.choices import Choice
 from tally.ballots.errors import BallotFormatError, BallotProofError, PackingError
@@ -15,7 +17,7 @@ from tally.ballots.packing import block_count, from_integer, to_blocks, to_integ
 from tally.crypto import elgamal, encoding, group, schnorr
 from tally.crypto.errors import CryptoError, ErasedError
 from tally.crypto.randomness import RandomSource, system_random
-from tally.election.contests import Model
+from tally.election.contests import PART, Model
 from tally.election.documents import Hex32
 from tally.election.manifest import Manifest
 
@@ -95,11 +97,12 @@ class StationBallot:
     cast: bool
 
 
-class OpenedPart(Model):
+@record_of(frozen=True, slots=True, kw_only=True, config=PART)
+class OpenedPart:
     """One contest of an opened ballot: the integer of the choice, and each block's randomness in hex."""
 
-    contest: int = Field(ge=0, lt=2**16)
-    choice: str = Field(pattern=r"^(0|[1-9][0-9]{0,3999})$")
+    contest: Annotated[int, Field(ge=0, lt=2**16)]
+    choice: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,3999})$")]
     randomness: tuple[Hex32, ...]
 
 

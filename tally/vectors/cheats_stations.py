@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -227,7 +228,7 @@ def ballot_added_after_the_count(f: Forger) -> None:
 def opening_of_another_choice(f: Forger) -> None:
     """The machine encrypted something else than the opening of the challenged ballot says."""
     (opening,) = f.openings("M-01")
-    part = opening.contests[0].model_copy(update={"choice": "2147483647"})
+    part = replace(opening.contests[0], choice="2147483647")
     f.rewrite(
         "M-01",
         f.leaves("M-01"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,7 @@ def test_a_package_whose_opening_is_false_is_refused_before_the_count(
     """Otherwise the count would run, and its record would never hold."""
     record, station = election.record, election.stations["E-01"]
     (opening,) = ChallengesDocument.model_validate_json(record["stations/E-01/challenges.json"]).challenges
-    part = opening.contests[0].model_copy(update={"choice": "4"})
+    part = replace(opening.contests[0], choice="4")
     false = opening.model_copy(update={"contests": (part, *opening.contests[1:])})
     leaves = read_ballots(record["stations/E-01/ballots.bin"])
     files = forged_package(election.setup, "E-01", station.key, station.certificate, leaves, [false])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -198,9 +200,7 @@ def test_an_opening_of_another_choice(forger: Forger, caught: Caught) -> None:
     """The machine had encrypted something else than the voter saw: the opening cannot hide it."""
     (opening,) = forger.openings("E-01")
     part = opening.contests[0]
-    changed = opening.model_copy(
-        update={"contests": (part.model_copy(update={"choice": "4"}), *opening.contests[1:])}
-    )
+    changed = opening.model_copy(update={"contests": (replace(part, choice="4"), *opening.contests[1:])})
     forger.rewrite("E-01", forger.leaves("E-01"), [changed])
     code = code_of(bytes.fromhex(opening.tracker))
     caught(forger.seal(), "stations/E-01/challenges.json", code, "held something else than its opening says")
@@ -209,7 +209,7 @@ def test_an_opening_of_another_choice(forger: Forger, caught: Caught) -> None:
 def test_an_opening_with_other_randomness(forger: Forger, caught: Caught) -> None:
     (opening,) = forger.openings("E-01")
     part = opening.contests[0]
-    swapped = part.model_copy(update={"randomness": part.randomness[::-1]})
+    swapped = replace(part, randomness=part.randomness[::-1])
     changed = opening.model_copy(update={"contests": (swapped, *opening.contests[1:])})
     forger.rewrite("E-01", forger.leaves("E-01"), [changed])
     caught(forger.seal(), "stations/E-01/challenges.json", "held something else")
@@ -217,7 +217,7 @@ def test_an_opening_with_other_randomness(forger: Forger, caught: Caught) -> Non
 
 def test_an_opening_that_cannot_be(forger: Forger, caught: Caught) -> None:
     (opening,) = forger.openings("E-01")
-    part = opening.contests[0].model_copy(update={"choice": "9" * 3999})
+    part = replace(opening.contests[0], choice="9" * 3999)
     changed = opening.model_copy(update={"contests": (part, *opening.contests[1:])})
     forger.rewrite("E-01", forger.leaves("E-01"), [changed])
     caught(forger.seal(), "stations/E-01/challenges.json", "cannot be that of a ballot")
