@@ -91,6 +91,7 @@ _TOKEN = re.compile(
 _OPENS, _CLOSES = (b"{", b"["), (b"}", b"]")
 _EMPTY = {b"{": b"{}", b"[": b"[]"}
 _BETWEEN = (b",", b":")
+_MOST_OF_KEY = 40  # in messages, which are made of their parts more than once
 
 
 class _NotJsonError(Exception):
@@ -170,7 +171,7 @@ class _Walk:
         for token in self._entries(b"}"):
             key = names.get(token) or _text(token)
             if key not in plan:
-                raise DocumentError(f"{self._where(key[:40])}: no such field belongs here")
+                raise DocumentError(f"{self._where(key[:_MOST_OF_KEY])}: no such field belongs here")
             seen.add(key)
             self._place.append(key)
             self._value(plan[key][1], self._next())
@@ -184,7 +185,7 @@ class _Walk:
         for token in self._entries(b"]" if plan.key is None else b"}"):
             if count == plan.most:
                 raise self._wrong(f"{plan.what} should have at most {plan.most} items after validation")
-            self._place.append(str(count) if plan.key is None else _text(token))
+            self._place.append(str(count) if plan.key is None else _text(token)[:_MOST_OF_KEY])
             if plan.key is not None and (problem := plan.key.problem(token)):
                 raise DocumentError(self._where(f"[key]: {problem}"))
             self._value(plan.each, token if plan.key is None else self._next())
