@@ -89,6 +89,16 @@ Page {
         }
         activeFocusOnTab: true
         onActiveFocusChanged: if (activeFocus) Qt.callLater(enterList)
+        Keys.onTabPressed: event => event.accepted = goOn(1)
+        Keys.onBacktabPressed: event => event.accepted = goOn(-1)
+        function goOn(way) { // the next key came before the list was entered: both count
+            enterList();
+            const card = currentCard(), focused = list.Window.window.activeFocusItem;
+            if (card) card.stop(way, focused);
+            else if (headControls().includes(focused)) tabInHead(way);
+            else return false;
+            return true;
+        }
         function enterList() {
             if (!activeFocus || currentCard() || headControls().some(item => item.activeFocus)) return;
             if (kiosk.appearance.backwards) focusCard(page.model.cards.count - 1, -1) || focusHead(-1);

@@ -6,9 +6,10 @@ import gc
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -110,6 +111,24 @@ def test_arrows_move_between_cards_and_keep_them_in_view(kiosk) -> None:
     assert box.bottom() <= cards.height() + 1
     press(one, KEY.Key_Up)
     assert focus(one) == "card-44"
+
+
+@pytest.mark.parametrize(("size", "names"), [((1024, 600), ("search", "themes")), ((1280, 800), ())])
+def test_no_key_is_lost_that_comes_before_the_list_was_entered(kiosk, size, names) -> None:
+    """Keys that wait together, as on a busy machine: each is one step."""
+    walk = (*names, "card-12", "more-12", "card-27")
+    for steps in range(1, len(walk) + 1):
+        one = kiosk("bolsa", size=size)
+        one.begin()
+        if not names:
+            tab_to(one, "themes")
+        one.window.grabWindow()
+        for _ in range(steps):
+            QCoreApplication.postEvent(
+                one.window, QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Tab, Qt.KeyboardModifier.NoModifier)
+            )
+        there = walk[steps - 1]
+        one.pilot.wait(lambda one=one, there=there: focus(one) == there, f"Tab {steps} times to {there}")
 
 
 def test_plus_and_minus_give_points(kiosk) -> None:
