@@ -67,7 +67,13 @@ class PrinterFailedError(PrinterError):
     code = "printer-failed"
 
 
+class PrinterPausedError(PrinterError):
+    """The queue is paused, or takes no papers: somebody, or the system after a failure, has stopped it."""
+
+    code = "printer-paused"
+
+
 class PrinterNotReadyError(PrinterError):
-    """A paper was sent to a printer that is printing another one, or that nobody has put right yet."""
+    """A paper was sent to a printer that is printing another one."""
 
     code = "printer-not-ready"

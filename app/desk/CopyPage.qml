@@ -7,6 +7,11 @@ Sheet {
     title: desk.say("desk-copy-title")
     hint: desk.say("desk-copy-hint")
 
+    Notice {
+        objectName: "why"
+        Layout.fillWidth: true
+        text: desk.notice !== "" ? "" : desk.around.copyLost ? desk.say("desk-copy-lost") : desk.around.copyStop
+    }
     DrivePicker { id: picker; Layout.fillWidth: true; onEntered: desk.copyTo(folder) }
     Word { visible: desk.busy; text: desk.say("desk-copy-busy"); color: Theme.brand; font.weight: Font.DemiBold }
 

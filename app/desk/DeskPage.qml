@@ -94,8 +94,10 @@ Item {
                     x: 0.5 * Theme.u
                     width: parent.width - Theme.u
                     spacing: 0.75 * Theme.u
-                    Notice { Layout.fillWidth: true; text: desk.notice }
-                    Notice { Layout.fillWidth: true; text: desk.header.lateWarning }
+                    Notice { objectName: "notice"; Layout.fillWidth: true; text: desk.notice }
+                    Notice { objectName: "copy-stop"; Layout.fillWidth: true; text: desk.around.copyStop !== desk.notice ? desk.around.copyStop : "" }
+                    Notice { objectName: "late"; Layout.fillWidth: true; text: desk.header.lateWarning }
+                    Notice { objectName: "clock-behind"; Layout.fillWidth: true; text: desk.header.clockWarning }
                     WallPart { visible: desk.wall.due; Layout.fillWidth: true }
                     CheckInPart { id: checkIn; visible: page.checksIn; Layout.fillWidth: true }
                     ArrivalPart { visible: !page.out && page.arrives; Layout.fillWidth: true }
@@ -136,10 +138,20 @@ Item {
             }
         }
 
-        AroundPart {
+        Item {
             Layout.preferredWidth: 15.8 * Theme.u
             Layout.maximumWidth: 15.8 * Theme.u
-            Layout.alignment: Qt.AlignTop
+            Layout.fillHeight: true
+            Flickable {
+                id: side
+                anchors.fill: parent
+                anchors.rightMargin: 0.6 * Theme.u
+                contentHeight: around.implicitHeight
+                boundsBehavior: Flickable.StopAtBounds
+                clip: contentHeight > height
+                AroundPart { id: around; width: parent.width }
+            }
+            ScrollMark { on: side }
         }
     }
 

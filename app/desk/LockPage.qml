@@ -27,7 +27,7 @@ Rectangle {
             Accessible.role: Accessible.Heading
         }
         Word { Layout.fillWidth: true; horizontalAlignment: Text.AlignHCenter; text: desk.say("day-lock-hint"); color: Theme.quiet }
-        Notice { Layout.fillWidth: true; text: desk.lock.notice }
+        Notice { objectName: "lock-notice"; Layout.fillWidth: true; text: desk.lock.notice }
         Field {
             id: field
             objectName: "lock-passphrase"

@@ -27,6 +27,12 @@ Sheet {
             onClicked: desk.toReceipt()
         },
         DeskButton {
+            objectName: "zero-again"
+            visible: !desk.recordOfClosing
+            text: desk.say("day-zero-again")
+            onClicked: desk.printZeroAgain()
+        },
+        DeskButton {
             objectName: "again"
             text: desk.say(desk.recordOfClosing ? "day-record-again" : "day-log-sheet")
             onClicked: desk.recordOfClosing ? desk.printRecordAgain() : desk.printLogSheet()

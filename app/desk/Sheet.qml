@@ -38,7 +38,7 @@ Item {
                 font.pixelSize: 1.1 * Theme.u
                 color: Theme.quiet
             }
-            Notice { Layout.fillWidth: true; text: desk.notice }
+            Notice { objectName: "notice"; Layout.fillWidth: true; text: desk.notice }
         }
     }
     ScrollMark { on: scroll }

@@ -27,9 +27,9 @@ from app.station_thread import StationRunner
 from resources.texts import Texts
 from tally.election import Station
 from tally.station import Counters
-from tally.urn import MirrorLostError
+from tally.urn import ForkedUrnError, MirrorLostError
 
-MIRROR_LOST = MirrorLostError.code
+MIRROR_LOST, FORKED = MirrorLostError.code, ForkedUrnError.code
 
 T = TypeVar("T")
 
@@ -192,6 +192,8 @@ class DeskCore(QObject):
     def _look_at_copy(self, code: str) -> None:
         if code == MIRROR_LOST:
             self._surroundings.copy_failed()
+        elif code == FORKED:
+            self._surroundings.copy_forked()
 
     def _count(self, counters: Counters) -> None:
         """The urn knows whether a ballot is out; whoever else reports may be late."""

@@ -261,17 +261,29 @@ class DayDesk(DeskCore):
     def noteRestart(self, kind: str, what: str) -> None:
         """Why a table that was open is unlocked again."""
         if self._flow.may(Event.NOTE):
-            self._note(Incident(IncidentKind(kind), what))
+            self._note(Incident(IncidentKind(kind), what), self._remind_of_copy)
 
     @Slot()
     def goOn(self) -> None:
         """Only the window had been closed: nothing to note."""
         self._go(Event.SEEN)
+        self._remind_of_copy()
 
-    def _note(self, incident: Incident) -> None:
+    def _note(self, incident: Incident, then: Callable[[], None] = lambda: None) -> None:
         station = self._open_station()
+
+        def done(_: None) -> None:
+            self._go(Event.DONE)
+            then()
+
         self._go(Event.NOTE)
-        self._ask(lambda: station.note(incident), lambda _: self._go(Event.DONE))
+        self._ask(lambda: station.note(incident), done)
+
+    def _remind_of_copy(self) -> None:
+        """A stick may have another name after a restart, so nobody but the workers says which one it is."""
+        if not self._surroundings.hasCopy:
+            self._notice = self._texts.say("day-restart-copy")
+            self.changed.emit()
 
     # -- the end ---------------------------------------------------------------------------------------------
 

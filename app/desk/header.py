@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Property, QObject, Signal
 
@@ -12,6 +12,9 @@ from app.desk.sentences import clock
 from resources.texts import Texts
 from tally.election import Manifest, Station
 from tally.station import Counters
+
+_SLACK = timedelta(minutes=2)
+"""By so much a clock that is set by the network may go back."""
 
 
 class Header(QObject):
@@ -90,6 +93,14 @@ class Header(QObject):
         return self._texts.say(
             "desk-hours-late", closes=closing_time(self._texts, self._manifest, self._now())
         )
+
+    @Property(str, notify=changed)
+    def clockWarning(self) -> str:
+        """That an open station's clock shows a time before its opening, or nothing."""
+        if self._manifest is None or self._over:
+            return ""
+        opened = self._opened or datetime.fromisoformat(self._manifest.opens)
+        return self._texts.say("desk-hours-behind") if self._now() < opened - _SLACK else ""
 
     @property
     def is_early(self) -> bool:

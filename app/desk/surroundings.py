@@ -36,6 +36,7 @@ class Surroundings(QObject):
         self._help = self._may_begin_anew = False
         self._reason = "desk-kiosk-help"
         self._devices: dict[Device, tuple[bool, str]] = {}
+        self._forked = False
 
     def voting(self) -> None:
         """A voter has the screen, from now on."""
@@ -94,6 +95,7 @@ class Surroundings(QObject):
 
     def show_copy(self, copy: Path | None) -> None:
         """Where the second copy of the urn is kept, or that there is none."""
+        self._forked = False
         if copy is None:
             self.show_device(Device.COPY, False, self._texts.say("desk-copy-none"))
         else:
@@ -102,6 +104,16 @@ class Surroundings(QObject):
     def copy_failed(self) -> None:
         """Its medium takes nothing any more, so the urn accepts no ballot."""
         self.show_device(Device.COPY, False, self._texts.say("desk-copy-lost"))
+
+    def copy_forked(self) -> None:
+        """It is of another device that went on with this table: said until somebody chooses another one."""
+        self._forked = True
+        self.show_device(Device.COPY, False, self._texts.say("desk-copy-forked"))
+
+    @Property(str, notify=changed)
+    def copyStop(self) -> str:
+        """Why nobody else may vote at this table, or nothing."""
+        return self._texts.say("desk-trouble-urn-forked") if self._forked else ""
 
     @Property(bool, notify=changed)
     def copyLost(self) -> bool:

@@ -69,6 +69,7 @@ class DeskViewModel(ScanningDesk):
     ) -> None:
         super().__init__(runner, texts, now, drives, surface or Surface(), parent)
         self._unlock = unlock
+        self._zero: ZeroReport | None = None
         self._begin_settling()
         self._begin_by_hand()
         self.changed.connect(self.moved)
@@ -188,12 +189,20 @@ class DeskViewModel(ScanningDesk):
     def _has_opened(self, answer: tuple[ZeroReport, Counters]) -> None:
         report, counters = answer
         self._typed.forget()
+        self._zero = report
         self._header.opened(report.opened)
         self._count(counters)
         if self._place is not None:
             self._paper = zero_report(self._texts, self._place, report, self._header.zone)
         self._go(Event.OPENED)
         self.opened.emit(report)
+
+    @Slot()
+    def printZeroAgain(self) -> None:
+        """It did not come out, or somebody else wants one."""
+        report = self._zero
+        if report is not None:
+            self._paperwork.put_on_paper(lambda papers: papers.zero_report(report))
 
     @Slot()
     def seen(self) -> None:

@@ -19,6 +19,7 @@ from app.shots.desk import SIZES, DeskWalk, take_desk_sheet
 from app.shots.kiosk import Look, all_looks, take_sheet
 from app.shots.papers import take_paper_sheets
 from app.shots.people import DAYS
+from app.shots.troubles import TROUBLE_DAYS
 from resources.pseudo import LONGER, MIRRORED, write_pseudo_languages
 from resources.texts import languages, more_languages
 
@@ -28,6 +29,7 @@ DESK_SHEETS: dict[str, tuple[type[DeskWalk], ...]] = {
     "desk-people": DAYS,
     "desk-apart": APART_DAYS,
     "desk-counting": COUNTING_DAYS,
+    "desk-trouble": TROUBLE_DAYS,
 }
 
 

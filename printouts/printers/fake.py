@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from printouts.errors import CameOut, PrinterNotReadyError
+from printouts.errors import CameOut
 from printouts.printers.printer import PrintJob
-from printouts.printers.states import ERROR_OF, PrinterEvent, PrinterState, after
+from printouts.printers.states import ERROR_OF, PrinterEvent, PrinterState, after, not_ready
 
 
 class Moment(Enum):
@@ -56,7 +56,7 @@ class FakePrinter:
     def print_paper(self, job: PrintJob) -> None:
         """Keeps the paper, or fails as told."""
         if self._state is not PrinterState.READY:
-            raise PrinterNotReadyError(f"this printer is {self._state.value}: look at it first")
+            raise not_ready(self._state)
         self._state = after(self._state, PrinterEvent.STARTED)
         if not self._failures:
             self.printed.append(job)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import quote, urlsplit
 
-from printouts.errors import CameOut, PrinterNotReadyError
+from printouts.errors import CameOut
 from printouts.printers.ipp import (
     MAX_ANSWER,
     Answer,
@@ -33,7 +33,7 @@ from printouts.printers.ipp import (
     request,
 )
 from printouts.printers.printer import PrintJob
-from printouts.printers.states import ERROR_OF, PrinterEvent, PrinterState, after
+from printouts.printers.states import ERROR_OF, PrinterEvent, PrinterState, after, not_ready
 
 CUPS_PORT = 631
 _TIMEOUT_S = 8.0
@@ -52,7 +52,7 @@ _EVENTS = {
     "offline": PrinterEvent.LOST,
     "shutdown": PrinterEvent.LOST,
     "timed-out": PrinterEvent.LOST,
-    "paused": PrinterEvent.BROKE,
+    "paused": PrinterEvent.PAUSED,
     "stopping": PrinterEvent.BROKE,
     "stopped-partly": PrinterEvent.BROKE,
     "spool-area-full": PrinterEvent.BROKE,
@@ -134,7 +134,7 @@ class IppPrinter:
     def print_paper(self, job: PrintJob) -> None:
         """Prints the paper, and returns when the printer says that it has come out whole."""
         if self._state is not PrinterState.READY:
-            raise PrinterNotReadyError(f"the printer is {self._state.value}: look at it first")
+            raise not_ready(self._state)
         self._state = after(self._state, PrinterEvent.STARTED)
         trouble, media = self._look()  # 1
         if trouble is not None:
@@ -295,9 +295,16 @@ def trouble_in(answer: Answer) -> PrinterEvent | None:
     if not events and answer.number("printer-state") == _PrinterIs.STOPPED:
         events.append(PrinterEvent.BROKE)
     if answer.attributes.get("printer-is-accepting-jobs") == (False,):
-        events.append(PrinterEvent.BROKE)
-    # What somebody can put right by hand is said first.
-    order = (PrinterEvent.PAPER_ENDED, PrinterEvent.JAMMED, PrinterEvent.LOST, PrinterEvent.BROKE)
+        events.append(PrinterEvent.PAUSED)
+    # A paused queue repeats the words of its last job, which may be about paper that was put in long ago.
+    # Then what somebody can put right by hand is said first.
+    order = (
+        PrinterEvent.PAUSED,
+        PrinterEvent.PAPER_ENDED,
+        PrinterEvent.JAMMED,
+        PrinterEvent.LOST,
+        PrinterEvent.BROKE,
+    )
     return next((event for event in order if event in events), None)
 
 

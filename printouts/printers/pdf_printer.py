@@ -10,9 +10,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from printouts.errors import CameOut, PrinterFailedError, PrinterNotReadyError, PrinterUnreachableError
+from printouts.errors import CameOut, PrinterFailedError, PrinterUnreachableError
 from printouts.printers.printer import PrintJob
-from printouts.printers.states import PrinterEvent, PrinterState, after
+from printouts.printers.states import PrinterEvent, PrinterState, after, not_ready
 
 _NO_TIME = (0, 0)
 
@@ -39,9 +39,7 @@ class PdfPrinter:
     def print_paper(self, job: PrintJob) -> None:
         """Writes the file, or replaces it. After a `PrinterError` a file of that name is as it was before."""
         if self._state is not PrinterState.READY:
-            raise PrinterNotReadyError(
-                f"the folder “{self._folder.name}” for papers is not ready: look again first"
-            )
+            raise not_ready(self._state)
         self._state = after(self._state, PrinterEvent.STARTED)
         if not self._folder.is_dir():
             self._state = after(self._state, PrinterEvent.LOST)

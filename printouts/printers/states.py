@@ -15,6 +15,8 @@ from printouts.errors import (
     PaperJamError,
     PrinterError,
     PrinterFailedError,
+    PrinterNotReadyError,
+    PrinterPausedError,
     PrinterUnreachableError,
 )
 
@@ -27,6 +29,7 @@ class PrinterState(Enum):
     OUT_OF_PAPER = "out-of-paper"
     JAM = "jam"
     UNREACHABLE = "unreachable"
+    PAUSED = "paused"
     FAILED = "failed"
 
 
@@ -38,6 +41,7 @@ class PrinterEvent(Enum):
     PAPER_ENDED = "paper-ended"
     JAMMED = "jammed"
     LOST = "lost"
+    PAUSED = "paused"
     BROKE = "broke"
     PUT_RIGHT = "put-right"
 
@@ -46,6 +50,7 @@ _TROUBLE = {
     PrinterEvent.PAPER_ENDED: PrinterState.OUT_OF_PAPER,
     PrinterEvent.JAMMED: PrinterState.JAM,
     PrinterEvent.LOST: PrinterState.UNREACHABLE,
+    PrinterEvent.PAUSED: PrinterState.PAUSED,
     PrinterEvent.BROKE: PrinterState.FAILED,
 }
 
@@ -68,10 +73,16 @@ ERROR_OF: Mapping[PrinterState, type[PrinterError]] = MappingProxyType(
         PrinterState.OUT_OF_PAPER: OutOfPaperError,
         PrinterState.JAM: PaperJamError,
         PrinterState.UNREACHABLE: PrinterUnreachableError,
+        PrinterState.PAUSED: PrinterPausedError,
         PrinterState.FAILED: PrinterFailedError,
     }
 )
 """The error by which a caller learns of a state of trouble."""
+
+
+def not_ready(state: PrinterState) -> PrinterError:
+    """Why a printer in this state takes no paper: its trouble, said by name, or another paper."""
+    return ERROR_OF.get(state, PrinterNotReadyError)(f"the printer is {state.value}: look at it first")
 
 
 def after(state: PrinterState, event: PrinterEvent) -> PrinterState:

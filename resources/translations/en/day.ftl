@@ -3,10 +3,10 @@
 day-training = PRACTICE: none of this is real. These ballots are not counted.
 day-training-words = In practice the passphrases are “uno” and “dos”.
 day-training-kiosk = Practice: this ballot is not counted
-day-wait = That was not the passphrase. Wait { $seconds ->
-        [one] { $seconds } second
-       *[other] { $seconds } seconds
-    } and type it again, calmly.
+day-wait = { $seconds ->
+        [one] That was not the passphrase. Wait { $seconds } second and type it again, calmly.
+       *[other] That was not the passphrase. Wait { $seconds } seconds and type it again, calmly.
+    }
 day-log-sheet = Print a sheet for writing by hand
 
 ## Devices, one by one
@@ -81,6 +81,7 @@ day-restart-out = Somebody had a ballot on the screen and has not voted yet: the
 day-restart-why = Why did you have to open again?
 day-restart-window = Only the window had been closed
 day-restart-button = Let people vote again
+day-restart-copy = The station is open again. Choose the drive for the copy again: press “Backup copy…”.
 
 ## Incidents. day-incident-KIND and day-incident-KIND-WHAT are names, day-do-KIND-WHAT what to do, a step a line.
 
@@ -189,6 +190,7 @@ day-close-on-paper = Did you keep a list on paper? Count the people on it (leave
 day-close-agrees = { $paper } on paper and { $urn } in the urn: they agree.
 day-close-differs = { $paper } on paper and { $urn } in the urn: they differ. Count again. If it stays so, choose why and sign it on the record.
 day-record-again = Print another copy
+day-zero-again = Print the record again
 
 ## Two sticks, and the end
 

@@ -59,7 +59,8 @@ desk-record-election = Code of the vote
 desk-hour-of-day = { $hour } on { $day }
 desk-hours-open = Open since { $opened } · closes at { $closes }
 desk-hours-closes = Closes at { $closes }
-desk-hours-late = It is past closing time ({ $closes }). If nobody is left in the queue, close the station.
+desk-hours-late = It is past closing time ({ $closes }). If nobody is left in the queue, close the station. If this machine’s clock is wrong, set it and continue.
+desk-hours-behind = This machine’s clock is slow: it shows a time before the opening. Nothing happens to the votes. Set it when nobody is voting.
 desk-counter-cast = { $count ->
         [one] vote in the urn
        *[other] votes in the urn
@@ -285,7 +286,8 @@ desk-copy-drop = Continue without a copy
 desk-copy-busy = Copying the urn…
 desk-copy-kept = in { $folder }
 desk-copy-none = None: votes are saved on this machine only. Connect a USB drive when you can.
-desk-copy-lost = The drive does not answer, and without it no vote goes in. Connect it again, choose another, or continue without a copy.
+desk-copy-lost = The drive does not answer or is full, and without it no vote goes in. Connect it again, choose another, or continue without a copy.
+desk-copy-forked = That copy is of another machine that went on with this station. Let nobody else vote and call the organisers.
 
 ## A voter asks for her receipt
 
@@ -342,16 +344,16 @@ desk-exported-again = Save another copy
 
 desk-trouble-wrong-passphrase = One of the two passphrases is not the one chosen when the station was set up. Nothing happened: the urn is still locked. Type them again, each of you your own.
 desk-trouble-alike-passphrases = The two passphrases are the same. Each person has to type their own.
-desk-trouble-urn-in-use = The urn is already open in another window or program on this machine. Close that one and try again.
-desk-trouble-urn-damaged = The urn’s file is damaged. Do not go on with this machine and do not switch it off: call the organisers and get the spare ready.
+desk-trouble-urn-in-use = The urn is open already in another window of this machine. Go on in that one. If you cannot find it, switch the machine off and on: what went in is safe.
+desk-trouble-urn-damaged = The urn’s file is damaged. Do not go on with this machine and leave it as it is. With the drive of the copy the station continues on the spare: press “This is the spare…” there. Tell the organisers.
 desk-trouble-urn-wrong-key = The key in this folder belongs to another urn. Check that you chose your station’s folder.
 desk-trouble-urn-storage = The disk does not take what is written. What went in so far is safe. Try again; if nothing changes, switch this machine off and continue on the spare, from the drive with the copy.
-desk-trouble-urn-full = No room is left on the disk. What went in so far is safe. Free some room and try again.
-desk-trouble-storage = It could not be written there. The urn did not change. Choose another folder or another drive.
+desk-trouble-urn-full = No room is left on this machine’s disk, and the last thing did not go in. What was in before is safe. Empty the bin and try again; if nothing changes, switch this machine off and continue on the spare, from the drive with the copy.
+desk-trouble-storage = It could not be written there. The urn did not change. If the drive has a lock, slide it; if not, choose another drive or folder.
 desk-trouble-full = No room is left on that drive. The urn did not change. Choose another.
 desk-trouble-no-folder = That folder does not exist. Choose a drive from the list or type another folder.
-desk-trouble-urn-forked = The urn and its copy tell two different stories. Go on with neither: leave them as they are and call the organisers.
-desk-trouble-urn-mirror-lost = The drive with the copy does not answer, so nothing more went in. What was in before is safe. Press “Backup copy”: connect it again, choose another, or continue without a copy.
+desk-trouble-urn-forked = Two machines went on with this station: this urn and that copy hold different votes. Let nobody else vote at either, leave both as they are and call the organisers. The votes in both are safe.
+desk-trouble-urn-mirror-lost = The drive with the copy does not answer or is full, so nothing more went in. What was in before is safe. Press “Backup copy”: connect it again, choose another, or continue without a copy.
 desk-trouble-station-clock = By this machine’s clock it is not voting time: not begun yet, or over. If that is wrong, set the clock and try again.
 desk-trouble-station-kit = This station’s certificate is missing. It cannot open without it: ask the organisers.
 desk-trouble-station-not-empty = Something is in this urn already, and it was never opened. Do not use it: call the organisers and get the spare ready.
@@ -375,6 +377,7 @@ desk-trouble-printer = The printer did not print. This person’s vote is safe: 
 desk-trouble-printer-out-of-paper = The paper has run out. Put a new roll in; then the person goes on where they were.
 desk-trouble-printer-jam = Paper is stuck or the cover is open. Take the paper out and close the cover; the person goes on where they were.
 desk-trouble-printer-unreachable = The printer does not answer. Check that it is on and plugged in; the person goes on where they were.
+desk-trouble-printer-paused = This machine’s print queue is paused. Resume it under “Printers” in the system settings, or call the organisers.
 desk-trouble-printer-failed = The printer says that something is wrong. Switch it off and on; if that does not help, use the spare.
 desk-trouble-printer-not-ready = The printer is busy with another paper. Wait until it is done.
 desk-trouble-receipt = That could not be read as a receipt. Scan it again, or type the tracking code.

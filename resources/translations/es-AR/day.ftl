@@ -3,10 +3,10 @@
 day-training = PRÁCTICA: nada de esto vale. Los votos no se cuentan.
 day-training-words = En la práctica las frases son «uno» y «dos».
 day-training-kiosk = Práctica: este voto no se cuenta
-day-wait = Esa frase no era. Esperen { $seconds ->
-        [one] { $seconds } segundo
-       *[other] { $seconds } segundos
-    } y escríbanla de nuevo, con calma.
+day-wait = { $seconds ->
+        [one] Esa frase no era. Esperen { $seconds } segundo y escríbanla de nuevo, con calma.
+       *[other] Esa frase no era. Esperen { $seconds } segundos y escríbanla de nuevo, con calma.
+    }
 day-log-sheet = Imprimir planilla para anotar a mano
 
 ## Devices, one by one
@@ -81,6 +81,7 @@ day-restart-out = Una persona tenía su boleta en la pantalla y todavía no vot�
 day-restart-why = ¿Por qué hubo que abrir de nuevo?
 day-restart-window = Solo se había cerrado la ventana
 day-restart-button = Seguir recibiendo gente
+day-restart-copy = La mesa sigue. Elegí de nuevo el pendrive de la copia: tocá «Copia de seguridad…».
 
 ## Incidents. day-incident-KIND and day-incident-KIND-WHAT are names, day-do-KIND-WHAT what to do, a step a line.
 
@@ -189,6 +190,7 @@ day-close-on-paper = ¿Llevaron una lista en papel? Cuenten cuántas personas ti
 day-close-agrees = { $paper } en el papel y { $urn } en la urna: coinciden.
 day-close-differs = { $paper } en el papel y { $urn } en la urna: no coinciden. Cuenten otra vez. Si sigue así, elijan por qué y fírmenlo en el acta.
 day-record-again = Imprimir otra copia
+day-zero-again = Imprimir el acta de nuevo
 
 ## Two sticks, and the end
 

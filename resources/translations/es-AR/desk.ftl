@@ -61,7 +61,8 @@ desk-record-election = Código de la votación
 desk-hour-of-day = { $hour } del { $day }
 desk-hours-open = Abierta desde las { $opened } · cierra a las { $closes }
 desk-hours-closes = Cierra a las { $closes }
-desk-hours-late = Ya pasó la hora de cierre ({ $closes }). Si no queda nadie en la fila, cerrá la mesa.
+desk-hours-late = Ya pasó la hora de cierre ({ $closes }). Si no queda nadie en la fila, cerrá la mesa. Si el reloj de esta máquina está mal, ponelo en hora y seguí.
+desk-hours-behind = El reloj de esta máquina atrasa: marca una hora anterior a la apertura. Con los votos no pasa nada. Ponelo en hora cuando no haya nadie votando.
 desk-counter-cast = { $count ->
         [one] voto en la urna
        *[other] votos en la urna
@@ -288,7 +289,8 @@ desk-copy-drop = Seguir sin copia
 desk-copy-busy = Copiando la urna…
 desk-copy-kept = en { $folder }
 desk-copy-none = No hay: los votos se guardan solo en esta máquina. Conectá un pendrive cuando puedas.
-desk-copy-lost = El pendrive no contesta, y sin él no entra ningún voto. Conectalo de nuevo, elegí otro o seguí sin copia.
+desk-copy-lost = El pendrive no contesta o está lleno, y sin él no entra ningún voto. Conectalo de nuevo, elegí otro o seguí sin copia.
+desk-copy-forked = Esa copia es de otra máquina que siguió con esta mesa. No habilites a nadie más y llamá a la organización.
 
 ## A voter asks for her receipt
 
@@ -345,16 +347,16 @@ desk-exported-again = Guardar otra copia
 
 desk-trouble-wrong-passphrase = Una de las dos frases no es la que se eligió al preparar la mesa. No pasó nada: la urna sigue cerrada. Escríbanlas otra vez, cada quien la suya.
 desk-trouble-alike-passphrases = Las dos frases son iguales. Cada persona tiene que escribir la suya.
-desk-trouble-urn-in-use = La urna ya está abierta en otra ventana o en otro programa de esta máquina. Cerralo y probá de nuevo.
-desk-trouble-urn-damaged = El archivo de la urna está dañado. No sigas con esta máquina ni la apagues: llamá a la organización y prepará la de repuesto.
+desk-trouble-urn-in-use = La urna ya está abierta en otra ventana de esta máquina. Seguí en esa. Si no la encontrás, apagá la máquina y prendela de nuevo: lo que entró está guardado.
+desk-trouble-urn-damaged = El archivo de la urna está dañado. No sigas con esta máquina y dejala como está. Con el pendrive de la copia, la mesa sigue en la de repuesto: tocá ahí «Esta es la de repuesto…». Avisá a la organización.
 desk-trouble-urn-wrong-key = La llave de esta carpeta es de otra urna. Fijate que hayas elegido la carpeta de tu mesa.
 desk-trouble-urn-storage = El disco no acepta lo que se escribe. Lo que entró hasta ahora está guardado. Probá de nuevo; si sigue igual, apagá esta máquina y seguí con la de repuesto, desde el pendrive de la copia.
-desk-trouble-urn-full = No queda lugar en el disco. Lo que entró hasta ahora está guardado. Hacé lugar y probá de nuevo.
-desk-trouble-storage = No se pudo escribir en ese lugar. La urna no cambió. Elegí otra carpeta u otro pendrive.
+desk-trouble-urn-full = No queda lugar en el disco de esta máquina, y lo último no entró. Lo de antes está guardado. Vaciá la papelera y probá de nuevo; si sigue igual, apagá esta máquina y seguí con la de repuesto, desde el pendrive de la copia.
+desk-trouble-storage = No se pudo escribir en ese lugar. La urna no cambió. Si el pendrive tiene una traba, correla; si no, elegí otro pendrive u otra carpeta.
 desk-trouble-full = No queda lugar en ese pendrive. La urna no cambió. Elegí otro.
 desk-trouble-no-folder = Esa carpeta no existe. Elegí un pendrive de la lista o escribí otra carpeta.
-desk-trouble-urn-forked = La urna y su copia cuentan dos historias distintas. No sigas con ninguna de las dos: dejalas como están y llamá a la organización.
-desk-trouble-urn-mirror-lost = El pendrive de la copia no contesta, y por eso no entró nada más. Lo de antes está guardado. Tocá «Copia de seguridad»: conectalo de nuevo, elegí otro o seguí sin copia.
+desk-trouble-urn-forked = Dos máquinas siguieron con esta mesa: esta urna y esa copia tienen votos distintos. No habilites a nadie más en ninguna de las dos, dejalas como están y llamá a la organización. Los votos de las dos están guardados.
+desk-trouble-urn-mirror-lost = El pendrive de la copia no contesta o está lleno, y por eso no entró nada más. Lo de antes está guardado. Tocá «Copia de seguridad»: conectalo de nuevo, elegí otro o seguí sin copia.
 desk-trouble-station-clock = Según el reloj de esta máquina, no es hora de votar: todavía no empezó o ya terminó. Si no es así, poné el reloj en hora y probá de nuevo.
 desk-trouble-station-kit = A esta mesa le falta el certificado que la habilita. No se puede abrir sin él: pedilo a la organización.
 desk-trouble-station-not-empty = En esta urna ya hay algo, y todavía no se abrió. No la uses: llamá a la organización y prepará la de repuesto.
@@ -378,6 +380,7 @@ desk-trouble-printer = La impresora no imprimió. El voto de esta persona está 
 desk-trouble-printer-out-of-paper = Se acabó el papel. Poné un rollo nuevo; después la persona sigue desde donde estaba.
 desk-trouble-printer-jam = Se trabó el papel o la tapa está abierta. Sacá el papel, cerrá la tapa; la persona sigue desde donde estaba.
 desk-trouble-printer-unreachable = La impresora no contesta. Fijate que esté encendida y enchufada; la persona sigue desde donde estaba.
+desk-trouble-printer-paused = La lista de impresión de esta máquina está en pausa. Reanudala en «Impresoras», en la configuración del sistema, o llamá a la organización.
 desk-trouble-printer-failed = La impresora avisa que algo no anda. Apagala y encendela; si sigue igual, cambiala por la de repuesto.
 desk-trouble-printer-not-ready = La impresora está ocupada con otro papel. Esperá a que termine.
 desk-trouble-receipt = Eso no se pudo leer como comprobante. Pasalo de nuevo por el lector, o escribí el código de seguimiento.

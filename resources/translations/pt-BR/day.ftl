@@ -3,10 +3,10 @@
 day-training = TREINO: nada disto vale. Os votos não são contados.
 day-training-words = No treino as frases são “uno” e “dos”.
 day-training-kiosk = Treino: este voto não é contado
-day-wait = Não era essa a frase. Esperem { $seconds ->
-        [one] { $seconds } segundo
-       *[other] { $seconds } segundos
-    } e digitem de novo, com calma.
+day-wait = { $seconds ->
+        [one] Não era essa a frase. Esperem { $seconds } segundo e digitem de novo, com calma.
+       *[other] Não era essa a frase. Esperem { $seconds } segundos e digitem de novo, com calma.
+    }
 day-log-sheet = Imprimir folha para anotar à mão
 
 ## Devices, one by one
@@ -82,6 +82,7 @@ day-restart-out = Uma pessoa tinha a cédula na tela e ainda não votou: ela con
 day-restart-why = Por que foi preciso abrir de novo?
 day-restart-window = Só a janela tinha sido fechada
 day-restart-button = Continuar recebendo pessoas
+day-restart-copy = A mesa continua. Escolha de novo o pendrive da cópia: toque em “Cópia de segurança…”.
 
 ## Incidents. day-incident-KIND and day-incident-KIND-WHAT are names, day-do-KIND-WHAT what to do, a step a line.
 
@@ -190,6 +191,7 @@ day-close-on-paper = Fizeram uma lista em papel? Contem quantas pessoas ela tem 
 day-close-agrees = { $paper } no papel e { $urn } na urna: coincidem.
 day-close-differs = { $paper } no papel e { $urn } na urna: não coincidem. Contem outra vez. Se continuar assim, escolham por quê e assinem na ata.
 day-record-again = Imprimir outra cópia
+day-zero-again = Imprimir a ata de novo
 
 ## Two sticks, and the end
 

@@ -59,7 +59,8 @@ desk-record-election = Código da votação
 desk-hour-of-day = { $hour } de { $day }
 desk-hours-open = Aberta desde as { $opened } · fecha às { $closes }
 desk-hours-closes = Fecha às { $closes }
-desk-hours-late = Já passou da hora de fechar ({ $closes }). Se não há mais ninguém na fila, feche a mesa.
+desk-hours-late = Já passou da hora de fechar ({ $closes }). Se não há mais ninguém na fila, feche a mesa. Se o relógio desta máquina está errado, acerte-o e continue.
+desk-hours-behind = O relógio desta máquina está atrasado: marca uma hora anterior à abertura. Com os votos não acontece nada. Acerte-o quando não houver ninguém votando.
 desk-counter-cast = { $count ->
         [0] votos na urna
         [one] voto na urna
@@ -290,7 +291,8 @@ desk-copy-drop = Continuar sem cópia
 desk-copy-busy = Copiando a urna…
 desk-copy-kept = em { $folder }
 desk-copy-none = Não há: os votos são guardados só nesta máquina. Conecte um pen drive quando puder.
-desk-copy-lost = O pen drive não responde, e sem ele não entra nenhum voto. Conecte-o de novo, escolha outro ou continue sem cópia.
+desk-copy-lost = O pen drive não responde ou está cheio, e sem ele não entra nenhum voto. Conecte-o de novo, escolha outro ou continue sem cópia.
+desk-copy-forked = Essa cópia é de outra máquina que continuou com esta mesa. Não libere mais ninguém e chame a organização.
 
 ## A voter asks for her receipt
 
@@ -348,16 +350,16 @@ desk-exported-again = Salvar outra cópia
 
 desk-trouble-wrong-passphrase = Uma das duas frases não é a que foi escolhida ao preparar a mesa. Não aconteceu nada: a urna continua travada. Digitem de novo, cada pessoa a sua.
 desk-trouble-alike-passphrases = As duas frases são iguais. Cada pessoa precisa digitar a sua.
-desk-trouble-urn-in-use = A urna já está aberta em outra janela ou em outro programa desta máquina. Feche-o e tente de novo.
-desk-trouble-urn-damaged = O arquivo da urna está danificado. Não continue com esta máquina nem a desligue: chame a organização e prepare a reserva.
+desk-trouble-urn-in-use = A urna já está aberta em outra janela desta máquina. Continue nela. Se não a encontrar, desligue a máquina e ligue de novo: o que entrou está guardado.
+desk-trouble-urn-damaged = O arquivo da urna está danificado. Não continue com esta máquina e deixe-a como está. Com o pen drive da cópia, a mesa continua na reserva: toque lá em “Esta é a reserva…”. Avise a organização.
 desk-trouble-urn-wrong-key = A chave desta pasta é de outra urna. Confira se você escolheu a pasta da sua mesa.
 desk-trouble-urn-storage = O disco não aceita o que se escreve. O que entrou até agora está guardado. Tente de novo; se continuar igual, desligue esta máquina e continue na reserva, a partir do pen drive da cópia.
-desk-trouble-urn-full = Não há mais espaço no disco. O que entrou até agora está guardado. Libere espaço e tente de novo.
-desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudou. Escolha outra pasta ou outro pen drive.
+desk-trouble-urn-full = Não há mais espaço no disco desta máquina, e a última coisa não entrou. O que já estava está guardado. Esvazie a lixeira e tente de novo; se continuar igual, desligue esta máquina e continue na reserva, a partir do pen drive da cópia.
+desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudou. Se o pen drive tem uma trava, solte-a; se não, escolha outro pen drive ou outra pasta.
 desk-trouble-full = Não há espaço nesse pen drive. A urna não mudou. Escolha outro.
 desk-trouble-no-folder = Essa pasta não existe. Escolha um pen drive da lista ou digite outra pasta.
-desk-trouble-urn-forked = A urna e sua cópia contam duas histórias diferentes. Não continue com nenhuma: deixe-as como estão e chame a organização.
-desk-trouble-urn-mirror-lost = O pen drive da cópia não responde, e por isso não entrou mais nada. O que já estava está guardado. Toque em “Cópia de segurança”: conecte-o de novo, escolha outro ou continue sem cópia.
+desk-trouble-urn-forked = Duas máquinas continuaram com esta mesa: esta urna e essa cópia têm votos diferentes. Não libere mais ninguém em nenhuma das duas, deixe-as como estão e chame a organização. Os votos das duas estão guardados.
+desk-trouble-urn-mirror-lost = O pen drive da cópia não responde ou está cheio, e por isso não entrou mais nada. O que já estava está guardado. Toque em “Cópia de segurança”: conecte-o de novo, escolha outro ou continue sem cópia.
 desk-trouble-station-clock = Pelo relógio desta máquina não é hora de votar: ainda não começou ou já terminou. Se não é assim, acerte o relógio e tente de novo.
 desk-trouble-station-kit = Falta o certificado que habilita esta mesa. Não dá para abrir sem ele: peça à organização.
 desk-trouble-station-not-empty = Já há algo nesta urna, e ela ainda não foi aberta. Não a use: chame a organização e prepare a reserva.
@@ -381,6 +383,7 @@ desk-trouble-printer = A impressora não imprimiu. O voto desta pessoa está a s
 desk-trouble-printer-out-of-paper = Acabou o papel. Coloque um rolo novo; depois a pessoa continua de onde estava.
 desk-trouble-printer-jam = O papel travou ou a tampa está aberta. Tire o papel e feche a tampa; a pessoa continua de onde estava.
 desk-trouble-printer-unreachable = A impressora não responde. Confira se está ligada e na tomada; a pessoa continua de onde estava.
+desk-trouble-printer-paused = A fila de impressão desta máquina está em pausa. Retome-a em “Impressoras”, nas configurações do sistema, ou chame a organização.
 desk-trouble-printer-failed = A impressora avisa que algo não vai bem. Desligue e ligue; se continuar, troque pela reserva.
 desk-trouble-printer-not-ready = A impressora está ocupada com outro papel. Espere terminar.
 desk-trouble-receipt = Isso não pôde ser lido como comprovante. Passe de novo no leitor, ou digite o código de acompanhamento.

@@ -2,12 +2,18 @@
 
 import pytest
 
-from printouts.errors import CameOut, PrinterNotReadyError
+from printouts.errors import CameOut, PaperJamError
 from printouts.printers import Failure, FakePrinter, Moment, PaperKind, PrinterEvent, PrinterState, PrintJob
 from printouts.printers.states import ERROR_OF
 
 JOB = PrintJob(PaperKind.RECEIPT, "H7KQ2MPD9XWA4T3N", b"paper")
-TROUBLE = [PrinterEvent.PAPER_ENDED, PrinterEvent.JAMMED, PrinterEvent.LOST, PrinterEvent.BROKE]
+TROUBLE = [
+    PrinterEvent.PAPER_ENDED,
+    PrinterEvent.JAMMED,
+    PrinterEvent.LOST,
+    PrinterEvent.PAUSED,
+    PrinterEvent.BROKE,
+]
 
 
 @pytest.mark.parametrize("event", TROUBLE)
@@ -21,7 +27,7 @@ def test_fails_as_told_until_put_right(event, moment):
     assert caught.value.came_out is moment.value
     assert printer.printed == ([JOB] if moment is Moment.AFTER else [])
     assert printer.torn == ([JOB] if moment is Moment.DURING else [])
-    with pytest.raises(PrinterNotReadyError) as refused:
+    with pytest.raises(ERROR_OF[printer.state]) as refused:
         printer.print_paper(JOB)
     assert refused.value.came_out is CameOut.NOTHING
     assert printer.look_again() is PrinterState.READY
@@ -34,6 +40,6 @@ def test_breaks_between_papers():
     printer.print_paper(JOB)
     printer.break_now(PrinterEvent.JAMMED)
     assert printer.state is PrinterState.JAM
-    with pytest.raises(PrinterNotReadyError):
+    with pytest.raises(PaperJamError):
         printer.print_paper(JOB)
     assert printer.printed == [JOB]

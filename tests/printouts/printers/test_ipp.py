@@ -68,12 +68,12 @@ def test_a_cut_answer_is_refused(length: int) -> None:
         (("media-jam",), 5, PrinterEvent.JAMMED),
         (("offline-report",), 4, PrinterEvent.LOST),
         (("media-empty-error", "offline-report"), 3, None),  # what CUPS says of the job before
-        (("paused",), 3, PrinterEvent.BROKE),
-        (("paused",), 5, PrinterEvent.BROKE),
+        (("paused",), 3, PrinterEvent.PAUSED),
+        (("paused",), 5, PrinterEvent.PAUSED),
         (("something-new-error",), 4, PrinterEvent.BROKE),
         (("something-new-report",), 4, None),
         (("none",), 5, PrinterEvent.BROKE),
-        (("paused", "media-empty"), 5, PrinterEvent.PAPER_ENDED),
+        (("media-empty-warning", "paused"), 5, PrinterEvent.PAUSED),  # CUPS, with paper in it again
     ],
 )
 def test_a_printers_words_become_one_event(
@@ -84,7 +84,7 @@ def test_a_printers_words_become_one_event(
 
 
 def test_a_queue_that_takes_no_jobs() -> None:
-    assert trouble_in(Answer(0, {"printer-is-accepting-jobs": (False,)})) is PrinterEvent.BROKE
+    assert trouble_in(Answer(0, {"printer-is-accepting-jobs": (False,)})) is PrinterEvent.PAUSED
 
 
 def test_a_roll_is_as_long_as_its_paper() -> None:

@@ -18,7 +18,6 @@ from printouts.errors import (
     OutOfPaperError,
     PaperJamError,
     PrinterFailedError,
-    PrinterNotReadyError,
     PrinterUnreachableError,
 )
 from printouts.printers import IppPrinter, PaperKind, PdfPrinter, PrinterState, PrintJob, printer_named
@@ -148,7 +147,7 @@ def test_trouble_during_a_paper_and_put_right(
         printer.print_paper(JOB)
     assert caught.value.came_out is CameOut.PART  # type: ignore[attr-defined]
     assert printer.state is state
-    with pytest.raises(PrinterNotReadyError):
+    with pytest.raises(error):
         printer.print_paper(JOB)
     real.says("fine")
     _until(lambda: printer.look_again() is PrinterState.READY, "it was put right, and does not say so")
@@ -177,6 +176,8 @@ def test_a_printer_that_is_off(real: RealPrinter) -> None:
             nobody.print_paper(JOB)
     assert caught.value.came_out is CameOut.NOTHING
     assert nobody.look_again() is PrinterState.UNREACHABLE
+    with pytest.raises(PrinterUnreachableError):  # as at a table, where each paper looks at it first
+        nobody.print_paper(JOB)
 
 
 def test_printers_by_name(tmp_path: Path) -> None:

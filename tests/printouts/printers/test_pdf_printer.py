@@ -2,7 +2,7 @@
 
 import pytest
 
-from printouts.errors import CameOut, PrinterFailedError, PrinterNotReadyError, PrinterUnreachableError
+from printouts.errors import CameOut, PrinterFailedError, PrinterUnreachableError
 from printouts.printers import PaperKind, PdfPrinter, Printer, PrinterState, PrintJob
 
 JOB = PrintJob(PaperKind.RECEIPT, "H7KQ 2MPD 9XWA 4T3N", b"first part")
@@ -40,7 +40,7 @@ def test_folder_that_goes_and_comes_back(tmp_path):
     folder = tmp_path / "stick"
     printer = PdfPrinter(folder)
     assert printer.state is PrinterState.UNREACHABLE
-    with pytest.raises(PrinterNotReadyError):
+    with pytest.raises(PrinterUnreachableError):
         printer.print_paper(JOB)
     folder.mkdir()
     assert printer.look_again() is PrinterState.READY
