@@ -82,7 +82,7 @@ day-restart-out = Uma pessoa tinha a cédula na tela e ainda não votou: ela con
 day-restart-why = Por que foi preciso abrir de novo?
 day-restart-window = Só a janela tinha sido fechada
 day-restart-button = Continuar recebendo pessoas
-day-restart-copy = A mesa continua. Escolha de novo o pendrive da cópia: toque em “Cópia de segurança…”.
+day-restart-copy = A mesa continua. Escolha de novo o pen drive da cópia: toque em “Cópia de segurança…”.
 
 ## Incidents. day-incident-KIND and day-incident-KIND-WHAT are names, day-do-KIND-WHAT what to do, a step a line.
 
