@@ -33,7 +33,7 @@ from resources.fonts import Typeface, font_file
 from tally.errors import UrnaError
 
 WIDE = 900
-COLOURS = 48
+COLOURS = 96
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 _STEP = re.compile(r"^(\d+)\. (.*)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
@@ -81,8 +81,10 @@ def take_pictures(guide: Path) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         shot = as_picture(view.grabWindow()).convert("RGB")
         shot = shot.resize((WIDE, round(shot.height * WIDE / shot.width)), Image.Resampling.LANCZOS)
-        # A palette of few colours: screens are flat, and the guide travels with the sources.
-        shot.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        # A palette of few colours: screens are flat, and the guide travels with the sources. Chosen so that a
+        # small sign keeps its colour, which the usual choice of palette gives up for shades of letters.
+        palette = Image.Quantize.FASTOCTREE
+        shot.quantize(COLOURS, method=palette, dither=Image.Dither.NONE).save(path, optimize=True)
         taken.append(path)
 
     with TemporaryDirectory() as folder, chdir(folder):  # so that no picture shows where that is

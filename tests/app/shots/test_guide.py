@@ -40,6 +40,11 @@ def test_pictures_are_taken_from_the_screens(qapp, tmp_path: Path) -> None:
     with Image.open(tmp_path / "p" / "desk.png") as ours:
         assert ours.size == (900, 562)
         assert len(ours.getcolors() or []) > 5
+        shades = [shade for _, shade in ours.convert("RGB").getcolors() or []]
+    attention = (0x9A, 0x3B, 0x00)
+    assert min(sum(abs(a - b) for a, b in zip(one, attention, strict=True)) for one in shades) < 30, (
+        "the sign of a missing copy lost its colour"
+    )
     shutil.rmtree(tmp_path / "p")
     guide.write_text("# Guía\n\n## 1. Uno\n\n![nada](p/no-such-screen.png)\n", encoding="utf-8")
     with pytest.raises(GuideError, match="no-such-screen"):
