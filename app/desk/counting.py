@@ -35,8 +35,8 @@ _SEEN_BY_ALL = (Screen.COUNTING, Screen.RESULT, Screen.PARTS)
 
 
 _DO = {
-    (False, True): ("another", "calm", "later", "write-who"),
-    (False, False): ("all", "calm", "later", "write-who"),
+    (False, True): ("another", "calm", "write-who", "later"),  # the paper before the machine is off
+    (False, False): ("all", "calm", "write-who", "later"),
     (True, True): ("without", "spare-machine", "write-what"),
     (True, False): ("spare-machine-now", "both", "write-what"),
 }

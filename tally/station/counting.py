@@ -41,10 +41,11 @@ from tally.station.errors import (
 )
 from tally.station.result_parts import result_parts
 from tally.station.states import StationState, Step, after
-from tally.urn import DamagedUrnError, LeafKind, Urn
+from tally.urn import OUTCOME, STEP, DamagedUrnError, LeafKind, Urn
 
 _SECRETS = "trustee-"
-_COUNT = "count-"
+_TALLY, _TALLY_SIGNATURE = OUTCOME + COUNT_TALLY, OUTCOME + COUNT_TALLY_SIGNATURE
+"""Where the urn has the result: its facts are named as the package's files, and say what they are to it."""
 
 
 def sealed_secrets(
@@ -77,8 +78,8 @@ class StationCounting(StationActivations):
                 self._take(*self._checked_keys(facts[KEYS], facts[KEYS_SIGNATURE]))
             except (CeremonyError, DocumentError, KeyError) as problem:
                 raise DamagedUrnError(f"{URN}: the keys of the table's trustees do not hold") from problem
-        if COUNT_TALLY in facts:
-            self._result = parse(StationTally, facts[COUNT_TALLY], COUNT_TALLY)
+        if _TALLY in facts:
+            self._result = parse(StationTally, facts[_TALLY], COUNT_TALLY)
 
     def _checked_keys(self, keys: bytes, signatures: bytes) -> tuple[StationKeys, Manifest]:
         """The keys, and the manifest with them."""
@@ -169,17 +170,21 @@ class StationCounting(StationActivations):
             scope,
             self._cast(),
             trustees,
-            {name: data for name, data in facts.items() if name.startswith(_COUNT)},
-            self._urn.put_facts,
+            {name.removeprefix(STEP): data for name, data in facts.items() if name.startswith(STEP)},
+            self._keep,
             steps,
             pool,
         )
         signature = self._signer.sign(result)  # 3
-        self._urn.put_facts({COUNT_TALLY: result.to_bytes(), COUNT_TALLY_SIGNATURE: signature})
+        self._urn.put_facts({_TALLY: result.to_bytes(), _TALLY_SIGNATURE: signature})
         self._result = result
         return result
 
     # -- inside ----------------------------------------------------------------------------------------------
+
+    def _keep(self, files: Mapping[str, bytes]) -> None:
+        """A finished step of the count."""
+        self._urn.put_facts({STEP + name: data for name, data in files.items()})
 
     def _need_own_custody(self) -> None:
         if self.custody is not Custody.STATION:
@@ -213,16 +218,19 @@ class StationCounting(StationActivations):
         if self._result is None:
             return {}
         facts = self._urn.facts()
-        wanted = count_files(self._manifest, self._view, self._result)
-        wanted |= {KEYS, KEYS_SIGNATURE, COUNT_TALLY, COUNT_TALLY_SIGNATURE}
-        return {name: facts[name] for name in sorted(wanted)}
+        steps = sorted(count_files(self._manifest, self._view, self._result))
+        return {
+            **{name: facts[name] for name in (KEYS, KEYS_SIGNATURE)},
+            **{name: facts[OUTCOME + name] for name in (COUNT_TALLY, COUNT_TALLY_SIGNATURE)},
+            **{name: facts[STEP + name] for name in steps},
+        }
 
     def _result_parts(self) -> tuple[str, ...]:
         """The result for the closing record's QRs; none where it is far too long for paper."""
         if self._result is None or self._certificate is None:
             return ()
         facts = self._urn.facts()
-        stated, signature = facts[COUNT_TALLY], facts[COUNT_TALLY_SIGNATURE]
+        stated, signature = facts[_TALLY], facts[_TALLY_SIGNATURE]
         try:
             return result_parts(self._certificate, signature, stated, self.manifest_hash, self._place.id)
         except ResultPartError:

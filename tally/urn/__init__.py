@@ -44,6 +44,7 @@ from tally.urn.journal import (
     Moment,
     Phase,
 )
+from tally.urn.mirror import OUTCOME, STEP
 from tally.urn.store import SealBatch, Urn
 
 __all__ = [
@@ -51,6 +52,8 @@ __all__ = [
     "INCIDENTS",
     "KEY_BYTES",
     "LEFT",
+    "OUTCOME",
+    "STEP",
     "VOIDED",
     "AbandonReason",
     "Counters",

@@ -10,9 +10,9 @@ from tally.urn.errors import ForkedUrnError
 from tally.urn.padded import BallotOut, OpenBatch
 from tally.urn.voters import Voters
 
-_COUNT = "count-"
-COUNTED = "count-tally.json"
-"""The fact that holds the result of a table which counts its own ballots."""
+STEP, OUTCOME = "step:", "outcome:"
+"""How the names of facts begin that are steps of a long work, which can be done again until its outcome is
+there; and of its outcome, of which there is one. What work it is, the urn does not know."""
 
 _TABLES = {
     "facts": "name, value",
@@ -69,8 +69,8 @@ def continues(newer: Database, older: Database) -> bool:
     1. Its journal continues the other's. 2. It has all ballots that the other has: two devices that each went
     on with a voter of their own write the same journal, which says nothing of who. 3. It has all facts that
     the other has: activations that a desk gave have no line in the journal. 4. Where the journals are the
-    same, so is the ballot that is out, and it has everybody who has checked in. 5. If both were counted by
-    the table's own trustees, it was with one result.
+    same, so is the ballot that is out, and it has everybody who has checked in. 5. If both have the outcome
+    of a work, it is one and the same.
     """
     lines = [_rows(database, "journal") for database in (newer, older)]
     same = lines[0] == lines[1]
@@ -80,12 +80,12 @@ def continues(newer: Database, older: Database) -> bool:
         and _names(older) <= _names(newer)  # 3
         and (not same or BallotOut(older).get() == BallotOut(newer).get())  # 4
         and (not same or set(Voters(older).tags()) <= set(Voters(newer).tags()))
-        and len({*_result(older), *_result(newer)}) < 2  # 5
+        and _outcome(older) in ([], _outcome(newer))  # 5
     )
 
 
-def _result(database: Database) -> list[tuple[object, ...]]:
-    return database.rows("SELECT value FROM facts WHERE name = ?", (COUNTED,))
+def _outcome(database: Database) -> list[tuple[object, ...]]:
+    return [fact for fact in _rows(database, "facts") if str(fact[0]).startswith(OUTCOME)]
 
 
 def _trackers(database: Database) -> set[bytes]:
@@ -94,9 +94,9 @@ def _trackers(database: Database) -> set[bytes]:
 
 
 def _names(database: Database) -> set[str]:
-    """Of the facts; but not the steps of a count that nobody has finished there, which can be done again."""
+    """Of the facts; but not steps, which can be done again."""
     names = {name for (name,) in database.rows("SELECT name FROM facts")}
-    return {name for name in names if name == COUNTED or not name.startswith(_COUNT)}
+    return {name for name in names if not name.startswith(STEP)}
 
 
 def _rows(database: Database, table: str) -> list[tuple[object, ...]]:

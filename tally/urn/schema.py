@@ -1,6 +1,6 @@
 """The urn's tables. None has a column for a time or for the order of ballots."""
 
-VERSION = 3
+VERSION = 4
 
 TABLES = (
     # What the station is: manifest, certificates, keys, closing record. Not ballots.

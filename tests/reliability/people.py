@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.desk.flow import Screen as Desk
+from app.desk.incidents import AFTER_RESTART
 from app.kiosk.autopilot import Autopilot
 from app.kiosk.flow import Screen
 from app.kiosk.window import KioskWindow
@@ -37,6 +38,8 @@ from tally.urn import LeafKind
 from tests.builders.hands import Worker
 
 PLACE = "M-01"
+RESTARTS = (*(what for _, what in AFTER_RESTART), "window")
+"""What the screen after a restart offers: no `power`, which is only the kind of the first."""
 WORDS = ("pala y rastrillo", "mate amargo")
 WORKERS = (Passphrase(WORDS[0]), Passphrase(WORDS[1]))
 PATIENCE = 60.0
@@ -162,7 +165,8 @@ class People:
         self.press("main", Desk.DESK)
 
     def go_on(self, why: str) -> None:
-        """The table was open when the program ended; the workers say why it did."""
+        """The table was open when the program ended; the workers say why it did, as `RESTARTS` names it."""
+        assert why in RESTARTS, f"{why}: the screen offers {', '.join(RESTARTS)}"
         self.at(Desk.AFTER_RESTART)
         self.hands.touch(f"why-{why}")
         self.press("main", Desk.DESK)

@@ -130,7 +130,8 @@ def test_nobody_sees_a_number_in_a_traceback() -> None:
 
 @pytest.mark.parametrize("text", [NEWER, OLDER])
 def test_a_photo_of_a_barcode_says_what_a_scanner_types(text: str) -> None:
-    picture = zxingcpp.write_barcode(zxingcpp.BarcodeFormat.PDF417, text, 900, 300)
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.PDF417)
+    picture = zxingcpp.write_barcode_to_image(made, scale=3)
     photo = Image.fromarray(picture).convert("L")
     photo = photo.rotate(2, expand=True, fillcolor=255).filter(ImageFilter.GaussianBlur(0.6))
     (found,) = zxingcpp.read_barcodes(photo, formats=zxingcpp.BarcodeFormat.PDF417)

@@ -25,7 +25,7 @@ from tally.station import (
     sealed_secrets,
     take_over,
 )
-from tally.urn import ForkedUrnError
+from tally.urn import STEP, ForkedUrnError
 from tests.builders import no_steps
 from tests.builders.custody import (
     PASSPHRASES,
@@ -181,7 +181,7 @@ def test_a_count_that_was_cut_goes_on(table: Station, tmp_path: Path, steps: int
     closed(table)
     with pytest.raises(CutError):
         table.count(TWO, heard)  # type: ignore[arg-type]
-    before = {name: data for name, data in table._urn.facts().items() if name.startswith("count-")}
+    before = {name: data for name, data in table._urn.facts().items() if name.startswith(STEP)}
     table.close_urn()
     again = Station.unlock(tmp_path / "mesa", WORKERS, clock=lambda: NOON)
     assert again.must_count
@@ -211,7 +211,7 @@ def test_a_spare_counts_what_the_other_device_closed(table: Station, tmp_path: P
     closed(table)
     with pytest.raises(CutError):
         table.count(TWO, heard)  # type: ignore[arg-type]
-    made = {name: data for name, data in table._urn.facts().items() if name.startswith("count-")}
+    made = {name: data for name, data in table._urn.facts().items() if name.startswith(STEP)}
     assert made
     table.close_urn()
     take_over(tmp_path / "copia", tmp_path / "otra")
