@@ -125,11 +125,12 @@ class Table(QObject):
             self.kiosk.requestActivate()
 
     def _out_asked_at_kiosk(self) -> None:
-        """The workers hear of it. On a shared screen they get it back, once no voter has it."""
-        self.desk.somebody_wants_out()
+        """The workers hear of it; or get the screen that both share, once no voter has it."""
         if self.kiosk is not None and self._shares_screen() and self.kiosk.viewmodel.on_screen in _NOBODY:
             self.kiosk.hide()
             self.desk_window.come_forward()
+        else:
+            self.desk.somebody_wants_out()
 
     def stop(self) -> None:
         """Closes the windows and gives the urn back; a count stops, and what it finished is kept."""
@@ -252,6 +253,14 @@ def find_voice() -> tuple[Voice | None, str]:
         return None, problem.code
 
 
+def end_with_desk(table: Table, application: QGuiApplication) -> None:
+    """The program ends when the desk's window is closed.
+
+    Not with `quit`, which asks every window first: the kiosk's refuses to be closed.
+    """
+    table.desk_window.view.visibleChanged.connect(lambda shown: None if shown else application.exit())
+
+
 def run_table(
     folder: Path,
     manifest: Manifest,
@@ -285,6 +294,6 @@ def run_table(
         table.desk.surroundings.speech_works()
     table.kioskReady.connect(table.show_kiosk)
     table.show()
-    table.desk_window.view.visibleChanged.connect(lambda shown: None if shown else application.quit())
+    end_with_desk(table, application)
     application.exec()
     table.stop()

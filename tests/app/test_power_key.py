@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 
 from app.desk.flow import Screen as Desk
 from app.kiosk.flow import Screen
+from app.table import end_with_desk
 from tests.reliability.people import WORDS, People
 
 pytestmark = pytest.mark.slow
@@ -55,6 +56,7 @@ def test_it_changes_between_workers_and_voters_and_ends_a_closed_table(people) -
     power(kiosk)
     assert not kiosk.isVisible()
     assert one.table.desk.lock.on, "whoever pressed it sees nothing of the desk"
+    assert not one.table.desk.around.wantsHelp
     unlock(one, WORDS[0])
 
     one.identify()
@@ -64,6 +66,7 @@ def test_it_changes_between_workers_and_voters_and_ends_a_closed_table(people) -
     assert kiosk.isVisible(), "with her ballot the voter gets the screen"
     power(kiosk)
     assert kiosk.isVisible(), "and nobody takes it from her"
+    assert one.table.desk.around.wantsHelp
     pilot = one.pilot()
     pilot.touch("start")
     one.choose(pilot)
@@ -74,6 +77,19 @@ def test_it_changes_between_workers_and_voters_and_ends_a_closed_table(people) -
     one.close()
     power(desk)
     assert not desk.isVisible(), "so the program ends"
+
+
+def test_the_program_ends_although_the_kiosk_refuses_to_be_closed(people, qapp) -> None:
+    one = people(alone=False)
+    one.open()
+    assert one.kiosk.isVisible()
+    end_with_desk(one.table, qapp)
+    late = QTimer(singleShot=True, interval=20_000)
+    late.timeout.connect(lambda: qapp.exit(1))
+    late.start()
+    QTimer.singleShot(0, one.table.desk_window.view.close)
+    assert qapp.exec() == 0
+    late.stop()
 
 
 def test_where_it_cannot_be_switched_off_the_desk_says_so(people) -> None:
