@@ -108,9 +108,16 @@ Item {
         }
         Flow {
             width: parent.width
-            spacing: 0
+            spacing: 0.22 * Theme.u
             Word {
-                text: card.there ? card.project.number + " · " : ""
+                text: card.there ? card.project.number : ""
+                font.pixelSize: 0.8 * Theme.u
+                color: Theme.quiet
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            Word { // on its own, so that it stands between the two whichever way these are written
+                text: "·"
                 font.pixelSize: 0.8 * Theme.u
                 color: Theme.quiet
                 wrapMode: Text.NoWrap
