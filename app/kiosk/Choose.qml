@@ -78,14 +78,15 @@ Page {
         function begin() { // another contest, or other projects
             contentY = start = first;
         }
+        property bool gone: false // the voter sees another page now
         property int place: -1 // of the card that was touched last, of which the word why not speaks
         property real before: 0 // where the list stood when that word came up, and stands when it has been read
         function makeRoom() {
             before = contentY;
-            if (place >= 0) Qt.callLater(() => { if (notice.visible) positionViewAtIndex(Math.floor(place / page.columns), ListView.Contain); });
+            if (place >= 0) Qt.callLater(() => { if (!gone && notice.visible) positionViewAtIndex(Math.floor(place / page.columns), ListView.Contain); });
         }
         function takeRoomBack() {
-            Qt.callLater(() => { if (!notice.visible) contentY = Math.max(first, Math.min(before, originY + contentHeight - height)); });
+            Qt.callLater(() => { if (!gone && !notice.visible) contentY = Math.max(first, Math.min(before, originY + contentHeight - height)); });
         }
         activeFocusOnTab: true
         onActiveFocusChanged: if (activeFocus) Qt.callLater(enterList)
@@ -100,7 +101,7 @@ Page {
             return true;
         }
         function enterList() {
-            if (!activeFocus || currentCard() || headControls().some(item => item.activeFocus)) return;
+            if (gone || !activeFocus || currentCard() || headControls().some(item => item.activeFocus)) return;
             if (kiosk.appearance.backwards) focusCard(page.model.cards.count - 1, -1) || focusHead(-1);
             else focusHead(1) || focusCard(0, 1);
         }
@@ -169,8 +170,8 @@ Page {
             if (left) left.focus = false; // or the list, a focus scope, would begin here the next time
         }
         Component.onCompleted: Qt.callLater(comeBack)
-        Component.onDestruction: page.model.rememberPlace(firstVisible())
         function comeBack() {
+            if (gone) return;
             if (page.model.rememberedPlace > 0)
                 positionViewAtIndex(Math.floor(page.model.rememberedPlace / page.columns), ListView.Beginning);
             else begin();
@@ -262,6 +263,11 @@ Page {
         function afterList() { return page.firstInBar(); }
     }
     function firstInBar() { return (notice.visible && !notice.inBar ? notice : side).nextItemInFocusChain(true); }
+    function leave() { // no row is in the making, and nothing is put off, when the page goes
+        page.model.rememberPlace(list.firstVisible());
+        list.gone = true;
+        list.model = 0;
+    }
     function beforeList() { return list.nextItemInFocusChain(false); }
     Notice {
         id: notice

@@ -8,6 +8,9 @@ Rectangle {
     objectName: "kiosk"
     color: Theme.paper
     readonly property string screen: kiosk.screen
+    readonly property string file: fileOf(screen)
+    onFileChanged: show()
+    Component.onCompleted: show()
     readonly property bool guarded: guard.running
     readonly property bool mirrored: Theme.mirrored
     readonly property string spoken: loader.item && loader.item.spoken !== undefined ? loader.item.spoken : ""
@@ -21,6 +24,10 @@ Rectangle {
         case "LeftLocked": return "Left.qml";
         default: return screen + ".qml";
         }
+    }
+    function show() { // what is at work in a page stops before its context is gone, and not after
+        if (loader.item && loader.item.leave) loader.item.leave();
+        loader.source = file;
     }
     function settle() {
         guard.restart();
@@ -52,7 +59,6 @@ Rectangle {
         id: loader
         anchors { left: parent.left; right: parent.right; top: practice.bottom; bottom: parent.bottom }
         focus: true
-        source: root.fileOf(root.screen)
         onLoaded: root.settle()
     }
     Connections {

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF
 from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtTest import QTest
 
@@ -58,17 +58,23 @@ def test_cards_stand_in_two_columns_only_where_there_is_room(kiosk) -> None:
         assert beside == (columns == 2)
 
 
+def with_more_projects(draft: ManifestDraft, more: int) -> ManifestDraft:
+    """The draft with so many more projects in its first contest."""
+    document = json.loads(draft.to_bytes())
+    projects = document["contests"][0]["projects"]
+    projects += [
+        {**projects[2], "id": str(number), "title": {"es-AR": f"Otra {number}"}}
+        for number in range(500, 500 + more)
+    ]
+    return ManifestDraft.model_validate_json(json.dumps(document))
+
+
 def test_a_card_out_of_sight_keeps_nothing_of_its_project(kiosk, make_draft) -> None:
     """Rows are filled again with other projects: until then they are empty, and no project is there twice.
 
     A row that waits stays where it was scrolled away, farther off than any that the list keeps ready.
     """
-    document = json.loads(make_draft("bolsa").to_bytes())
-    projects = document["contests"][0]["projects"]
-    projects += [
-        {**projects[2], "id": str(number), "title": {"es-AR": f"Otra {number}"}} for number in range(500, 520)
-    ]
-    manifest = ManifestDraft.model_validate_json(json.dumps(document))
+    manifest = with_more_projects(make_draft("bolsa"), 20)
     one = kiosk(manifest=manifest, size=(1024, 600))
     one.begin()
     one.pilot.show_card("27")
@@ -94,6 +100,19 @@ def test_a_card_out_of_sight_keeps_nothing_of_its_project(kiosk, make_draft) -> 
     assert len(set(cards)) == len(cards) > 0
     first = next(project for project in manifest.contests[0].projects if project.id == "27")
     assert first.title["es-AR"] not in said
+
+
+def test_a_list_that_is_left_while_its_rows_are_made_leaves_nothing_behind(kiosk, make_draft) -> None:
+    """QML makes rows a little at a time and puts things off; a page may go at any moment of that."""
+    one = kiosk(manifest=with_more_projects(make_draft("bolsa"), 60), size=(1024, 600))
+    one.begin()
+    for moment in range(120):
+        one.viewmodel.askHelp()
+        QCoreApplication.processEvents()
+        one.viewmodel.goBack()
+        for _ in range(moment % 12):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+        assert one.window.problems == []
 
 
 def test_the_list_comes_back_to_where_it_was(kiosk) -> None:
