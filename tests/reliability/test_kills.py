@@ -27,7 +27,7 @@ def test_forty_kills() -> None:
     numbers = {name.strip(): int(count) for name, count in re.findall(r"^(\D+?) *(\d+)$", done.stdout, re.M)}
     assert numbers["kills while voters came and went"] >= 40
     assert numbers["of them receipts"] > 40
-    assert numbers["of them codes for a kiosk"] > 10
+    assert numbers["of them codes for a kiosk"] > 2
     assert numbers["ballots in the packages"] > 40
     for what in ("accepted ballots lost", "ballots counted twice", "half steps", "other contradictions"):
         assert numbers[what] == 0
