@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 
 from app.desk.flow import Screen as Desk
 from app.kiosk.flow import Screen
-from app.table import end_with_desk
 from tests.reliability.people import WORDS, People
 
 pytestmark = pytest.mark.slow
@@ -79,17 +81,33 @@ def test_it_changes_between_workers_and_voters_and_ends_a_closed_table(people) -
     assert not desk.isVisible(), "so the program ends"
 
 
-def test_the_program_ends_although_the_kiosk_refuses_to_be_closed(people, qapp) -> None:
-    one = people(alone=False)
-    one.open()
-    assert one.kiosk.isVisible()
-    end_with_desk(one.table, qapp)
-    late = QTimer(singleShot=True, interval=20_000)
-    late.timeout.connect(lambda: qapp.exit(1))
-    late.start()
-    QTimer.singleShot(0, one.table.desk_window.view.close)
-    assert qapp.exec() == 0
-    late.stop()
+ENDS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+from app.table import end_with_desk
+from tests.reliability.people import People
+people = People(Path(sys.argv[1]), 5)
+people.sit_down()
+people.open()
+assert people.kiosk.isVisible()
+end_with_desk(people.table, application)
+QTimer.singleShot(10_000, lambda: application.exit(1))
+QTimer.singleShot(0, people.table.desk_window.view.close)
+code = application.exec()
+people.get_up()
+sys.exit(code)
+"""
+
+
+def test_the_program_ends_although_the_kiosk_refuses_to_be_closed(tmp_path: Path) -> None:
+    """In a program of its own: how an application ends is the matter."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run([sys.executable, "-c", ENDS, str(tmp_path)], env=environment, check=False)
+    assert done.returncode == 0
 
 
 def test_where_it_cannot_be_switched_off_the_desk_says_so(people) -> None:
