@@ -139,6 +139,7 @@ class Table(QObject):
             self._bursts.stop()
         if self.kiosk is not None:
             self.kiosk.stop()
+            self.kiosk.viewmodel.blockSignals(True)  # a paper that comes late reaches no desk without an urn
         self.desk_window.close()
         station = self._station
         if station is not None:

@@ -25,8 +25,11 @@ Rectangle {
         default: return screen + ".qml";
         }
     }
-    function show() { // what is at work in a page stops before its context is gone, and not after
+    function leave() { // what is at work in a page stops before its context is gone, and not after
         if (loader.item && loader.item.leave) loader.item.leave();
+    }
+    function show() {
+        leave();
         loader.source = file;
     }
     function settle() {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QMetaObject, Qt, QUrl
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -214,6 +214,8 @@ class KioskWindow(QQuickView):
         self.viewmodel.narrator.hush()
         self.closed.open()
         self.close()
+        if self.rootObject() is not None:
+            QMetaObject.invokeMethod(self.rootObject(), "leave")
         self.setSource(QUrl())  # QML goes before the view-model that it is bound to
         self._pictures.stop()
         if self._paper_thread is not None:
