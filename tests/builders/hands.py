@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QDeadlineTimer, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from app.desk import DeskWindow
+
+PATIENCE_MS = 5_000
+"""So long a worker looks for what a busy machine has not drawn yet."""
 
 
 class Worker:
@@ -22,7 +25,9 @@ class Worker:
 
     def find(self, name: str) -> QQuickItem:
         self.look()
-        found = _visible(self.window.view.rootObject(), name)
+        until = QDeadlineTimer(PATIENCE_MS)
+        while (found := _visible(self.window.view.rootObject(), name)) is None and not until.hasExpired():
+            QTest.qWait(1)
         assert found is not None, f"{name} is not on the screen {self.window.desk.screen}"
         return found
 
