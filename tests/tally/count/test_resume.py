@@ -30,6 +30,8 @@ def stop():
     os.killpg(0, int(sys.argv[1]))
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
+
     from app.cli import terminal
     from app.cli.main import main
     from tally.crypto import executor
