@@ -33,6 +33,7 @@ class ApartDay(DeskWalk):
 
     def all(self) -> None:
         """The desk, its first kiosk, and the desk again."""
+        self.unlock()
         self.open()
         self.shot("desk-apart")
         used = self.give(0)
@@ -54,15 +55,6 @@ class ApartDay(DeskWalk):
         self.clock.now += timedelta(hours=6)
         self._desk_again()
 
-    def open(self) -> None:
-        """From the passphrases to the main window."""
-        desk = self.desk
-        self.unlock()
-        desk.checked()
-        desk.codeIsSame()
-        desk.open()
-        desk.seen()
-
     def give(self, kiosk: int) -> str:
         """A code for this kiosk."""
         self.touch("person", "chooseArea", 0)
@@ -77,6 +69,7 @@ class ApartDay(DeskWalk):
         station.install_desk("M-01", self.certificate)
         station.close_urn()
         self.sit_down()
+        self.unlock()
         self.open()
         self.desk.activationRead.connect(partial(_read, self.desk, self.stations[-1]))
         self.shot("kiosk")

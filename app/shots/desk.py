@@ -145,6 +145,14 @@ class DeskWalk:
         self.desk.givePassphrase(FIRST)
         self.desk.givePassphrase(SECOND)
 
+    def open(self) -> None:
+        """From the devices to the main window."""
+        desk = self.desk
+        desk.checked()
+        desk.codeIsSame()
+        desk.open()
+        desk.seen()
+
     def all(self) -> None:
         """Walks from the passphrases to the sealed station."""
         desk = self.desk

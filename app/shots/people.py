@@ -40,10 +40,7 @@ class PeopleDay(DeskWalk):
         """From an open table to the desk after a power cut."""
         desk = self.desk
         self.unlock()
-        desk.checked()
-        desk.codeIsSame()
-        desk.open()
-        desk.seen()
+        self.open()
         self.shot("who-comes")
         desk.lookUp("hola")
         self.shot("no-document")
@@ -116,10 +113,7 @@ class _StrictDay(PeopleDay):
         """Somebody who is not on it."""
         desk = self.desk
         self.unlock()
-        desk.checked()
-        desk.codeIsSame()
-        desk.open()
-        desk.seen()
+        self.open()
         desk.lookUp(_UNKNOWN)
         self.shot("not-on-the-only-roll")
         self.get_up()

@@ -68,6 +68,18 @@ def _said(hands: Worker, name: str = "notice") -> str:
     return str(hands.find(name).property("text"))
 
 
+def _on_the_spare(worker, steps):
+    """Another device goes on with the copy that is on the stick."""
+    hands = worker()
+    hands.touch("take-over")
+    hands.touch("drive")
+    hands.touch("main")
+    _type(hands, steps)
+    hands.touch("why-from-copy")
+    hands.touch("main")
+    return hands
+
+
 def _again(table, worker, steps) -> Worker:
     """The program ended and is started again."""
     table.end()
@@ -109,13 +121,7 @@ def test_a_damaged_urn_sends_the_workers_to_the_spare_and_its_copy(
     assert str(hands.find("take-over").property("text")) in _said(hands), "the button is called so"
 
     table.folder = tmp_path / "repuesto"
-    hands = worker()
-    hands.touch("take-over")
-    hands.touch("drive")
-    hands.touch("main")
-    _type(hands, steps)
-    hands.touch("why-from-copy")
-    hands.touch("main")
+    hands = _on_the_spare(worker, steps)
     assert hands.window.desk.board.now == Counters(checked_in=2, cast=2), "both votes came from the copy"
 
 
@@ -222,13 +228,7 @@ def test_two_devices_of_one_table_are_both_told_to_stop(
     hands.touch("main")
     table.end()
     first, table.folder = table.folder, tmp_path / "repuesto"
-    hands = worker()
-    hands.touch("take-over")
-    hands.touch("drive")
-    hands.touch("main")
-    _type(hands, steps)
-    hands.touch("why-from-copy")
-    hands.touch("main")
+    hands = _on_the_spare(worker, steps)
     assert "Elegí de nuevo el pendrive de la copia" in _said(hands)
     hands.touch("copy")
     hands.touch("drive")
