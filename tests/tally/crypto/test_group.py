@@ -182,6 +182,21 @@ def test_the_border_of_what_is_used_at_once_says_which_item_too(bad: bytes, item
         _used(GOOD[: 32 * item] + bad + GOOD[32 * item + 32 :])
 
 
+@pytest.mark.parametrize("top", [0x00, 0x7F])
+def test_the_border_knows_a_second_encoding_by_its_top_bit_alone(top: int) -> None:
+    """The lowest and the highest byte that a second encoding can end with, where nothing else refuses it."""
+    ends = (group.mul_base(group.scalar_from_int(k)) for k in range(1, 2000))
+    element = next(one for one in ends if one[31] == top)
+    twin = element[:31] + bytes([top | 0x80])
+    _used(GOOD + element)
+    with pytest.raises(NotAnElementError, match=r"^element number 10 "):
+        _used(GOOD + twin)
+    with pytest.raises(NotAnElementError):
+        group.check_element(twin)
+    with pytest.raises(NotAnElementError, match="a number 2 "):
+        group.check_elements(GOOD[:64] + twin, "a")
+
+
 def test_what_else_fails_inside_a_border_comes_out_as_it_was() -> None:
     with pytest.raises(NotAnElementError, match="a term of a sum"), group.border((GOOD, "good one", 0)):
         group.add(group.BASE, group.Element(b"\x01" * 32))

@@ -95,6 +95,22 @@ def test_the_length_is_checked(proof: bytes) -> None:
         schnorr.verify(CONTEXT, Y, PAIRS, proof)
 
 
+def test_a_proof_is_made_for_all_pairs_and_no_more() -> None:
+    for pairs in (PAIRS[:64], PAIRS + PAIRS[:64], PAIRS[:96]):
+        with pytest.raises(WrongLengthError, match="a ciphertext"):
+            schnorr.prove(CONTEXT, Y, pairs, SECRET)
+
+
+@pytest.mark.parametrize("pairs", [b"", PAIRS[:32], PAIRS[:96], PAIRS + PAIRS[:32]], ids=len)
+def test_a_ciphertext_is_made_of_whole_pairs(pairs: bytes) -> None:
+    """With a proof as long as that of the pairs that are whole, so that nothing else is wrong."""
+    proof = PROOF[: schnorr.proof_size(max(1, len(pairs) // 64))]
+    with pytest.raises(WrongLengthError, match="a ciphertext"):
+        schnorr.verify(CONTEXT, Y, pairs, proof)
+    found = schnorr.verify_batch(Y, [schnorr.Statement(CONTEXT, pairs, proof)])
+    assert [type(error) for error in found.values()] == [WrongLengthError]
+
+
 def test_all_zero_is_no_proof() -> None:
     with pytest.raises(ProofError):
         schnorr.verify(CONTEXT, Y, PAIRS, bytes(len(PROOF)))
