@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import load_pem_x509_certificate
 
-from tally.ballots import Frame, check_opening, verify_ballot
+from tally.ballots import Frame, check_opening, encrypt_ballot, verify_ballot
 from tally.files import StorageError
 from tally.merkle import inclusion_proof, verify_inclusion
 from tally.station import (
@@ -33,7 +33,8 @@ from tally.station import (
 from tally.station.archive import build, split
 from tally.station.bulk import read_ballots, write_ballots, write_seals
 from tally.station.contents import entry_of
-from tally.urn import LeafKind
+from tally.urn import Event, Journal, LeafKind
+from tally.urn.journal import AbandonReason
 
 
 @pytest.fixture
@@ -221,6 +222,31 @@ class CheatingStation:
         return json.loads(self.files[name])
 
     @property
+    def diary(self) -> list[tuple[Event, dict[str, object]]]:
+        """The journal's events, each with the fields of its own."""
+        chain = {"n", "event", "previous", "checked_in", "cast", "challenged", "abandoned"}
+        lines = [json.loads(line) for line in self.files["journal.jsonl"].splitlines()]
+        return [(Event(one["event"]), {k: v for k, v in one.items() if k not in chain}) for one in lines]
+
+    def tell(self, diary: list[tuple[Event, dict[str, object]]]) -> None:
+        """Writes and signs a day in which this happened, its journal and its closing; the rest as it was."""
+        journal, lines = Journal(), []
+        for event, extra in diary:
+            kept = extra | ({"reason": AbandonReason(extra["reason"])} if "reason" in extra else {})
+            lines.append(journal.make(event, **kept))
+            journal.take(lines[-1])
+        self.files["journal.jsonl"] = b"".join(line + b"\n" for line in lines)
+        said = {
+            "counters": {
+                name: getattr(journal.counters, name) for name in self.json("closing.json")["counters"]
+            },
+            "journal_head": journal.head,
+        }
+        lived = said | {"journal_lines": journal.lines}
+        self.put("closing.json", "closing", self.json("closing.json") | lived)
+        self.check(**said)
+
+    @property
     def ballots(self) -> list[tuple[LeafKind, bytes]]:
         return read_ballots(self.files["ballots.bin"])
 
@@ -321,6 +347,117 @@ def test_it_cannot_change_its_numbers(cheat) -> None:
     cheat.put("closing.json", "closing", {**closing, "counters": counters})
     with pytest.raises(ContradictionError, match=r"journal\.jsonl"):
         cheat.check(counters=counters)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("manifest", "0" * 64),
+        ("station", "E-02"),
+        ("journal_head", "0" * 64),
+        ("checkpoints", 4),
+        ("size", 9),
+        ("root", "0" * 64),
+    ],
+)
+def test_its_paper_cannot_say_something_else_than_its_package(cheat, field: str, value: object) -> None:
+    """The closing record is what witnesses take home, and package.json what is counted."""
+    cheat.put("closing.json", "closing", cheat.json("closing.json") | {field: value})
+    with pytest.raises(ContradictionError, match=r"^closing\.json: .* something else than package\.json"):
+        cheat.check()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("journal_head", "0" * 64), ("journal_lines", 7), ("journal_lines", 10_000)]
+)
+def test_both_cannot_say_something_else_than_the_journal(cheat, field: str, value: object) -> None:
+    cheat.put("closing.json", "closing", cheat.json("closing.json") | {field: value})
+    with pytest.raises(ContradictionError, match=r"^journal\.jsonl: .* something else than closing\.json"):
+        cheat.check(**({} if field == "journal_lines" else {field: value}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("number", 4), ("number", 2), ("size", 9), ("size", 7), ("root", "0" * 64)]
+)
+def test_both_cannot_say_something_else_than_the_last_checkpoint(cheat, field: str, value: object) -> None:
+    head = cheat.json("package.json")["checkpoint"] | {field: value}
+    on_paper = {"checkpoints": head["number"], "size": head["size"], "root": head["root"]}
+    cheat.put("closing.json", "closing", cheat.json("closing.json") | on_paper)
+    with pytest.raises(ContradictionError, match=r"^checkpoints\.json: the last one is not that of package"):
+        cheat.check(checkpoint=head)
+
+
+def test_the_paper_is_signed_by_the_station_too(cheat) -> None:
+    cheat.files["closing.json.sig"] = cheat.files["package.json.sig"]
+    with pytest.raises(StrangerError, match=r"^closing\.json: "):
+        cheat.check()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ballots.bin", "challenges.json", "checkpoints.json", "closing.json", "journal.jsonl", "seals.bin"],
+)
+def test_another_file_than_it_signed_does_not_pass(cheat, name: str) -> None:
+    """A file that is well formed by itself, but not the one that package.json lists."""
+    setup, files = cheat.tools.setup, dict(cheat.files)
+    files[name] = files[name] + b" "
+    with pytest.raises(DamagedPackageError, match=rf"^{name}: it is not the file that the station signed"):
+        check_package_files(files, setup.manifest, setup.manifest_hash, setup.authority, seals_stripped=False)
+
+
+@pytest.mark.parametrize(("place", "size"), [(0, 2), (0, 4), (1, 5), (1, 7), (2, 10)])
+def test_it_cannot_seal_in_other_batches(cheat, place: int, size: int) -> None:
+    """Smaller ones would tell in which order people voted; only the last is what is left."""
+    content = cheat.json("checkpoints.json")
+    document = content["checkpoints"][place]["document"] | {"size": size}
+    signature = cheat.sign("checkpoint", rfc8785.dumps(document)).hex()
+    content["checkpoints"][place] = {"document": document, "signature": signature}
+    cheat.files["checkpoints.json"] = rfc8785.dumps(content)
+    with pytest.raises(ContradictionError, match=f"checkpoint {place + 1} does not seal 3 ballots"):
+        cheat.check()
+
+
+@pytest.mark.parametrize("step", [-3, 3])
+@pytest.mark.parametrize("which", [0, 1])
+def test_its_journal_cannot_seal_at_another_moment(cheat, which: int, step: int) -> None:
+    """Three lines are one voter: the checkpoint stands behind one ballot less or more than it seals."""
+    diary = cheat.diary
+    place = [k for k, (event, _) in enumerate(diary) if event is Event.CHECKPOINT][which]
+    line = diary.pop(place)
+    diary.insert(place + step, line)
+    with pytest.raises(ContradictionError, match=rf"challenged at checkpoint {which + 1}, which seals"):
+        cheat.tell(diary)
+
+
+def test_it_cannot_count_a_ballot_that_it_does_not_publish(cheat) -> None:
+    """Cast after the last checkpoint, in journal and closing, and in ballots.bin nowhere."""
+    *diary, closed = cheat.diary
+    voter = [(Event.HANDED_OVER, {}), (Event.PREPARED, {}), (Event.CAST, {})]
+    with pytest.raises(ContradictionError, match="not as many as were counted"):
+        cheat.tell([*diary, *voter, closed])
+
+
+def test_it_cannot_challenge_a_ballot_that_it_does_not_publish(cheat) -> None:
+    *diary, closed = cheat.diary
+    left = (Event.ABANDONED, {"reason": "left"})
+    voter = [(Event.HANDED_OVER, {}), (Event.PREPARED, {}), (Event.CHALLENGED, {}), left]
+    with pytest.raises(ContradictionError, match="not as many as were counted"):
+        cheat.tell([*diary, *voter, closed])
+
+
+def test_it_cannot_publish_a_ballot_that_no_checkpoint_seals(cheat, tools) -> None:
+    setup = tools.setup
+    late, _ = encrypt_ballot(setup.manifest, setup.manifest_hash, "E-01", tools.CHOICES)
+    cheat.ballots = [*cheat.ballots, (LeafKind.CAST, late.data)]
+    *diary, closed = cheat.diary
+    voter = [(Event.HANDED_OVER, {}), (Event.PREPARED, {}), (Event.CAST, {})]
+    with pytest.raises(ContradictionError, match="not as many as were counted"):
+        cheat.tell([*diary, *voter, closed])
+
+
+def test_a_day_told_as_it_was_is_taken(cheat) -> None:
+    """The tests that tell another one could not fail otherwise."""
+    cheat.tell(cheat.diary)
 
 
 @pytest.mark.parametrize("field", ["opened", "closed"])

@@ -25,6 +25,18 @@ def lines() -> list[bytes]:
 
 
 LINES = lines()
+OTHER_WAYS_TO_WRITE_A_MOMENT = (
+    "2027-05-02T11:00:00+00:00",
+    "2027-05-02T11:00:00",
+    "2027-05-02T11:00:00z",
+    "2027-05-02 11:00:00Z",
+    "2027-05-02T11:00Z",
+    "2027-05-02T11:00:00.000Z",
+    "2027-05-02T08:00:00-03:00",
+    "20270502T110000Z",
+    "2027-W17-7T11:00:00Z",
+    "2027-05-02T11:00:00Z ",
+)
 
 
 def test_the_whole_is_read_back() -> None:
@@ -57,6 +69,9 @@ def test_a_line_left_out_doubled_or_moved(place: int) -> None:
         (1, "at", "2027-05-02T24:00:00Z"),
         (1, "at", "2027-05-02T10:59:60Z"),
         (1, "at", "0000-05-02T11:00:00Z"),
+        *((1, "at", other) for other in OTHER_WAYS_TO_WRITE_A_MOMENT),
+        (8, "document", "AB" * 32),
+        (8, "document", "ab" * 31),
         (8, "checkpoint", 2),
         (4, "event", "wedding"),
         (4, "note", "hello"),
@@ -70,6 +85,22 @@ def test_a_field_changed(place: int, field: str, value: object) -> None:
         content[field] = value
     with pytest.raises(JournalError, match=f"line {place + 1}"):
         Journal.read([*LINES[:place], rfc8785.dumps(content)])
+
+
+@pytest.mark.parametrize("ballots", [0, -1, 2**31, 2**31 - 1, "1", 1.5])
+@pytest.mark.parametrize("counts_as", [0, 1, -1, 2**31])
+def test_an_import_brings_some_ballots_and_no_less(ballots: object, counts_as: int) -> None:
+    """Two imports of all that fits are more than fits; and none can take ballots away."""
+    before = Journal.read(LINES[:2])
+    before.take(before.make(Event.IMPORTED, ballots=2**31 - 1))
+    number = before.counters.cast + counts_as
+    content = {"n": before.lines + 1, "event": "imported", "previous": before.head, "ballots": ballots}
+    content |= {"checked_in": number, "cast": number, "challenged": 0, "abandoned": 0}
+    with pytest.raises(JournalError, match="line 4"):
+        before.take(json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
+    after = before.counters.cast + 2**31 - 1
+    with pytest.raises(JournalError, match="line 4"):
+        before.take(rfc8785.dumps(content | {"ballots": 2**31 - 1, "checked_in": after, "cast": after}))
 
 
 @settings(max_examples=80)
