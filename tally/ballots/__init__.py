@@ -6,12 +6,13 @@ again from what they opened. It knows the group only through `tally.crypto`.
 
 from tally.ballots.choices import BLANK, Choice, broken_limit, check, weights
 from tally.ballots.encrypted import (
+    BallotStatements,
     EncryptedBallot,
     Frame,
     Opening,
     PublishedOpening,
     StationBallot,
-    ballot_statements,
+    before_ballot,
     check_opening,
     encrypt_ballot,
     encrypt_blocks,
@@ -34,6 +35,7 @@ __all__ = [
     "BallotError",
     "BallotFormatError",
     "BallotProofError",
+    "BallotStatements",
     "Choice",
     "ChoiceError",
     "EncryptedBallot",
@@ -43,7 +45,7 @@ __all__ = [
     "PackingError",
     "PublishedOpening",
     "StationBallot",
-    "ballot_statements",
+    "before_ballot",
     "bit_length",
     "block_count",
     "broken_limit",

@@ -6,7 +6,7 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 from pydantic.dataclasses import dataclass as record_of
@@ -59,8 +59,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BallotPart:
+class BallotPart(NamedTuple):
     """One contest of a ballot: `pairs` are `w` times A ‖ B, `proof` is c ‖ z_1 ‖ … ‖ z_w."""
 
     contest: int
@@ -68,8 +67,7 @@ class BallotPart:
     proof: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class EncryptedBallot:
+class EncryptedBallot(NamedTuple):
     """A ballot as it is stored and published. Equal bytes, equal ballot."""
 
     ballot_id: bytes
@@ -87,8 +85,7 @@ class EncryptedBallot:
         return head + b"".join(_INDEX.pack(part.contest) + part.pairs + part.proof for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class StationBallot:
+class StationBallot(NamedTuple):
     """A ballot in the urn of a station. `cast` is false for a challenged one: published, never counted."""
 
     station: str
@@ -153,7 +150,7 @@ class Opening:
         )
 
 
-def _context(frame: Frame, station_id: str, ballot_id: bytes, contest: int) -> tuple[bytes, ...]:
+def _context(frame: Frame, station_id: str, ballot_id: bytes, contest: int) -> schnorr.Context:
     return (frame.manifest_hash, station_id.encode(), ballot_id, frame.contests[contest][0])
 
 
@@ -208,12 +205,15 @@ def _check_style(frame: Frame, style: tuple[int, ...]) -> None:
         raise BallotFormatError("these contests together are no ballot style of this election")
 
 
+def before_ballot(manifest_hash: bytes, station_id: str) -> bytes:
+    """What is hashed before a ballot's bytes for its tracker: the same for all ballots of a station."""
+    station = station_id.encode()
+    return b"urna/1/tracker\n" + manifest_hash + bytes([len(station)]) + station
+
+
 def tracker_of(manifest_hash: bytes, station_id: str, data: bytes) -> bytes:
     """The 32-byte tracker of a ballot's bytes at a station (section 3.2)."""
-    station = station_id.encode()
-    return hashlib.sha256(
-        b"urna/1/tracker\n" + manifest_hash + bytes([len(station)]) + station + data
-    ).digest()
+    return hashlib.sha256(before_ballot(manifest_hash, station_id) + data).digest()
 
 
 def parse_ballot(frame: Frame, data: bytes) -> EncryptedBallot:
@@ -225,33 +225,43 @@ def parse_ballot(frame: Frame, data: bytes) -> EncryptedBallot:
         version, ballot_id, count = _HEAD.unpack_from(data)
         if version != BALLOT_VERSION:
             raise BallotFormatError(f"a ballot of version {version}; this program reads {BALLOT_VERSION}")
-        parts, offset = [], _HEAD.size
+        parts, style, offset = [], [], _HEAD.size
         for _ in range(count):
             (index,) = _INDEX.unpack_from(data, offset)
             if index >= len(frame.contests):
                 raise BallotFormatError("a ballot has a contest that the manifest does not have")
             width = frame.contests[index][1]
-            offset += _INDEX.size
-            middle, end = offset + PAIR_BYTES * width, offset + PAIR_BYTES * width + 32 * (1 + width)
-            if end > len(data):
+            begin = offset + _INDEX.size
+            middle, offset = begin + PAIR_BYTES * width, begin + PAIR_BYTES * width + 32 * (1 + width)
+            if offset > len(data):
                 raise BallotFormatError("a ballot ends too early")
-            parts.append(BallotPart(index, data[offset:middle], data[middle:end]))
-            offset = end
+            parts.append(BallotPart(index, data[begin:middle], data[middle:offset]))
+            style.append(index)
     except struct.error as problem:
         raise BallotFormatError("a ballot ends too early") from problem
     if offset != len(data):
         raise BallotFormatError("something follows the end of a ballot")
-    ballot = EncryptedBallot(ballot_id, tuple(parts))
-    _check_style(frame, ballot.style)
-    return ballot
+    _check_style(frame, tuple(style))
+    return EncryptedBallot(ballot_id, tuple(parts))
 
 
-def ballot_statements(frame: Frame, station_id: str, ballot: EncryptedBallot) -> list[schnorr.Statement]:
-    """What a ballot's proofs state, one for each contest, for checking many ballots at once."""
-    return [
-        schnorr.Statement(_context(frame, station_id, ballot.ballot_id, part.contest), part.pairs, part.proof)
-        for part in ballot.parts
-    ]
+class BallotStatements:
+    """What the proofs of a station's ballots state, one for each contest, for checking many at once."""
+
+    __slots__ = ("_bindings",)
+
+    def __init__(self, frame: Frame, station_id: str) -> None:
+        key, station = group.Element(frame.public_key), station_id.encode()
+        self._bindings = [
+            schnorr.Binding(frame.manifest_hash, station, contest, key) for contest, _ in frame.contests
+        ]
+
+    def of(self, ballot: EncryptedBallot) -> list[schnorr.Statement]:
+        """The statements of one ballot, in the order of its parts."""
+        return [
+            self._bindings[index].statement(ballot.ballot_id, pairs, proof)
+            for index, pairs, proof in ballot.parts
+        ]
 
 
 def verify_ballot(frame: Frame, station_id: str, ballot: EncryptedBallot) -> None:

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from tally.ballots import (
     BallotProofError,
+    BallotStatements,
     EncryptedBallot,
     Frame,
     PublishedOpening,
     StationBallot,
-    ballot_statements,
     check_opening,
 )
+from tally.collector import held_back
 from tally.count.errors import (
     BallotProofFailedError,
     CountError,
@@ -22,7 +23,6 @@ from tally.count.errors import (
     OpeningFailedError,
 )
 from tally.crypto import schnorr
-from tally.crypto.group import Element
 from tally.election import code_of
 from tally.election.manifest import Manifest
 
@@ -47,31 +47,25 @@ def check_ballots(
 
     Raises `DuplicateBallotError` or `BallotProofFailedError`.
     """
-    _check_unique(ballots)
-    by_key: dict[bytes, list[StationBallot]] = {}
-    for one in ballots:
-        by_key.setdefault(framed(frame, one.station, keys).public_key, []).append(one)
-    done = 0
-    for key, theirs in by_key.items():
-        statements, owners = [], []
-        for one in theirs:
-            for statement in ballot_statements(frame, one.station, one.ballot):
+    bound: dict[str, BallotStatements] = {}
+    statements, owners = [], []
+    with held_back():
+        _check_unique(ballots)
+        for one in ballots:
+            if one.station not in bound:
+                bound[one.station] = BallotStatements(framed(frame, one.station, keys), one.station)
+            for statement in bound[one.station].of(one.ballot):
                 statements.append(statement)
                 owners.append(one)
-        failed = schnorr.verify_batch(Element(key), statements, pool, _from(progress, done))
-        for position in sorted(failed):
-            one = owners[position]
-            raise BallotProofFailedError(one.station, one.tracker, str(failed[position]))
-        done += len(statements)
+    failed = schnorr.verify_batch(statements, pool, progress)
+    for position in sorted(failed):
+        one = owners[position]
+        raise BallotProofFailedError(one.station, one.tracker, str(failed[position]))
 
 
 def framed(frame: Frame, station: str, keys: Keys | None) -> Frame:
     """What a station's ballots are bound to: the election's frame, with its own key if it has one."""
     return replace(frame, public_key=keys[station]) if keys else frame
-
-
-def _from(progress: Progress | None, done: int) -> Progress | None:
-    return (lambda more: progress(done + more)) if progress else None
 
 
 def _check_unique(ballots: Iterable[StationBallot]) -> None:

@@ -43,7 +43,7 @@ class DecryptionProof:
 
 
 def _decrypt_chunk(key: Scalar, first: int, raw: bytes) -> bytes:
-    with group.border((raw, FIRST, first)):
+    with group.Border((raw, FIRST, first)):
         return b"".join(group.mul(key, a) for a in group.elements(raw))
 
 

@@ -5,25 +5,45 @@ A Schnorr proof for all pairs of the ciphertext at once; the challenge is drawn 
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tally.crypto import group, transcript
-from tally.crypto.elgamal import PAIR, Randomness, check_length
+from tally.crypto.elgamal import PAIR, Randomness
 from tally.crypto.errors import CryptoError, ProofError, WrongLengthError
 from tally.crypto.executor import Meter, Progress, chunks, run
 from tally.crypto.group import SIZE, Element
 from tally.crypto.randomness import RandomSource, random_scalars, system_random
 
 NAME = "ballot"
+Context = tuple[bytes, bytes, bytes, bytes]
+"""Manifest hash, station id, ballot id, contest id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One ciphertext with its proof, as `verify_batch` takes them."""
+class Statement(NamedTuple):
+    """A ciphertext with its proof, and what the proof is bound to, ready to be checked in another process.
 
-    context: tuple[bytes, ...]
-    pairs: bytes
+    `begun` is what the challenge is drawn over, but for the commitments; its last `size` bytes are the pairs.
+    """
+
+    begun: bytes
+    size: int
     proof: bytes
+
+
+class Binding:
+    """What the proofs of one contest at one station are bound to, all but ballot and ciphertext."""
+
+    __slots__ = ("_after", "_before")
+
+    def __init__(self, manifest_hash: bytes, station: bytes, contest: bytes, public_key: Element) -> None:
+        self._before = transcript.title(NAME) + transcript.framed(manifest_hash, station)
+        self._after = transcript.framed(contest, public_key)
+
+    def statement(self, ballot_id: bytes, pairs: bytes, proof: bytes) -> Statement:
+        """What the proof of a ballot's pairs (`64·w` bytes) states."""
+        length, size = len(ballot_id).to_bytes(8, "big"), len(pairs).to_bytes(8, "big")
+        begun = b"".join((self._before, length, ballot_id, self._after, size, pairs))
+        return Statement(begun, len(pairs), proof)
 
 
 def proof_size(w: int) -> int:
@@ -32,7 +52,7 @@ def proof_size(w: int) -> int:
 
 
 def prove(
-    context: tuple[bytes, ...],
+    context: Context,
     public_key: Element,
     pairs: bytes,
     randomness: Randomness,
@@ -40,65 +60,73 @@ def prove(
 ) -> bytes:
     """Prove knowledge of the randomness of `pairs` (`64·w` bytes).
 
-    `context` is (manifest hash, station id, ballot id, contest id), as bytes. Returns `c ‖ z_1 ‖ … ‖ z_w`.
+    Returns `c ‖ z_1 ‖ … ‖ z_w`.
     """
     secrets = randomness.scalars()
     if len(pairs) != PAIR * len(secrets):
         raise WrongLengthError("a ciphertext", PAIR * len(secrets), len(pairs))
     nonces = random_scalars(len(secrets), source)
     commitments = b"".join(group.mul_base(t) for t in nonces)
-    c = transcript.scalar("ballot", *context, public_key, pairs, commitments)
+    c = transcript.scalar(NAME, *context, public_key, pairs, commitments)
     responses = (group.scalar_add(t, group.scalar_mul(c, r)) for t, r in zip(nonces, secrets, strict=True))
     return b"".join([c, *responses])
 
 
-def verify(context: tuple[bytes, ...], public_key: Element, pairs: bytes, proof: bytes) -> None:
+def verify(context: Context, public_key: Element, pairs: bytes, proof: bytes) -> None:
     """Check a proof made by `prove` for the same context, key and pairs.
 
     Checks the pairs at the border too. Raises ProofError, NotAnElementError, NotAScalarError or
     WrongLengthError.
     """
-    w = max(1, len(pairs) // PAIR)
-    check_length(pairs, w)
-    if len(proof) != proof_size(w):
-        raise WrongLengthError("a ballot's proof", proof_size(w), len(proof))
+    manifest_hash, station, ballot_id, contest = context
+    _check(Binding(manifest_hash, station, contest, public_key).statement(ballot_id, pairs, proof))
+
+
+def _check(statement: Statement) -> None:
+    begun, size, proof = statement
+    w = max(1, size // PAIR)
+    if size != PAIR * w:
+        raise WrongLengthError("a ciphertext", PAIR * w, size)
+    if len(proof) != SIZE * (1 + w):
+        raise WrongLengthError("a ballot's proof", SIZE * (1 + w), len(proof))
     group.check_scalars(proof, "scalar of a ballot's proof")
+    pairs = begun[-size:]
     c, *responses = group.scalars(proof)
-    minus_c = group.scalar_negate(c)
     items = group.elements(pairs)
-    with group.border((pairs, "element of a ciphertext", 0)):
+    with group.Border((pairs, "element of a ciphertext", 0)):
         commitments = b"".join(
-            group.add(group.mul_base(z), group.mul(minus_c, a))
-            for z, a in zip(responses, items[::2], strict=True)
+            [
+                group.sub(group.mul_base(z), group.mul(c, a))
+                for z, a in zip(responses, items[::2], strict=True)
+            ]
         )
         for b in items[1::2]:  # nothing else is done with them here
             group.check_element(b)
-    if transcript.scalar("ballot", *context, public_key, pairs, commitments) != c:
+    if transcript.scalar_after(begun, commitments) != c:
         raise ProofError(NAME, "the challenge does not come out again")
 
 
-def _verify_chunk(public_key: Element, first: int, items: list[Statement]) -> list[tuple[int, CryptoError]]:
+def _check_chunk(first: int, items: list[Statement]) -> list[tuple[int, CryptoError]]:
     failed: list[tuple[int, CryptoError]] = []
     for number, item in enumerate(items, first):
         try:
-            verify(item.context, public_key, item.pairs, item.proof)
+            _check(item)
         except CryptoError as error:
             failed.append((number, error))
     return failed
 
 
 def verify_batch(
-    public_key: Element,
     statements: Sequence[Statement],
     pool: Executor | None = None,
     progress: Progress | None = None,
 ) -> dict[int, CryptoError]:
     """Check many proofs; returns the failures by position, so that one bad ballot spoils no other."""
     parts = list(chunks(len(statements)))
-    jobs = ((public_key, part.start, list(statements[part.start : part.stop])) for part in parts)
+    jobs = ((part.start, list(statements[part.start : part.stop])) for part in parts)
     meter = Meter(progress, len(statements), (1,))
     failed: dict[int, CryptoError] = {}
-    for part, found in zip(parts, run(pool, _verify_chunk, jobs), strict=True):
+    for part, found in zip(parts, run(pool, _check_chunk, jobs), strict=True):
         failed.update(found)
         meter.add(len(part))
     return failed

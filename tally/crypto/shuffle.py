@@ -100,7 +100,7 @@ def shuffle(
         )
         for part in parts
     )
-    with group.border((ciphertexts, "element of the shuffle's input", 0)):
+    with group.Border((ciphertexts, "element of the shuffle's input", 0)):
         for part, (rows, made) in zip(parts, run(pool, work.mix_chunk, jobs), strict=True):
             mixed.append(rows)
             for i, commitment in zip(part, group.split(made), strict=True):

@@ -121,7 +121,7 @@ def verify_chunk(job: VerifyChunk) -> tuple[bytes, Scalar, bytes]:
     w, first = job.w, job.first
     group.check_scalars(job.s_hat, "response s_hat", first)
     group.check_scalars(job.s_prime, "response s_prime", first)
-    with group.border(
+    with group.Border(
         (job.rows, "element of the shuffle's input", 2 * w * first),
         (job.output, "element of the shuffle's output", 2 * w * first),
         (job.commitments, "permutation commitment", first),

@@ -71,7 +71,7 @@ def _switch_pair(secret: Scalar, target: Element, a: Element, mask: Scalar) -> t
 
 def _switch_chunk(secret: Scalar, target: Element, first: int, raw: bytes, masks: bytes) -> bytes:
     """`U_k ‖ V_k` for each `A_k` of the chunk."""
-    with group.border((raw, FIRST, first)):
+    with group.Border((raw, FIRST, first)):
         made = zip(group.elements(raw), group.scalars(masks), strict=True)
         return b"".join(item for a, rho in made for item in _switch_pair(secret, target, a, rho))
 

@@ -27,7 +27,7 @@ def weights(label: str, seed: bytes, first: int, count: int) -> list[Scalar]:
 def _weigh_chunk(label: str, seed: bytes, first: int, lists: tuple[Listed, ...]) -> bytes:
     """The chunk's part of the sum over each list; all elements are checked."""
     drawn = weights(label, seed, first + 1, len(lists[0][0]) // SIZE)
-    with group.border(*((raw, what, first) for raw, what in lists)):
+    with group.Border(*((raw, what, first) for raw, what in lists)):
         return b"".join(group.combination(drawn, group.elements(raw)) for raw, _ in lists)
 
 

@@ -57,13 +57,16 @@ def _steps(ballots: int, w: int, pool: CountingPool, meter: Meter) -> None:
         print(row(meter.pieces[-1], workers), flush=True)
         return result
 
+    bound = schnorr.Binding(b"manifest", b"station", b"contest", Y)
+
     def encrypt_all() -> list[schnorr.Statement]:
         made = []
         for number in range(ballots):
             secret = Randomness.fresh(w)
             pairs = elgamal.encrypt(Y, messages[number % len(messages)], secret)
-            context = (b"manifest", b"station", number.to_bytes(16, "big"), b"contest")
-            made.append(schnorr.Statement(context, pairs, schnorr.prove(context, Y, pairs, secret)))
+            ballot_id = number.to_bytes(16, "big")
+            proof = schnorr.prove((b"manifest", b"station", ballot_id, b"contest"), Y, pairs, secret)
+            made.append(bound.statement(ballot_id, pairs, proof))
         return made
 
     messages = [
@@ -71,9 +74,9 @@ def _steps(ballots: int, w: int, pool: CountingPool, meter: Meter) -> None:
         for number in range(min(ballots, 2000))
     ]
     ballot = step("encrypt and prove, one process", encrypt_all, 1)
-    failed = step("check ballots' proofs", lambda: schnorr.verify_batch(Y, ballot, pool))
+    failed = step("check ballots' proofs", lambda: schnorr.verify_batch(ballot, pool))
     assert not failed
-    ciphertexts = b"".join(item.pairs for item in ballot)
+    ciphertexts = b"".join(item.begun[-item.size :] for item in ballot)
     step("generators", lambda: group.generators(ballots, pool))
     output, proof = step("mix and prove", lambda: shuffle.shuffle(b"context", Y, ciphertexts, w, pool))
     step("check a mix", lambda: shuffle.verify(b"context", Y, ciphertexts, output, w, proof, pool))

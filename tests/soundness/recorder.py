@@ -19,8 +19,20 @@ class Heard:
     digest: bytes
 
 
+def read(begun: bytes) -> tuple[str, list[bytes]]:
+    """The label and the parts of what is hashed (protocol 1.1), as far as it is there."""
+    title, rest = begun.split(b"\n", 1)
+    parts = []
+    while rest:
+        length = int.from_bytes(rest[:8], "big")
+        assert len(rest) >= 8 + length, "a part is cut"
+        parts.append(rest[8 : 8 + length])
+        rest = rest[8 + length :]
+    return title.decode().removeprefix("urna/1/"), parts
+
+
 class Recorder:
-    """All calls of `transcript.hash` and `transcript.scalar`, in their order, while a test runs."""
+    """All calls of `transcript.hash`, `scalar` and `scalar_after`, in their order, while a test runs."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.heard: list[Heard] = []
@@ -34,7 +46,12 @@ class Recorder:
         def scalar(label: str, *parts: bytes) -> Scalar:
             return group.reduce(listen(label, *parts))
 
+        def scalar_after(begun: bytes, last: bytes) -> Scalar:
+            label, parts = read(begun)
+            return scalar(label, *parts, last)
+
         monkeypatch.setattr(transcript, "hash", listen)
+        monkeypatch.setattr(transcript, "scalar_after", scalar_after)
         monkeypatch.setattr(transcript, "scalar", scalar)
 
     def forget(self) -> None:

@@ -143,22 +143,22 @@ def test_it_belongs_to_its_station_id_manifest_and_key() -> None:
     assert _refused(BALLOT.data, station="M-002")
     assert _refused(BALLOT.data, frame=replace(FRAME, manifest_hash=bytes(32)))
     assert _refused(BALLOT.data, frame=replace(FRAME, public_key=bytes(group.BASE)))
-    assert _refused(replace(BALLOT, ballot_id=bytes(16)).data)
+    assert _refused(BALLOT._replace(ballot_id=bytes(16)).data)
     assert _refused(BALLOT.data, frame=small_election(seed=2).frame)
 
 
 def test_a_part_cannot_move_to_another_ballot_or_contest() -> None:
     other, _ = _encrypt()
-    assert _refused(replace(BALLOT, parts=(other.parts[0], *BALLOT.parts[1:])).data)
-    swapped = (replace(BALLOT.parts[2], contest=0), BALLOT.parts[1], replace(BALLOT.parts[0], contest=2))
-    assert _refused(replace(BALLOT, parts=swapped).data), "contests 0 and 2 have the same number of blocks"
+    assert _refused(BALLOT._replace(parts=(other.parts[0], *BALLOT.parts[1:])).data)
+    swapped = (BALLOT.parts[2]._replace(contest=0), BALLOT.parts[1], BALLOT.parts[0]._replace(contest=2))
+    assert _refused(BALLOT._replace(parts=swapped).data), "contests 0 and 2 have the same number of blocks"
 
 
 @pytest.mark.parametrize(
     "style", [(), (1,), (2,), (1, 2), (0, 2), (0, 0), (1, 0), (0, 1, 1), (0, 1, 2, 2), (0, 1, 3)]
 )
 def test_only_whole_ballot_styles_are_read(style: tuple[int, ...]) -> None:
-    parts = tuple(replace(BALLOT.parts[min(index, 2)], contest=index) for index in style)
+    parts = tuple(BALLOT.parts[min(index, 2)]._replace(contest=index) for index in style)
     with pytest.raises(BallotFormatError):
         parse_ballot(FRAME, EncryptedBallot(BALLOT.ballot_id, parts).data)
 
@@ -195,9 +195,9 @@ def test_any_bytes_are_read_exactly_or_refused_by_name(data: bytes) -> None:
 def test_the_identity_is_refused_in_every_place() -> None:
     for at in range(0, 128, 32):
         part = BALLOT.parts[1]
-        holed = replace(part, pairs=part.pairs[:at] + bytes(32) + part.pairs[at + 32 :])
+        holed = part._replace(pairs=part.pairs[:at] + bytes(32) + part.pairs[at + 32 :])
         with pytest.raises(BallotProofError, match="element"):
-            verify_ballot(FRAME, STATION, replace(BALLOT, parts=(BALLOT.parts[0], holed, BALLOT.parts[2])))
+            verify_ballot(FRAME, STATION, BALLOT._replace(parts=(BALLOT.parts[0], holed, BALLOT.parts[2])))
 
 
 def test_a_scalar_that_is_not_reduced_is_refused() -> None:
@@ -206,7 +206,7 @@ def test_a_scalar_that_is_not_reduced_is_refused() -> None:
     for proof in (part.proof[:32] + z.to_bytes(32, "little"), part.proof[:32] + b"\xff" * 32):
         with pytest.raises(BallotProofError, match="scalar"):
             verify_ballot(
-                FRAME, STATION, replace(BALLOT, parts=(replace(part, proof=proof), *BALLOT.parts[1:]))
+                FRAME, STATION, BALLOT._replace(parts=(part._replace(proof=proof), *BALLOT.parts[1:]))
             )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,7 +105,7 @@ def test_a_single_ballot_can_be_counted(election: WholeElection, tmp_path: Path)
 
 def test_challenged_and_removed_ballots_are_not_counted(election: WholeElection, tmp_path: Path) -> None:
     kept, removed = (ballot_of(election, {CIUDAD: BLANK}) for _ in range(2))
-    challenged = replace(ballot_of(election, {CIUDAD: BLANK}), cast=False)
+    challenged = ballot_of(election, {CIUDAD: BLANK})._replace(cast=False)
     result = count(election, [kept, removed, challenged], tmp_path, [(STATION, removed.tracker)])
     assert result.tally.contests[CIUDAD].ballots == 1
     assert result.tally.removed == 1
@@ -144,7 +143,7 @@ def test_ballots_go_in_sorted_by_tracker_whatever_their_order(election: WholeEle
 def test_a_removal_must_name_a_cast_ballot_of_its_station(
     election: WholeElection, station: str, cast: bool
 ) -> None:
-    one = replace(ballot_of(election, {CIUDAD: BLANK}), cast=cast)
+    one = ballot_of(election, {CIUDAD: BLANK})._replace(cast=cast)
     with pytest.raises(CountError, match="no such ballot was cast there") as caught:
         counted([one], [(station, one.tracker)])
     assert code_of(one.tracker) in str(caught.value)
@@ -167,7 +166,7 @@ def test_copies_are_named_by_station_and_code(election: WholeElection) -> None:
 def test_an_element_twice_in_one_ballot_is_a_copy_too(election: WholeElection) -> None:
     one = ballot_of(election, {CIUDAD: BLANK})
     part = one.ballot.parts[0]
-    twice = replace(part, pairs=part.pairs[:64] * 2)
+    twice = part._replace(pairs=part.pairs[:64] * 2)
     with pytest.raises(DuplicateBallotError, match="same ciphertext"):
         check_ballots(election.frame, [at(election, EncryptedBallot(bytes(16), (twice,)))])
 
@@ -183,7 +182,7 @@ def test_a_challenged_copy_of_a_cast_ballot_is_refused(election: WholeElection) 
 def test_a_bad_proof_stops_the_count_and_names_its_ballot(election: WholeElection, tmp_path: Path) -> None:
     good = ballot_of(election, {CIUDAD: BLANK})
     part = good.ballot.parts[0]
-    changed = replace(part, proof=part.proof[:-32] + bytes(32))
+    changed = part._replace(proof=part.proof[:-32] + bytes(32))
     bad = at(election, EncryptedBallot(good.ballot.ballot_id, (changed,)))
     with pytest.raises(BallotProofFailedError, match=code_of(bad.tracker)) as caught:
         count(election, [bad], tmp_path)

@@ -165,7 +165,7 @@ GOOD = group.BASE + group.generator(1) + group.generator(2)
 
 
 def _used(raw: bytes) -> None:
-    with group.border((GOOD, "good one", 0), (raw, "element", 7)):
+    with group.Border((GOOD, "good one", 0), (raw, "element", 7)):
         for element in group.elements(raw):
             group.mul(group.ZERO, element)
             group.add(element, group.BASE)
@@ -198,9 +198,9 @@ def test_the_border_knows_a_second_encoding_by_its_top_bit_alone(top: int) -> No
 
 
 def test_what_else_fails_inside_a_border_comes_out_as_it_was() -> None:
-    with pytest.raises(NotAnElementError, match="a term of a sum"), group.border((GOOD, "good one", 0)):
+    with pytest.raises(NotAnElementError, match="a term of a sum"), group.Border((GOOD, "good one", 0)):
         group.add(group.BASE, group.Element(b"\x01" * 32))
-    with pytest.raises(WrongLengthError), group.border((GOOD[:-1], "cut", 0)):
+    with pytest.raises(WrongLengthError), group.Border((GOOD[:-1], "cut", 0)):
         pass
 
 

@@ -127,19 +127,29 @@ def test_proofs_are_fresh() -> None:
 
 
 def test_a_batch_tells_exactly_which_fail() -> None:
-    good = schnorr.Statement(CONTEXT, PAIRS, PROOF)
+    manifest_hash, station, ballot_id, contest = CONTEXT
+    bound = schnorr.Binding(manifest_hash, station, contest, Y)
+    good = bound.statement(ballot_id, PAIRS, PROOF)
     bad = [
-        schnorr.Statement((*CONTEXT[:3], b"other"), PAIRS, PROOF),
-        schnorr.Statement(CONTEXT, PAIRS, PROOF[:-1]),
-        schnorr.Statement(CONTEXT, bytes(len(PAIRS)), PROOF),
+        schnorr.Binding(manifest_hash, station, b"other", Y).statement(ballot_id, PAIRS, PROOF),
+        bound.statement(ballot_id, PAIRS, PROOF[:-1]),
+        bound.statement(ballot_id, bytes(len(PAIRS)), PROOF),
+        bound.statement(ballot_id, b"", PROOF[:32]),
+        bound.statement(ballot_id, PAIRS[:-1], PROOF),
+        schnorr.Binding(manifest_hash, station, contest, group.BASE).statement(ballot_id, PAIRS, PROOF),
+        bound.statement(b"another", PAIRS, PROOF),
     ]
     seen: list[int] = []
-    found = schnorr.verify_batch(Y, [good, bad[0], good, bad[1], bad[2]], progress=seen.append)
+    found = schnorr.verify_batch([good, bad[0], good, *bad[1:]], progress=seen.append)
     assert {k: type(v) for k, v in found.items()} == {
         1: ProofError,
         3: WrongLengthError,
         4: NotAnElementError,
+        5: WrongLengthError,
+        6: WrongLengthError,
+        7: ProofError,
+        8: ProofError,
     }
     assert all(isinstance(error, CryptoError) for error in found.values())
-    assert seen == [5]
-    assert schnorr.verify_batch(Y, []) == {}
+    assert seen == [9]
+    assert schnorr.verify_batch([]) == {}

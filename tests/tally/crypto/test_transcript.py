@@ -1,6 +1,10 @@
 """The hash is the one that protocol 1.1 writes, and no two inputs are confused."""
 
+import string
 from hashlib import sha512
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tally.crypto import group, transcript
 
@@ -21,3 +25,9 @@ def test_parts_and_labels_are_kept_apart() -> None:
         ("y", (b"abc",)),
     ]
     assert len({transcript.hash(label, *parts) for label, parts in inputs}) == len(inputs)
+
+
+@given(st.text(string.ascii_lowercase, max_size=8), st.lists(st.binary(max_size=40), min_size=1, max_size=5))
+def test_a_hash_that_was_begun_elsewhere_ends_the_same(label: str, parts: list[bytes]) -> None:
+    begun = transcript.title(label) + transcript.framed(*parts[:-1])
+    assert transcript.scalar_after(begun, parts[-1]) == transcript.scalar(label, *parts)
