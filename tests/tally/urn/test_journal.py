@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -9,7 +10,8 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tally.urn import INCIDENTS, Event, Incident, IncidentKind, Journal, JournalError
+from tally.urn import INCIDENTS, Event, Incident, IncidentKind, Journal, JournalError, JournalLine
+from tally.urn.journal import NEXT
 
 
 def lines() -> list[bytes]:
@@ -110,6 +112,65 @@ def test_any_flipped_bit_is_noticed_at_the_next_line_at_the_latest(place: int, d
     line[data.draw(st.integers(0, len(line) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     with pytest.raises(JournalError):
         Journal.read([*LINES[:place], bytes(line), *LINES[place + 1 :]])
+
+
+def test_fields_stand_in_the_order_that_makes_pydantics_json_canonical() -> None:
+    assert list(JournalLine.model_fields) == sorted(JournalLine.model_fields)
+    event = LINES[2]
+    assert rfc8785.dumps(json.loads(event)) == event
+
+
+@given(st.text(max_size=32), st.integers(1, 2**31 - 1), st.sampled_from(list(Event)))
+def test_a_line_is_written_canonically_whatever_is_in_it(what: str, number: int, event: Event) -> None:
+    count = number - 1
+    line = JournalLine(
+        n=number,
+        event=event,
+        previous="ab" * 32,
+        checked_in=count,
+        cast=0,
+        challenged=count,
+        abandoned=1,
+        what=what,
+        kind=IncidentKind.POWER,
+        checkpoint=number,
+    )
+    assert line.to_bytes() == rfc8785.dumps(line.model_dump(mode="json", exclude_none=True))
+
+
+PLAIN = [Event.HANDED_OVER, Event.PREPARED, Event.INTERRUPTED, Event.CAST, Event.CHALLENGED]
+
+
+@given(st.lists(st.sampled_from(PLAIN), max_size=12), st.sampled_from(PLAIN))
+def test_lines_without_fields_of_their_own_are_written_and_read_as_all_others(
+    before: list[Event], event: Event
+) -> None:
+    journal = Journal.read(LINES[:2])
+    for one in before:
+        with contextlib.suppress(JournalError):
+            journal.take(journal.make(one))
+    data, counters = journal.make(event), journal.counters.after(event)
+    line = JournalLine.model_validate_json(data)
+    assert line.to_bytes() == data
+    assert (line.n, line.previous, line.event, line.counters) == (
+        journal.lines + 1,
+        journal.head,
+        event,
+        counters,
+    )
+    if (journal.phase, event) not in NEXT:
+        with pytest.raises(JournalError, match="cannot happen"):
+            journal.take(data)
+    for change in ({"n": line.n + 1}, {"cast": line.cast + 1}, {"previous": "cd" * 32}, {"at": None}):
+        with pytest.raises(JournalError):
+            journal.take(rfc8785.dumps({**json.loads(data), **change}))
+
+
+def test_counters_end_where_those_of_a_line_do() -> None:
+    journal = Journal.read(LINES[:2])
+    journal.take(journal.make(Event.IMPORTED, ballots=2**31 - 1))
+    with pytest.raises((JournalError, ValueError)):
+        journal.take(journal.make(Event.HANDED_OVER))
 
 
 @settings(max_examples=50)
