@@ -10,6 +10,7 @@ import hashlib
 import io
 import stat
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -130,10 +131,16 @@ def sign(key: Ed25519PrivateKey, document: Document) -> bytes:
     return key.sign(signed_bytes(document.type, document.to_bytes()))
 
 
+@lru_cache(maxsize=64)
+def _key(public_key: bytes) -> Ed25519PublicKey:
+    """Kept, since one station signs all of its checkpoints, and decoding its key costs half a signature."""
+    return Ed25519PublicKey.from_public_bytes(public_key)
+
+
 def verify(public_key: bytes, document_type: str, data: bytes, signature: bytes, name: str) -> None:
     """Raises `SignatureError` unless `signature` is by `public_key` (32 bytes) over the document's bytes."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(document_type, data))
+        _key(public_key).verify(signature, signed_bytes(document_type, data))
     except (InvalidSignature, ValueError) as problem:
         raise SignatureError(
             f"{name}: the signature does not hold; the file or its .sig was changed"

@@ -20,6 +20,8 @@ from tally.election.errors import DocumentError
 Write = Callable[[bytes], object]
 _PLAIN = re.compile(r'[^\x00-\x1f"\\\ud800-\udfff]*+').fullmatch
 """Texts without anything to escape: nearly all."""
+_EXACT = 2**53
+"""Whole numbers nearer to 0 than this are written by RFC 8785 (section 3.2.2.3) as Python writes them."""
 
 
 class Canonical:
@@ -65,9 +67,10 @@ def write_canonical(value: object, write: Write) -> None:
 
     Raises `DocumentError` for what no document holds: a fraction, or an integer of 2^53 and more.
     """
+    if (scalar := _scalar(value)) is not None:
+        write(scalar)
+        return
     match value:
-        case str() | None | int():
-            _write_scalar(value, write)
         case BaseModel():
             _write_fields(value, write)
         case Canonical():
@@ -87,7 +90,7 @@ def write_canonical(value: object, write: Write) -> None:
         case _ if is_dataclass(value):
             _write_fields(value, write)
         case _:
-            _write_scalar(value, write)
+            write(_other_scalar(value))
 
 
 def _write_fields(value: object, write: Write) -> None:
@@ -97,8 +100,12 @@ def _write_fields(value: object, write: Write) -> None:
         inside = getattr(value, name)
         if unsaid and inside is None:
             continue
-        write(between + key)
-        write_canonical(inside, write)
+        scalar = _scalar(inside)
+        if scalar is not None:
+            write(between + key + scalar)
+        else:
+            write(between + key)
+            write_canonical(inside, write)
         between = b","
     write(b"{}" if between == b"{" else b"}")
 
@@ -110,19 +117,24 @@ def _write_mapping(value: Mapping[Any, Any], write: Write) -> None:
         raise DocumentError(f"a document holds no such value ({problem})") from problem
     between = b"{"
     for key in keys:
-        write(between)
-        _write_scalar(key, write)
-        write(b":")
+        write(between + (_scalar(key) or _other_scalar(key)) + b":")
         write_canonical(value[key], write)
         between = b","
     write(b"}" if value else b"{}")
 
 
-def _write_scalar(value: Any, write: Write) -> None:
-    if isinstance(value, str) and _PLAIN(value):
-        write(b'"%b"' % value.encode())
-        return
+def _scalar(value: Any) -> bytes | None:
+    """The bytes of nearly all texts and numbers. None for the rest, and for what is neither."""
+    kind = type(value)
+    if kind is str and _PLAIN(value):
+        return b'"%b"' % value.encode()
+    if kind is int and -_EXACT < value < _EXACT:
+        return b"%d" % value
+    return None
+
+
+def _other_scalar(value: Any) -> bytes:
     try:
-        write(rfc8785.dumps(value))
+        return rfc8785.dumps(value)
     except rfc8785.CanonicalizationError as problem:
         raise DocumentError(f"a document holds no such value ({problem})") from problem

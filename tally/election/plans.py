@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,6 +17,7 @@ from tally.election.counted import Counted
 
 _DESCRIBED = "__pydantic_fields__"  # what models and dataclasses of pydantic both have
 _STRICT = ConfigDict(strict=True)
+_VALUE = rb'("[^"\\]*+"|[^ \t\n\r{}\[\],:"]++)'
 NOT_JSON = "this is not JSON; the file is damaged or cut"
 
 
@@ -51,9 +53,32 @@ class Fields(dict[str, tuple[bool, "Plan"]]):
         return {b'"%b"' % name.encode(): name for name in self}
 
     @cached_property
+    def flat(self) -> Flat | None:
+        """How it is written with all of its fields, where it has no lists."""
+        return _flat(self)
+
+    @cached_property
     def needed(self) -> frozenset[str]:
         """Those that have to be there."""
         return frozenset(name for name, (needed, _) in self.items() if needed)
+
+
+class Flat:
+    """A model whose canonical text is known but for its values, so that one pattern finds them all."""
+
+    def __init__(self, pattern: bytes, leaves: list[Leaf]) -> None:
+        self.pattern = pattern
+        self.leaves = leaves
+        self._match = re.compile(pattern).match
+
+    def end(self, data: bytes, at: int) -> int | None:
+        """Where one ends that begins at `at`. None where it is written otherwise, or a value may not be."""
+        found = self._match(data, at)
+        if found is None or any(
+            leaf.problem(token) for leaf, token in zip(self.leaves, found.groups(), strict=True)
+        ):
+            return None
+        return found.end()
 
 
 @dataclass(frozen=True)
@@ -99,6 +124,23 @@ def plan_of(fields: type) -> Fields:
         (name, (field.is_required(), _of(field.annotation, tuple(field.metadata))))
         for name, field in described.items()
     )
+
+
+def _flat(fields: Fields) -> Flat | None:
+    """Of a model that has values alone, and models of such."""
+    pieces, leaves = [], []
+    for name in sorted(fields, key=lambda name: name.encode("utf-16be")):
+        _, inside = fields[name]
+        if isinstance(inside, Leaf):
+            pieces.append((name, _VALUE))
+            leaves.append(inside)
+        elif isinstance(inside, Fields) and inside.flat is not None:
+            pieces.append((name, inside.flat.pattern))
+            leaves.extend(inside.flat.leaves)
+        else:
+            return None
+    written = b",".join(b'"%b":%b' % (re.escape(name.encode()), value) for name, value in pieces)
+    return Flat(rb"\{%b\}" % written, leaves)
 
 
 def _of(annotation: Any, limits: tuple[Any, ...] = ()) -> Plan:

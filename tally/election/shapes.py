@@ -138,7 +138,11 @@ class _Walk:
         elif token != plan.opens:
             raise self._wrong(plan.kind)
         elif isinstance(plan, Fields):
-            self._fields(plan)
+            end = plan.flat.end(self._data, self._at - 1) if plan.flat else None
+            if end is None:
+                self._fields(plan)
+            else:
+                self._at = end
         elif isinstance(plan, Many):
             self._many(plan)
 
