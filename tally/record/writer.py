@@ -12,7 +12,7 @@ from tally.count.places import is_draft, keep_only, make_folder, sweep_drafts
 from tally.count.setup import PublicSetup
 from tally.election.documents import Document, read_bytes, write_signed
 from tally.election.manifest import Manifest
-from tally.files import write_atomically
+from tally.files import write_atomically, write_together
 from tally.merge.certificate import MergeCertificate
 from tally.merge.channels import ChannelResult
 from tally.merge.removals import Removals
@@ -69,8 +69,9 @@ class RecordWriter:
 
     def write_station(self, station_id: str, files: Mapping[str, bytes]) -> None:
         """The files of a station's package, without its sealed voter ids."""
-        for name, data in files.items():
-            self._write(f"{layout.station_folder(station_id)}/{name}", data)
+        folder = self.folder / layout.station_folder(station_id)
+        make_folder(folder)
+        write_together(folder, files)
 
     def write_removals(self, removals: Removals, committee_key: Ed25519PrivateKey) -> None:
         """The removals, signed."""

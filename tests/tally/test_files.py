@@ -13,7 +13,15 @@ from pathlib import Path
 import pytest
 
 from tally import files
-from tally.files import FullError, StorageError, storage_error, sync_folder, write_atomically, writing
+from tally.files import (
+    FullError,
+    StorageError,
+    storage_error,
+    sync_folder,
+    write_atomically,
+    write_together,
+    writing,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -220,3 +228,53 @@ def test_a_disk_that_is_really_full_keeps_the_old_file(tiny_disk: Path) -> None:
     assert _names(tiny_disk) == ["record.json"]
     write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_files_written_together_are_there_whole_and_no_draft_stays(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"old")
+    write_together(tmp_path, {"a": b"one", "b": b"", "c": b"three" * 100_000})
+    write_together(tmp_path, {})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"one",
+        "b": b"",
+        "c": b"three" * 100_000,
+    }
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) & 0o022 == 0
+
+
+@pytest.mark.parametrize("call", range(3))
+def test_of_files_written_together_the_one_that_fails_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    (tmp_path / "b").write_bytes(b"old")
+    calls: list[int] = []
+
+    def full(descriptor: int) -> None:
+        if len(calls) == call:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        calls.append(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FullError, match=rf"^{'abc'[call]}: no room is left"):
+        write_together(tmp_path, {"a": b"new", "b": b"new", "c": b"new"})
+    assert _names(tmp_path) == ["b"]
+    assert (tmp_path / "b").read_bytes() == b"old"
+
+
+def test_of_files_written_together_one_whose_name_cannot_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "kept").touch()
+    with pytest.raises(StorageError, match=r"^b: could not be written"):
+        write_together(tmp_path, {"a": b"new", "b": b"new"})
+    assert _names(tmp_path) == ["a", "b"], "what came before it is whole; no draft is left"
+    with pytest.raises(StorageError, match=r"^a: could not be written"):
+        write_together(tmp_path / "gone", {"a": b"new"})
+
+
+def test_names_that_the_disk_does_not_keep_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dead(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files, "sync_folder", dead)
+    with pytest.raises(StorageError, match="did not confirm"):
+        write_together(tmp_path, {"a": b"new"})
