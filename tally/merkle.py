@@ -44,9 +44,9 @@ class Frontier:
 
     def append(self, leaf: bytes) -> None:
         """Adds a leaf at the right."""
-        node, size = leaf_hash(leaf), self.size
+        node, size = hashlib.sha256(b"\x00" + leaf).digest(), self.size
         while size & 1:
-            node = node_hash(self._peaks.pop(), node)
+            node = hashlib.sha256(b"\x01" + self._peaks.pop() + node).digest()
             size >>= 1
         self._peaks.append(node)
         self.size += 1

@@ -19,6 +19,7 @@ _LEAF = struct.Struct(">BH")
 _SHORTEST_BALLOT = (
     18  # its head alone (protocol 3.1); so no file of nothing costs more memory than ballots do
 )
+_KINDS = {int(kind): kind for kind in (LeafKind.CAST, LeafKind.CHALLENGED)}
 _SEAL = struct.Struct(">32sH")
 
 
@@ -32,12 +33,13 @@ def read_ballots(data: bytes) -> list[tuple[LeafKind, bytes]]:
     found: list[tuple[LeafKind, bytes]] = []
     offset = _begin(data, _BALLOTS, "ballots.bin")
     while offset < len(data):
-        (kind, _), ballot, offset = _next(data, offset, _LEAF, "ballots.bin")
+        (number, _), ballot, offset = _next(data, offset, _LEAF, "ballots.bin")
         if len(ballot) < _SHORTEST_BALLOT:
             raise DamagedPackageError(f"ballots.bin: ballot {len(found) + 1} is shorter than any ballot")
-        if kind not in (LeafKind.CAST, LeafKind.CHALLENGED):
-            raise DamagedPackageError(f"ballots.bin: ballot {len(found) + 1} is of the unknown kind {kind}")
-        found.append((LeafKind(kind), ballot))
+        kind = _KINDS.get(number)
+        if kind is None:
+            raise DamagedPackageError(f"ballots.bin: ballot {len(found) + 1} is of the unknown kind {number}")
+        found.append((kind, ballot))
     return found
 
 
@@ -71,10 +73,9 @@ def _begin(data: bytes, magic: bytes, name: str) -> int:
 def _next(data: bytes, offset: int, head: struct.Struct, name: str) -> tuple[tuple[Any, ...], bytes, int]:
     """The head at `offset`, whose last field is a length, the bytes behind it, and where they end."""
     begin = offset + head.size
-    if begin > len(data):
-        raise DamagedPackageError(f"{name}: it ends in the middle of an entry")
-    fields = head.unpack_from(data, offset)
-    end = begin + fields[-1]
-    if end > len(data):
-        raise DamagedPackageError(f"{name}: it ends in the middle of an entry")
-    return fields, data[begin:end], end
+    if begin <= len(data):
+        fields = head.unpack_from(data, offset)
+        end = begin + fields[-1]
+        if end <= len(data):
+            return fields, data[begin:end], end
+    raise DamagedPackageError(f"{name}: it ends in the middle of an entry")

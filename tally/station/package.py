@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from tally.ballots import (
     BallotFormatError,
@@ -15,9 +16,10 @@ from tally.ballots import (
     Frame,
     PublishedOpening,
     StationBallot,
+    before_ballot,
     parse_ballot,
-    tracker_of,
 )
+from tally.collector import held_back
 from tally.count import StationTally
 from tally.count.switching import StationScope
 from tally.election import Custody, Manifest, station_key
@@ -49,13 +51,12 @@ from tally.urn import Counters, Journal, JournalError, LeafKind, leaf_of
 from tally.urn.journal import FIRST
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A ballot of the package, in its place in the station's tree."""
 
     kind: LeafKind
     tracker: bytes
-    ballot: EncryptedBallot = field(repr=False)
+    ballot: EncryptedBallot
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def read_package(path: Path, manifest: Manifest, manifest_hash: bytes, authority
         raise type(problem)(f"{path.name}: {problem}") from problem
 
 
+@held_back()
 def check_package_files(
     files: Mapping[str, bytes],
     manifest: Manifest,
@@ -330,14 +332,14 @@ class _Check:
 
     def ballots(self, index: PackageDocument, checkpoints: tuple[SignedCheckpoint, ...]) -> tuple[Leaf, ...]:
         """Step 7."""
-        frame = Frame.of(self._manifest, self._hash)
+        frame, before = Frame.of(self._manifest, self._hash), before_ballot(self._hash, index.station)
         leaves = []
         for place, (kind, data) in enumerate(read_ballots(self._file(contents.BALLOTS)), start=1):
             try:
                 ballot = parse_ballot(frame, data)
             except BallotFormatError as problem:
                 raise ContradictionError(f"{contents.BALLOTS}: ballot {place}: {problem}") from problem
-            leaves.append(Leaf(kind, tracker_of(self._hash, index.station, data), ballot))
+            leaves.append(Leaf(kind, hashlib.sha256(before + data).digest(), ballot))
         cast = sum(leaf.kind is LeafKind.CAST for leaf in leaves)
         if (cast, len(leaves) - cast, len(leaves)) != (
             index.counters.cast,

@@ -1,9 +1,11 @@
 """What a piece of work costs: time, processor time, memory, and the group operations that it takes.
 
 Operations are counted, not guessed: the functions of libsodium's package are replaced by ones that count,
-here and in every worker. Their cost is measured by all workers at once, before and after each piece of work,
-since two busy cores of one processor are slower than one. That makes a floor: the processor time that
-libsodium alone takes for these operations. Linux only (`/proc`).
+here and in every worker, and so is what gives the key for a check of a signature. Their cost is measured
+again after every fifth chunk, in the worker that did it, since a processor that others use too is now
+faster, now slower; and by all workers at once before and after each piece of work, for pieces that have no
+chunks. That makes a floor: the processor time that libsodium (and OpenSSL, for signatures) alone takes for
+these operations. What the measuring itself takes is measured too, and taken off. Linux only (`/proc`).
 """
 
 from __future__ import annotations
@@ -15,15 +17,18 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import rbcl
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tally.count.pool import ProcessPool
 from tally.crypto import group
 from tally.crypto.executor import Workers
+from tally.election import documents
 
 KINDS = {
     "mul": ("crypto_scalarmult_ristretto255",),
@@ -32,7 +37,11 @@ KINDS = {
     "check": ("crypto_core_ristretto255_is_valid_point",),
     "map": ("crypto_core_ristretto255_from_hash",),
 }
-_SAMPLE = 300
+SIGNATURE, COUNTING = "signature", "counting"
+ALL_KINDS = (*KINDS, SIGNATURE)
+_SAMPLE, _SHORT = 300, 8
+_CHUNKS, _EACH = "chunks", 5
+_KEY = "_key"  # in tally.election.documents: asked for once for each check of a signature
 
 _plain: dict[str, Any] = {}
 _counts: Counter[str] = Counter()
@@ -46,6 +55,7 @@ def count_here() -> None:
         for name in functions:
             _plain[name] = getattr(rbcl, name)
             setattr(rbcl, name, _counting(kind, _plain[name]))
+    setattr(documents, _KEY, _counting(SIGNATURE, getattr(documents, _KEY)))
 
 
 def _counting(kind: str, function: Callable[..., object]) -> Callable[..., object]:
@@ -56,21 +66,33 @@ def _counting(kind: str, function: Callable[..., object]) -> Callable[..., objec
     return counted
 
 
-def _counted_call(
-    function: Callable[..., object], arguments: tuple[object, ...]
-) -> tuple[object, Counter[str]]:
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """What was counted in a chunk, what one call cost after it (seconds), and what finding that out took."""
+
+    counts: Counter[str]
+    each: Mapping[str, float] | None
+    spent: float
+
+
+def _counted_call(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, _Cost]:
     """In a worker: the result, and what it took."""
     count_here()
     before = _counts.copy()
     result = function(*arguments)
-    return result, _counts - before
+    counts, started = _counts - before, time.process_time()
+    _counts[_CHUNKS] += 1
+    each = _unit_costs(_SHORT) if _counts[_CHUNKS] % _EACH == 0 else None
+    return result, _Cost(counts, each, time.process_time() - started)
 
 
-def _unit_costs(_: int) -> dict[str, float]:
-    """Seconds of processor time of one call, by kind: the median of five rounds."""
+def _unit_costs(sample: int) -> dict[str, float]:
+    """Seconds of processor time of one call, by kind, and of counting one: the median of five rounds."""
     count_here()
     scalar = b"\x07" * 31 + b"\x01"
     one, other = (_plain["crypto_core_ristretto255_from_hash"](bytes([k]) * 64) for k in (1, 2))
+    key, message = Ed25519PrivateKey.from_private_bytes(scalar), bytes(400)
+    public, signature = key.public_key(), key.sign(message)
     arguments: dict[str, tuple[bytes, ...]] = {
         "mul": (scalar, one),
         "base": (scalar,),
@@ -78,16 +100,27 @@ def _unit_costs(_: int) -> dict[str, float]:
         "check": (one,),
         "map": (scalar * 2,),
     }
-    costs = {}
-    for kind, given in arguments.items():
-        call, rounds = _plain[KINDS[kind][0]], []
-        for _ in range(5):
-            started = time.process_time()
-            for _ in range(_SAMPLE):
-                call(*given)
-            rounds.append((time.process_time() - started) / _SAMPLE)
-        costs[kind] = median(rounds)
+    calls: dict[str, Callable[[], object]] = {
+        kind: partial(_plain[KINDS[kind][0]], *given) for kind, given in arguments.items()
+    }
+    calls[SIGNATURE] = partial(public.verify, signature, message)
+    costs = {kind: _cost(call, sample) for kind, call in calls.items()}
+    costs[COUNTING] = _cost(_counting(COUNTING, _nothing), _SAMPLE) - _cost(_nothing, _SAMPLE)
     return costs
+
+
+def _nothing() -> None:
+    """What costs as little as a call can."""
+
+
+def _cost(call: Callable[[], object], sample: int) -> float:
+    rounds = []
+    for _ in range(5):
+        started = time.process_time()
+        for _ in range(sample):
+            call()
+        rounds.append((time.process_time() - started) / sample)
+    return median(rounds)
 
 
 class CountingPool(Workers):
@@ -98,6 +131,8 @@ class CountingPool(Workers):
         self.window = self._inner.window
         self.workers = workers
         self.counts: Counter[str] = Counter()
+        self.spent = 0.0
+        self.samples: list[Mapping[str, float]] = []
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Gives a call out."""
@@ -112,14 +147,18 @@ class CountingPool(Workers):
         if problem := done.exception():
             outer.set_exception(problem)
             return
-        result, counts = done.result()
-        self.counts.update(counts)
+        result, cost = done.result()
+        self.counts.update(cost.counts)
+        self.spent += cost.spent
+        if cost.each is not None:
+            self.samples.append(cost.each)
         outer.set_result(result)
 
     def costs(self) -> dict[str, float]:
         """The mean cost of each operation while all workers are busy."""
-        found = [self._inner.submit(_unit_costs, k) for k in range(self.workers)]
-        return {kind: sum(one.result()[kind] for one in found) / len(found) for kind in KINDS}
+        found = [self._inner.submit(_unit_costs, _SAMPLE) for _ in range(self.workers)]
+        kinds = (*ALL_KINDS, COUNTING)
+        return {kind: sum(one.result()[kind] for one in found) / len(found) for kind in kinds}
 
     def processes(self) -> list[int]:
         """The workers' process ids."""
@@ -177,6 +216,8 @@ class Meter:
         for process in self._processes:
             _forget_peak(process)
         self._counts = self._pool.counts + _counts
+        self._spent = self._pool.spent
+        self._pool.samples.clear()
         self._cpu = sum(map(_cpu_of, self._processes))
         self._wall = time.monotonic()
 
@@ -186,9 +227,13 @@ class Meter:
         cpu = sum(map(_cpu_of, self._processes)) - self._cpu
         counts = self._pool.counts + _counts - self._counts
         main, *workers = map(_peak_of, self._processes)
-        costs = self._costs
+        cpu -= self._pool.spent - self._spent
+        samples, before = list(self._pool.samples), self._costs
         self._begin()
-        floor = sum(count * (costs[kind] + self._costs[kind]) / 2 for kind, count in counts.items())
+        samples = samples or [before, self._costs]
+        mean = {kind: sum(one[kind] for one in samples) / len(samples) for kind in before}
+        floor = sum(count * mean[kind] for kind, count in counts.items())
+        cpu -= counts.total() * mean[COUNTING]
         self.pieces.append(Piece(name, items, wall, cpu, floor, counts, main, max(workers)))
 
     @contextmanager
@@ -218,7 +263,7 @@ class Meter:
 
 
 HEAD = (
-    "| phase | wall s | CPU s | µs of CPU per ballot | operations per ballot: " + ", ".join(KINDS) + " "
+    "| phase | wall s | CPU s | µs of CPU per ballot | operations per ballot: " + ", ".join(ALL_KINDS) + " "
     "| floor s | CPU / floor | wall × workers / floor | MiB: main + each worker |\n"
     "|---|---|---|---|---|---|---|---|---|"
 )
@@ -226,7 +271,7 @@ HEAD = (
 
 def row(piece: Piece, workers: int) -> str:
     """The line of a piece in the table of docs/performance.md."""
-    each = ", ".join(f"{piece.counts.get(kind, 0) / piece.items:.3g}" for kind in KINDS)
+    each = ", ".join(f"{piece.counts.get(kind, 0) / piece.items:.3g}" for kind in ALL_KINDS)
     above = [
         f"{spent / piece.floor:.2f}" if piece.floor else "–" for spent in (piece.cpu, piece.wall * workers)
     ]
