@@ -65,3 +65,27 @@ def test_seals_out_of_order_are_refused() -> None:
         read_seals(b"urna/1/seals\n" + two + one)
     with pytest.raises(PackageError, match="sorted"):
         read_seals(b"urna/1/seals\n" + one + one)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in (*range(8), 128, 255) if kind not in list(LeafKind)])
+def test_a_ballot_of_an_unknown_kind_is_refused(kind: int) -> None:
+    entry = (20).to_bytes(2, "big") + bytes(20)
+    with pytest.raises(PackageError, match=f"ballot 2 is of the unknown kind {kind}$"):
+        read_ballots(write_ballots([(LeafKind.CAST, bytes(20))]) + bytes([kind]) + entry)
+
+
+@pytest.mark.parametrize("length", [0, 1, 17])
+def test_no_entry_is_shorter_than_a_ballot(length: int) -> None:
+    """A file of empty entries would take many times its size in memory."""
+    assert read_ballots(write_ballots([(LeafKind.CAST, bytes(18))]))
+    with pytest.raises(PackageError, match="ballot 1 is shorter"):
+        read_ballots(write_ballots([(LeafKind.CAST, bytes(length)), (LeafKind.CAST, bytes(18))]))
+
+
+def test_an_entry_may_end_with_the_file_and_not_behind_it() -> None:
+    seals = {bytes([1]) * 32: b"x", bytes([2]) * 32: b""}
+    whole = write_seals(seals)
+    assert read_seals(whole) == seals
+    for cut in range(1, 34):
+        with pytest.raises(PackageError, match="in the middle of an entry"):
+            read_seals(whole[:-cut])

@@ -354,6 +354,8 @@ def test_it_cannot_change_its_numbers(cheat) -> None:
     [
         ("manifest", "0" * 64),
         ("station", "E-02"),
+        ("counters", {"checked_in": 8, "cast": 7, "challenged": 2, "abandoned": 1}),
+        ("counters", {"checked_in": 9, "cast": 7, "challenged": 1, "abandoned": 2}),
         ("journal_head", "0" * 64),
         ("checkpoints", 4),
         ("size", 9),
@@ -476,11 +478,18 @@ def test_it_cannot_rewrite_a_checkpoint(cheat) -> None:
 
     attempts = {
         "follow": [
+            [signed({**first["document"], "number": 2}), second, third],
+            [signed({**first["document"], "previous": "1" * 64}), second, third],
+            [first, signed({**second["document"], "number": 1}), third],
+            [first, signed({**second["document"], "previous": "0" * 64}), third],
             [second, third],
             [first, third],
             [first, signed({**second["document"], "size": 3}), third],
         ],
-        "another election or station": [[signed({**first["document"], "station": "E-02"}), second, third]],
+        "another election or station": [
+            [signed({**first["document"], "station": "E-02"}), second, third],
+            [first, second, signed({**third["document"], "manifest": "0" * 64})],
+        ],
         "did not sign": [[{**first, "signature": second["signature"]}, second, third]],
         "other checkpoints": [
             [first, second],

@@ -89,6 +89,60 @@ def test_a_field_changed(place: int, field: str, value: object) -> None:
         Journal.read([*LINES[:place], rfc8785.dumps(content)])
 
 
+@pytest.mark.parametrize(
+    ("place", "field", "value"),
+    [
+        (0, "at", "2027-05-02T10:59:59Z"),
+        (1, "at", "2027-05-02T11:00:01Z"),
+        (4, "event", "abandoned"),
+        (8, "document", "ba" * 32),
+    ],
+)
+def test_a_line_that_could_stand_there_itself_is_noticed_by_the_next(
+    place: int, field: str, value: str
+) -> None:
+    content = json.loads(LINES[place]) | {field: value}
+    if value == "abandoned":
+        content |= {"reason": "left", "cast": 0, "abandoned": 1}
+    changed = rfc8785.dumps(content)
+    assert Journal.read([*LINES[:place], changed]).lines == place + 1
+    with pytest.raises(JournalError, match=f"line {place + 2}: it does not follow"):
+        Journal.read([*LINES[:place], changed, *LINES[place + 1 :]])
+
+
+def test_a_line_has_one_form() -> None:
+    """Two forms of one line would be two journals of one day; and the same reader on another computer may
+    take a doubled field for the other one."""
+    line = LINES[1]
+    content = json.loads(line)
+    others = {
+        "a space": line.replace(b":", b": ", 1),
+        "a space behind": line + b" ",
+        "a space before": b" " + line,
+        "another order": json.dumps(dict(reversed(content.items())), separators=(",", ":")).encode(),
+        "a field twice": line.replace(b'"n":2', b'"n":2,"n":2'),
+        "escaped": line.replace(b"opened", b"\\u006fpened"),
+        "none said": line.replace(b'"n":2', b'"kind":null,"n":2'),
+    }
+    for name, other in others.items():
+        assert json.loads(other) | content == json.loads(other), name
+        with pytest.raises(JournalError, match=r"line 2: (not in canonical form|this is no line)"):
+            Journal.read([LINES[0], other])
+    with pytest.raises(JournalError, match="line 2: longer than any line"):
+        Journal.read([LINES[0], line[:-1] + b" " * 2000 + b"}"])
+
+
+def test_an_import_counts_its_ballots() -> None:
+    journal = Journal.read(LINES[:2])
+    line = journal.make(Event.IMPORTED, ballots=3)
+    for said in (1, 2, 4):
+        changed = json.loads(line) | {"cast": said, "checked_in": said}
+        with pytest.raises(JournalError, match="line 3: the counters"):
+            journal.take(rfc8785.dumps(changed))
+    journal.take(line)
+    assert (journal.counters.cast, journal.counters.checked_in, journal.imported) == (3, 3, 3)
+
+
 @pytest.mark.parametrize("ballots", [0, -1, 2**31, 2**31 - 1, "1", 1.5])
 @pytest.mark.parametrize("counts_as", [0, 1, -1, 2**31])
 def test_an_import_brings_some_ballots_and_no_less(ballots: object, counts_as: int) -> None:
