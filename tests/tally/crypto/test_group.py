@@ -120,7 +120,9 @@ def test_bad_encodings_of_the_rfc_are_refused(bad: str) -> None:
         lambda: group.mul(group.ONE, group.Element(raw)),
         lambda: group.mul(group.ZERO, group.Element(raw)),
         lambda: group.add(group.Element(raw), group.BASE),
+        lambda: group.add(group.BASE, group.Element(raw)),
         lambda: group.sub(group.BASE, group.Element(raw)),
+        lambda: group.sub(group.Element(raw), group.BASE),
     ):
         with pytest.raises(NotAnElementError):
             call()

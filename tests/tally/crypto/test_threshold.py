@@ -338,6 +338,21 @@ def test_impossible_ceremonies(t: int, n: int) -> None:
         Ceremony(b"x", t, n)
 
 
+@pytest.mark.parametrize(("t", "n"), [(1, 1), (3, 3), (1, 65535), (65535, 65535)])
+def test_the_smallest_and_the_largest_ceremony(t: int, n: int) -> None:
+    """Numbers of trustees are two bytes in everything that is hashed."""
+    ceremony = Ceremony(b"x", t, n)
+    ceremony.check_number(1)
+    ceremony.check_number(n)
+    with pytest.raises(CeremonyError):
+        Ceremony(b"x", t, 65536)
+    for number in (1, 65535):
+        assert Commitment.from_dict({"trustee": number, "commitment": "ab" * 32}).trustee == number
+    for number in (0, 65536):
+        with pytest.raises(CeremonyError):
+            Commitment.from_dict({"trustee": number, "commitment": "ab" * 32})
+
+
 @pytest.mark.parametrize("number", [0, 4, -1])
 def test_numbers_out_of_range(room: Room, number: int) -> None:
     for call in (
@@ -345,6 +360,7 @@ def test_numbers_out_of_range(room: Room, number: int) -> None:
         lambda: seal_share(room.ceremony, room.secrets[0], number, 1, room.public(1)),
         lambda: seal_share(room.ceremony, room.secrets[0], 1, number, room.public(1)),
         lambda: room.joint().share(number),
+        lambda: finish(room.ceremony, number, room.joint(), room.reveals, room.shares(1), room.private[0]),
     ):
         assert _culprit(call, "not among") == number
 

@@ -338,6 +338,14 @@ def test_it_cannot_seal_a_voter_to_no_ballot(cheat) -> None:
         cheat.check()
 
 
+def test_it_cannot_seal_a_voter_to_a_challenged_ballot(cheat) -> None:
+    """That ballot is opened for all to see: the registrar would learn what somebody tried to vote."""
+    opened = bytes.fromhex(cheat.json("challenges.json")["challenges"][0]["tracker"])
+    cheat.files["seals.bin"] = write_seals({opened: b"sealed"})
+    with pytest.raises(ContradictionError, match="no cast ballot"):
+        cheat.check()
+
+
 def test_it_cannot_change_its_numbers(cheat) -> None:
     index = cheat.json("package.json")
     with pytest.raises(ContradictionError, match=r"closing\.json"):
