@@ -216,8 +216,15 @@ def test_choices_that_break_a_rule_or_make_no_ballot_are_not_encrypted() -> None
     for choices in ({}, {1: BLANK}, {0: BLANK, 7: BLANK}, {-1: BLANK}, {0: BLANK, -2: BLANK}):
         with pytest.raises(BallotFormatError):
             _encrypt(choices)
-    with pytest.raises(BallotFormatError):
+    with pytest.raises(BallotFormatError, match="blocks are not what contest number 0 has"):
         encrypt_blocks(FRAME, STATION, {0: (bytes(30), bytes(30))})
+
+
+@pytest.mark.parametrize("style", [(), (1,), (2,), (1, 2), (0, 2)])
+def test_blocks_that_make_no_ballot_are_not_encrypted(style: tuple[int, ...]) -> None:
+    blocks = {index: tuple(bytes(30) for _ in range(FRAME.contests[index][1])) for index in style}
+    with pytest.raises(BallotFormatError, match="no ballot style"):
+        encrypt_blocks(FRAME, STATION, blocks)
 
 
 Data = dict[str, Any]
@@ -293,9 +300,15 @@ def test_an_opening_is_secret_and_gone_once_destroyed() -> None:
     for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
         with pytest.raises(TypeError):
             attempt(opening)
+    kept = [randomness for _, randomness in opening._parts.values()]
+    assert all(any(scalar) for one in kept for scalar in one.scalars())
     opening.destroy()
     opening.destroy()
-    with pytest.raises(ErasedError):
+    assert not opening._parts, "the choices are still there"
+    for randomness in kept:
+        with pytest.raises(ErasedError):
+            randomness.scalars()
+    with pytest.raises(ErasedError, match="a ballot that was cast has none"):
         opening.publish(bytes(32))
 
 
