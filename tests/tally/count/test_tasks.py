@@ -13,12 +13,20 @@ from hypothesis import strategies as st
 
 from tally.count import AwaitingError, Counted, Courier, Election, TrusteeError, TrusteeSecrets
 from tally.count.answers import Memory, answer_decryption, answer_mix
-from tally.count.bundle import unpack
+from tally.count.bundle import unpack, write_bundle
 from tally.count.decrypting import decrypt_partially
 from tally.count.errors import DecryptionError, MixError, TaskError
 from tally.count.mixing import mix
 from tally.count.steps import write_decryption, write_mix
-from tally.count.tasks import AnswerDocument, Kind, TaskDocument, read_task, write_answer, write_task
+from tally.count.tasks import (
+    AnswerDocument,
+    Kind,
+    TaskDocument,
+    read_answer,
+    read_task,
+    write_answer,
+    write_task,
+)
 from tally.election import fingerprint
 from tally.election.errors import DocumentError, SignatureError
 from tally.errors import UrnaError
@@ -277,6 +285,27 @@ def test_an_answer_signed_by_another_or_without_a_file(office: Office, names: li
         office.count()
 
 
+def test_an_answer_to_something_else(office: Office, names: list[str]) -> None:
+    """Her own signature stands below each of them."""
+    a, b, _ = names
+    office.waits_for(f"mix-01-{a}")
+    name = f"mix-01-{a}"
+    task = read_task(office.desk / f"{name}.task", Kind.MIX, office.home(name)).document
+    whole = Election(office.election.setup.manifest, office.election.setup.manifest_hash)
+    true = AnswerDocument(
+        kind=task.kind, manifest=task.manifest, trustee=a, task=task.digest().hex(), files=()
+    )
+    answer, key = office.folder / "one.answer", office.secrets(a).signing_key
+    write_bundle(answer, true, {}, key)
+    assert read_answer(answer, task, whole, office.home("true")) == true
+    for fields in ({"kind": Kind.DECRYPT}, {"manifest": "00" * 32}, {"trustee": b}):
+        write_bundle(answer, true.model_copy(update=fields), {}, key)
+        with pytest.raises(TaskError, match="answer to something else, or of another trustee"):
+            read_answer(answer, task, whole, office.home("false"))
+    write_bundle(answer, true.model_copy(update={"task": "00" * 32}), {}, key)
+    assert read_answer(answer, task, whole, office.home("earlier")) is None
+
+
 # What a trustee refuses
 
 
@@ -356,6 +385,10 @@ def test_a_task_of_somebody_else(office: Office, names: list[str], tmp_path: Pat
     with pytest.raises(TaskError, match="urna trustee mix"):
         read_task(path, Kind.DECRYPT, office.home("z"))
     files = {one.name: (task.folder / one.name).read_bytes() for one in task.document.files}
+    other = task.document.model_copy(update={"manifest": "00" * 32})
+    write_task(path, other, files, office.election.secrets.committee)
+    with pytest.raises(TaskError, match="not the one that it names"):
+        read_task(path, Kind.MIX, office.home("v"))
     write_task(path, task.document, files, office.secrets(a).signing_key)
     with pytest.raises(SignatureError):
         read_task(path, Kind.MIX, office.home("w"))
