@@ -72,7 +72,7 @@ class Result(QObject):
         for one in ranked:
             value = number(self._texts, one.votes)
             if scored:
-                value = self._texts.say("count-result-score", score=number(self._texts, one.score))
+                value = self._texts.say("count-result-score", score=one.score)
             rows.append((names[one.id], value))
         totals = (
             (self._texts.say("count-result-blank"), number(self._texts, tally.blank)),

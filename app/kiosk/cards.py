@@ -182,7 +182,7 @@ class ProjectCard(QObject):
         say = self._words.texts.say
         rank, points = self._marks.rank(self.index_in_contest), self._marks.points(self.index_in_contest)
         parts = [say("kiosk-card-chosen" if rank else "kiosk-card-not-chosen")]
-        if rank and self._marks.rule is MarkingRule.ORDINAL:
+        if rank and self._marks.shown_as is MarkingRule.ORDINAL:
             parts.append(say("kiosk-card-rank", rank=rank))
         if points:
             parts.append(say("kiosk-points", points=points))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.kiosk.cards import ProjectCard
 from app.kiosk.finder import Finder
+from app.kiosk.guide import say_guide
 from app.kiosk.refusals import say_refusal
 from app.kiosk.session import ContestMarks, Refusal
 from app.kiosk.shelf import Shelf
@@ -103,8 +104,8 @@ class ChoosingViewModel(Finder):
 
     @Property(str, notify=changed)
     def rule(self) -> str:
-        """The marking rule: "choose-1", "approval", "knapsack", "ordinal" or "cumulative"."""
-        return self._marks.rule.value if self._marks else ""
+        """The marking rule as it looks: "choose-1", "approval", "knapsack", "ordinal" or "cumulative"."""
+        return self._marks.shown_as.value if self._marks else ""
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -116,23 +117,7 @@ class ChoosingViewModel(Finder):
         """What to do here, in one line."""
         if self._marks is None:
             return ""
-        marking, say = self._marks.contest.marking, self._words.texts.say
-        match marking.rule:
-            case MarkingRule.CHOOSE_1:
-                return say("kiosk-guide-choose-1")
-            case MarkingRule.APPROVAL:
-                if marking.min_picks > 1:
-                    return say("kiosk-guide-approval-range", least=marking.min_picks, most=marking.max_picks)
-                return say("kiosk-guide-approval", most=marking.max_picks)
-            case MarkingRule.KNAPSACK:
-                budget = self._words.money(marking.max_cost or 0)
-                if marking.max_picks < len(self._marks.contest.projects):
-                    return say("kiosk-guide-knapsack-picks", budget=budget, most=marking.max_picks)
-                return say("kiosk-guide-knapsack", budget=budget)
-            case MarkingRule.ORDINAL:
-                return say("kiosk-guide-ordinal", most=marking.max_picks)
-            case MarkingRule.CUMULATIVE:
-                return say("kiosk-guide-cumulative", points=marking.max_sum or 0)
+        return say_guide(self._marks, self._words)
 
     @Property(str, notify=changed)
     def place(self) -> str:
@@ -199,7 +184,7 @@ class ChoosingViewModel(Finder):
             case MarkingRule.CUMULATIVE:
                 return say("kiosk-points-left", points=marks.points_left)
             case _:
-                return say("kiosk-picks-left", picks=marks.picks_left)
+                return say("kiosk-picks-left", picks=marks.picks_left, made=len(marks.picks))
 
     @Property(list, notify=marked)
     def segments(self) -> list[float]:
@@ -212,7 +197,7 @@ class ChoosingViewModel(Finder):
                 costs = (marks.contest.projects[k].cost for k in marks.picks)
                 return [cost / max(1, marking.max_cost or 0) for cost in costs]
             case MarkingRule.CUMULATIVE:
-                return [marks.points(k) / max(1, marking.max_sum or 0) for k in marks.picks]
+                return [marks.points(k) / max(1, marks.points_in_all) for k in marks.picks]
             case _:
                 return [1 / marking.max_picks for _ in marks.picks]
 

@@ -18,7 +18,7 @@ from printouts import (
 from printouts.printers import PaperKind, Printer, PrintJob
 from resources.texts import Texts
 from tally.ballots import Choice
-from tally.election import Contest, ManifestDraft, MarkingRule, canonical
+from tally.election import Contest, ManifestDraft, canonical
 
 
 class Receipt(Protocol):
@@ -106,7 +106,7 @@ class ReceiptPapers:
         for place, number in enumerate(choice.projects):
             project = contest.projects[number]
             name = f"{project.id} · {self._say(project.title, texts)}"
-            rank = place + 1 if contest.marking.rule is MarkingRule.ORDINAL else None
+            rank = place + 1 if contest.marking.has_order else None
             said.append(OpenedChoice(name, rank, choice.points[place] if choice.points else None))
         return OpenedContest(self._say(contest.title, texts), tuple(said))
 

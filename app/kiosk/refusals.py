@@ -16,7 +16,7 @@ def say_short(refusal: Refusal, words: Words) -> str:
         case Limit.TOO_MANY:
             return say("kiosk-short-too-many", allowed=refusal.allowed)
         case Limit.TOO_MANY_POINTS:
-            return say("kiosk-short-too-many-points")
+            return say("kiosk-short-too-many-points", allowed=refusal.allowed)
         case _:
             return ""
 

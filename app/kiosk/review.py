@@ -48,8 +48,8 @@ class ReviewedContest(QObject):
 
     @Property(str, constant=True)
     def rule(self) -> str:
-        """The marking rule."""
-        return self._marks.rule.value
+        """The marking rule as it looks."""
+        return self._marks.shown_as.value
 
     @Property(bool, notify=changed)
     def isBlank(self) -> bool:

@@ -60,6 +60,12 @@ class ContestMarks:
         return self.contest.marking.rule
 
     @property
+    def shown_as(self) -> MarkingRule:
+        """How the marks look and are read: an order of one place is no order, only a choice."""
+        is_order = self.rule is MarkingRule.ORDINAL
+        return MarkingRule.APPROVAL if is_order and not self.contest.marking.has_order else self.rule
+
+    @property
     def picks(self) -> tuple[int, ...]:
         """The chosen projects; for ordinal the most preferred first."""
         return tuple(self._picks)
@@ -105,14 +111,21 @@ class ContestMarks:
     @property
     def points_left(self) -> int:
         """How many points may still be given (cumulative)."""
-        return (self.contest.marking.max_sum or 0) - self.points_given
+        return self.points_in_all - self.points_given
+
+    @property
+    def points_in_all(self) -> int:
+        """How many points one voter can give (cumulative): few projects cannot take all of a large sum."""
+        marking = self.contest.marking
+        return min(marking.max_sum or 0, (marking.max_points or 0) * marking.max_picks)
 
     def refusal(self, project: int) -> Refusal | None:
         """Why this project cannot be added (cumulative: why it cannot have one more point), or None."""
         marking = self.contest.marking
         chosen = project in self._picks
         if self.rule is MarkingRule.CUMULATIVE:
-            most, total = marking.max_points or 0, marking.max_sum or 0
+            total = marking.max_sum or 0
+            most = min(marking.max_points or 0, total)
             if self.points(project) >= most:
                 return Refusal(Limit.TOO_MANY_POINTS_FOR_ONE, most, self.points(project))
             if self.points_given >= total:

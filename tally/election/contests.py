@@ -65,6 +65,11 @@ class Marking(Model):
     min_sum: Count | None = None
     max_sum: Count | None = None
 
+    @property
+    def has_order(self) -> bool:
+        """Whether the order of the picks says anything: with one place it does not."""
+        return self.rule is MarkingRule.ORDINAL and self.max_picks > 1
+
     @model_validator(mode="after")
     def _limits_fit_the_rule(self, info: ValidationInfo) -> Self:
         return checked(self, self._check_limits, info)

@@ -84,7 +84,10 @@ count-result-place = Question { $at } of { $all }
 count-result-blank = Blank
 count-result-void = Spoilt votes
 count-result-all = Votes counted
-count-result-score = { $score } points
+count-result-score = { $score ->
+        [one] { $score } point
+       *[other] { $score } points
+    }
 count-result-switched = { $ballots ->
         [one] The only vote on this question goes to the common mix, unopened.
        *[other] The { $ballots } votes on this question go to the common mix, unopened.

@@ -35,11 +35,30 @@ kiosk-guide-approval = { $most ->
         [one] Choose one project.
        *[other] Choose up to { $most } projects.
     }
+kiosk-guide-approval-exactly = Choose { $most } projects.
 kiosk-guide-approval-range = Choose { $least } to { $most } projects.
 kiosk-guide-knapsack = Choose as many as you like, up to { $budget } in all.
-kiosk-guide-knapsack-picks = Choose up to { $most } projects, and up to { $budget } in all.
-kiosk-guide-ordinal = Choose up to { $most }, in order: your favourite first.
-kiosk-guide-cumulative = Share { $points } points among the projects you like.
+kiosk-guide-knapsack-picks = { $most ->
+        [one] Choose one project, of up to { $budget }.
+       *[other] Choose up to { $most } projects, and up to { $budget } in all.
+    }
+kiosk-guide-ordinal = { $most ->
+        [one] Choose one project: your favourite.
+       *[other] Choose up to { $most }, in order: your favourite first.
+    }
+kiosk-guide-cumulative = { $points ->
+        [one] Give your point to the project you like.
+       *[other] Share { $points } points among the projects you like.
+    }
+kiosk-guide-cumulative-one = { $points ->
+        [one] Give your point to the project you like.
+       *[other] Give up to { $points } points to the project you like.
+    }
+kiosk-guide-one-project = There is just one project: choose it, or vote blank.
+kiosk-guide-one-project-points = { $points ->
+        [one] There is just one project: give it a point, or vote blank.
+       *[other] There is just one project: give it up to { $points } points, or vote blank.
+    }
 kiosk-used = Used
 kiosk-left = Left
 kiosk-picks-made = { $picks ->
@@ -48,7 +67,10 @@ kiosk-picks-made = { $picks ->
     }
 kiosk-picks-left = { $picks ->
         [0] No more left
-       *[other] You may choose { $picks } more
+       *[other] { $made ->
+            [0] You may choose { $picks }
+           *[other] You may choose { $picks } more
+        }
     }
 kiosk-points = { $points ->
         [one] 1 point
@@ -92,14 +114,20 @@ kiosk-short-too-many = { $allowed ->
         [one] You have chosen one.
        *[other] You have chosen all { $allowed }.
     }
-kiosk-short-too-many-points = All points are given.
+kiosk-short-too-many-points = { $allowed ->
+        [one] Your point is given.
+       *[other] All points are given.
+    }
 kiosk-too-dear = With this project you would go over { $budget }. Take another one out first, or choose one of up to { $left }.
 kiosk-too-dear-nothing-left = You have used all { $budget }. To choose this one, take another one out first.
 kiosk-too-many = { $allowed ->
         [one] You may choose just one project. To choose this one, take the other one out first.
        *[other] You have chosen { $allowed } projects, the most you may. To choose this one, take another one out first.
     }
-kiosk-too-many-points = You have given all { $allowed } points. Take points from another project first.
+kiosk-too-many-points = { $allowed ->
+        [one] You have given your point. To give it to this one, take it from the other one first.
+       *[other] You have given all { $allowed } points. Take points from another project first.
+    }
 kiosk-too-many-points-for-one = { $allowed ->
         [one] A project can have 1 point at most.
        *[other] A project can have { $allowed } points at most.

@@ -84,7 +84,10 @@ count-result-place = Consulta { $at } de { $all }
 count-result-blank = En blanco
 count-result-void = Votos nulos
 count-result-all = Votos contados
-count-result-score = { $score } puntos
+count-result-score = { $score ->
+        [one] { $score } punto
+       *[other] { $score } puntos
+    }
 count-result-switched = { $ballots ->
         [one] El único voto de esta consulta va a la mezcla común, sin abrir.
        *[other] Los { $ballots } votos de esta consulta van a la mezcla común, sin abrir.

@@ -35,11 +35,30 @@ kiosk-guide-approval = { $most ->
         [one] Elegí un proyecto.
        *[other] Elegí hasta { $most } proyectos.
     }
+kiosk-guide-approval-exactly = Elegí { $most } proyectos.
 kiosk-guide-approval-range = Elegí entre { $least } y { $most } proyectos.
 kiosk-guide-knapsack = Elegí los que quieras, sin pasar de { $budget }.
-kiosk-guide-knapsack-picks = Elegí hasta { $most } proyectos, sin pasar de { $budget }.
-kiosk-guide-ordinal = Elegí hasta { $most }, en orden: primero el que más querés.
-kiosk-guide-cumulative = Repartí { $points } puntos entre los proyectos que quieras.
+kiosk-guide-knapsack-picks = { $most ->
+        [one] Elegí un proyecto, de hasta { $budget }.
+       *[other] Elegí hasta { $most } proyectos, sin pasar de { $budget }.
+    }
+kiosk-guide-ordinal = { $most ->
+        [one] Elegí un proyecto: el que más querés.
+       *[other] Elegí hasta { $most }, en orden: primero el que más querés.
+    }
+kiosk-guide-cumulative = { $points ->
+        [one] Dale tu punto al proyecto que quieras.
+       *[other] Repartí { $points } puntos entre los proyectos que quieras.
+    }
+kiosk-guide-cumulative-one = { $points ->
+        [one] Dale tu punto al proyecto que quieras.
+       *[other] Dale hasta { $points } puntos al proyecto que quieras.
+    }
+kiosk-guide-one-project = Hay un solo proyecto: elegilo, o votá en blanco.
+kiosk-guide-one-project-points = { $points ->
+        [one] Hay un solo proyecto: dale un punto, o votá en blanco.
+       *[other] Hay un solo proyecto: dale hasta { $points } puntos, o votá en blanco.
+    }
 kiosk-used = Usaste
 kiosk-left = Te quedan
 kiosk-picks-made = { $picks ->
@@ -49,8 +68,14 @@ kiosk-picks-made = { $picks ->
     }
 kiosk-picks-left = { $picks ->
         [0] No te quedan más
-        [one] Podés elegir 1 más
-       *[other] Podés elegir { $picks } más
+        [one] { $made ->
+            [0] Podés elegir 1
+           *[other] Podés elegir 1 más
+        }
+       *[other] { $made ->
+            [0] Podés elegir { $picks }
+           *[other] Podés elegir { $picks } más
+        }
     }
 kiosk-points = { $points ->
         [one] 1 punto
@@ -94,14 +119,20 @@ kiosk-short-too-many = { $allowed ->
         [one] Ya elegiste uno.
        *[other] Ya elegiste los { $allowed }.
     }
-kiosk-short-too-many-points = Ya repartiste todos los puntos.
+kiosk-short-too-many-points = { $allowed ->
+        [one] Ya diste tu punto.
+       *[other] Ya repartiste todos los puntos.
+    }
 kiosk-too-dear = Con este proyecto pasarías los { $budget }. Sacá otro primero, o elegí uno de hasta { $left }.
 kiosk-too-dear-nothing-left = Ya usaste los { $budget }. Para elegir este, sacá otro primero.
 kiosk-too-many = { $allowed ->
         [one] Podés elegir un solo proyecto. Para elegir este, sacá el otro primero.
        *[other] Ya elegiste { $allowed } proyectos, que es lo máximo. Para elegir este, sacá otro primero.
     }
-kiosk-too-many-points = Ya repartiste los { $allowed } puntos. Sacale puntos a otro proyecto primero.
+kiosk-too-many-points = { $allowed ->
+        [one] Ya diste tu punto. Para dárselo a este, sacáselo al otro primero.
+       *[other] Ya repartiste los { $allowed } puntos. Sacale puntos a otro proyecto primero.
+    }
 kiosk-too-many-points-for-one = { $allowed ->
         [one] A cada proyecto le podés dar 1 punto como máximo.
        *[other] A cada proyecto le podés dar { $allowed } puntos como máximo.

@@ -84,7 +84,11 @@ count-result-place = Consulta { $at } de { $all }
 count-result-blank = Em branco
 count-result-void = Votos nulos
 count-result-all = Votos contados
-count-result-score = { $score } pontos
+count-result-score = { $score ->
+        [0] 0 pontos
+        [one] { $score } ponto
+       *[other] { $score } pontos
+    }
 count-result-switched = { $ballots ->
         [one] O único voto desta consulta vai para a mistura comum, sem abrir.
        *[other] Os { $ballots } votos desta consulta vão para a mistura comum, sem abrir.

@@ -35,11 +35,30 @@ kiosk-guide-approval = { $most ->
         [one] Escolha um projeto.
        *[other] Escolha até { $most } projetos.
     }
+kiosk-guide-approval-exactly = Escolha { $most } projetos.
 kiosk-guide-approval-range = Escolha de { $least } a { $most } projetos.
 kiosk-guide-knapsack = Escolha quantos quiser, sem passar de { $budget }.
-kiosk-guide-knapsack-picks = Escolha até { $most } projetos, sem passar de { $budget }.
-kiosk-guide-ordinal = Escolha até { $most }, em ordem: primeiro o preferido.
-kiosk-guide-cumulative = Distribua { $points } pontos entre os projetos que quiser.
+kiosk-guide-knapsack-picks = { $most ->
+        [one] Escolha um projeto, de até { $budget }.
+       *[other] Escolha até { $most } projetos, sem passar de { $budget }.
+    }
+kiosk-guide-ordinal = { $most ->
+        [one] Escolha um projeto: o seu preferido.
+       *[other] Escolha até { $most }, em ordem: primeiro o preferido.
+    }
+kiosk-guide-cumulative = { $points ->
+        [one] Dê o seu ponto ao projeto que quiser.
+       *[other] Distribua { $points } pontos entre os projetos que quiser.
+    }
+kiosk-guide-cumulative-one = { $points ->
+        [one] Dê o seu ponto ao projeto que quiser.
+       *[other] Dê até { $points } pontos ao projeto que quiser.
+    }
+kiosk-guide-one-project = Há um só projeto: escolha-o ou vote em branco.
+kiosk-guide-one-project-points = { $points ->
+        [one] Há um só projeto: dê um ponto a ele ou vote em branco.
+       *[other] Há um só projeto: dê até { $points } pontos a ele ou vote em branco.
+    }
 kiosk-used = Você usou
 kiosk-left = Restam
 kiosk-picks-made = { $picks ->
@@ -49,7 +68,10 @@ kiosk-picks-made = { $picks ->
     }
 kiosk-picks-left = { $picks ->
         [0] Não restam mais
-       *[other] Pode escolher mais { $picks }
+       *[other] { $made ->
+            [0] Pode escolher { $picks }
+           *[other] Pode escolher mais { $picks }
+        }
     }
 kiosk-points = { $points ->
         [one] 1 ponto
@@ -93,14 +115,20 @@ kiosk-short-too-many = { $allowed ->
         [one] Você já escolheu um.
        *[other] Você já escolheu os { $allowed }.
     }
-kiosk-short-too-many-points = Todos os pontos já foram dados.
+kiosk-short-too-many-points = { $allowed ->
+        [one] Você já deu o seu ponto.
+       *[other] Todos os pontos já foram dados.
+    }
 kiosk-too-dear = Com este projeto você passaria de { $budget }. Tire outro primeiro, ou escolha um de até { $left }.
 kiosk-too-dear-nothing-left = Você já usou { $budget }. Para escolher este, tire outro primeiro.
 kiosk-too-many = { $allowed ->
         [one] Você pode escolher um só projeto. Para escolher este, tire o outro primeiro.
        *[other] Você já escolheu { $allowed } projetos, que é o máximo. Para escolher este, tire outro primeiro.
     }
-kiosk-too-many-points = Você já deu os { $allowed } pontos. Tire pontos de outro projeto primeiro.
+kiosk-too-many-points = { $allowed ->
+        [one] Você já deu o seu ponto. Para dá-lo a este, tire-o do outro primeiro.
+       *[other] Você já deu os { $allowed } pontos. Tire pontos de outro projeto primeiro.
+    }
 kiosk-too-many-points-for-one = { $allowed ->
         [one] Cada projeto pode ter no máximo 1 ponto.
        *[other] Cada projeto pode ter no máximo { $allowed } pontos.
