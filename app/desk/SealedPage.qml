@@ -9,7 +9,12 @@ Sheet {
 
     Notice { objectName: "one-copy"; Layout.fillWidth: true; text: desk.oneCopy ? desk.say("day-sealed-one-copy") : "" }
     Repeater {
-        model: [desk.say("day-sealed-sticks"), desk.say("day-sealed-papers"), desk.say("day-sealed-machine"), desk.say("day-sealed-receipt")]
+        model: [
+            desk.say(desk.oneCopy ? "day-sealed-stick" : "day-sealed-sticks"),
+            desk.say(desk.oneCopy ? "day-sealed-papers-stick" : "day-sealed-papers"),
+            desk.say("day-sealed-machine"),
+            desk.say("day-sealed-receipt")
+        ]
         Step { size: 1.2 * Theme.u }
     }
     Pairs { visible: desk.paperRows.length > 0; rows: desk.paperRows }

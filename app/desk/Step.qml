@@ -18,5 +18,5 @@ RowLayout {
         font.weight: Font.Bold
         color: Theme.brand
     }
-    Word { Layout.fillWidth: true; text: step.modelData; font.pixelSize: step.size }
+    Word { objectName: "step-" + (step.index + 1); Layout.fillWidth: true; text: step.modelData; font.pixelSize: step.size }
 }

@@ -149,6 +149,9 @@ def test_one_stick_only_is_said_on_the_record(table, worker, steps, tmp_path: Pa
     hands.touch("finish-with-one")
     assert desk.screen is Screen.SEALED
     assert "un solo pendrive" in hands.find("one-copy").property("text")
+    said = [hands.find(f"step-{number}").property("text") for number in (1, 2)]
+    assert said[0] == "Pongan el pendrive en su sobre."
+    assert "lleven otra con el pendrive y" in said[1]
     hands.touch("again")
     record = table.read(table.printer.printed[-1].pdf)
     assert "El paquete salió en un solo pendrive" in record
