@@ -142,7 +142,7 @@ def count(
     """Check the packages, mix, decrypt, add up, sign: from closed stations to the signed tally.
 
     ELECTION is the folder that `urna ceremony` made. The record in OUT is closed by `urna merge`, which
-    joins the other channels (or none) and names the winners. Where tables counted themselves, each of their
+    joins the other channels (or none) and names the winners. Where stations counted themselves, each of their
     counts is checked in full, and what they had too few ballots for is mixed and opened here; no --trustee is
     needed where there is nothing of the kind.
 

@@ -48,7 +48,7 @@ def read_channel(path: Path, setup: PublicSetup) -> tuple[ChannelResult, bytes]:
     "papers",
     type=click.Path(exists=True, path_type=Path),
     multiple=True,
-    help="A photo of the QRs on a table's closing record, their texts, or a folder with many of them: "
+    help="A photo of the QRs on a station's closing record, their texts, or a folder with many of them: "
     "they must say what the record says. Can be repeated.",
 )
 @passphrases_option

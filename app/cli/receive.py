@@ -1,4 +1,4 @@
-"""`urna packages receive`: the city hall takes a table's package, checks it, keeps it and gives a receipt."""
+"""`urna packages receive`: takes a station's package at the city hall, keeps it and gives a receipt."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tally.station import Package
 
 @click.group()
 def packages() -> None:
-    """Take the packages of the tables at the city hall."""
+    """Take the packages of the stations at the city hall."""
 
 
 @packages.command()
@@ -48,8 +48,8 @@ def receive(
     """Check packages as they are handed in, keep them, and print a receipt for each.
 
     PATHS are the sticks, folders, or packages themselves. What was refused is said with its reason; the
-    table's other stick may still be whole. A second copy of a package that is kept already gets its receipt
-    again; another package of the same table is never taken in its place.
+    station's other stick may still be whole. A second copy of a package that is kept already gets its receipt
+    again; another package of the same station is never taken in its place.
     """
     setup = PublicSetup.read(election / PUBLIC)
     try:

@@ -70,9 +70,9 @@ def registrar(
     setup = PublicSetup.read(election / PUBLIC if (election / PUBLIC).is_dir() else election)
     if setup.manifest.custody is Custody.STATION:
         raise RemovalsError(
-            "in this election every table counts its own ballots at closing (custody station), and a counted "
-            "ballot cannot be taken out again: there are no removals. Nobody votes twice where each person "
-            "is on the roll of one table, and each table has the list of who voted online "
+            "in this election every station counts its own ballots at closing (custody station), and a "
+            "counted ballot cannot be taken out again: there are no removals. Nobody votes twice where each "
+            "person is on the roll of one station, and each station has the list of who voted online "
             "(urna station prepare --roll, --own-part, --online)"
         )
     if out.exists() and any(out.iterdir()):

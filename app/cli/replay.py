@@ -22,7 +22,7 @@ from tally.election import Custody
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--stations", type=click.IntRange(1, 999), default=1, show_default=True, help="How many polling places."
+    "--stations", type=click.IntRange(1, 999), default=1, show_default=True, help="How many stations."
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
 @click.option("--resume", is_flag=True, help="Go on with a replay that was interrupted.")

@@ -1,4 +1,4 @@
-"""What tables that count themselves signed on paper: `urna station results`, and `urna merge --results`."""
+"""What stations that count themselves signed on paper: `urna station results`, and `urna merge --results`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _texts_in(path: Path) -> list[str]:
         return list(dict.fromkeys(line if line.startswith(RESULT) else _NO_PART for line in lines))
     ours = [text for text in read_every_qr(path) if text.startswith(RESULT)]
     if not ours:
-        raise PhotoError(f"{path.name}: none of the QRs on it is of a table's result")
+        raise PhotoError(f"{path.name}: none of the QRs on it is of a station's result")
     return ours
 
 
@@ -107,7 +107,7 @@ def _results_in(record: Path, setup: PublicSetup) -> dict[str, StationTally]:
 @json_option
 @click.pass_context
 def results(ctx: click.Context, election: Path, files: tuple[Path, ...], as_json: bool) -> None:
-    """Add up the results of tables that counted themselves, from photos of their closing records.
+    """Add up the results of stations that counted themselves, from photos of their closing records.
 
     ELECTION is the folder that `urna ceremony` made, or one with its public part. FILES are photos (several
     QRs on one are fine), scans, texts with one QR's text in each line, or folders of such files. The result
@@ -120,7 +120,7 @@ def results(ctx: click.Context, election: Path, files: tuple[Path, ...], as_json
     found, refused = read_papers(files, setup)
     _say_refused(refused)
     if not found:
-        raise ResultPartError("none of these files holds the whole result of a table")
+        raise ResultPartError("none of these files holds the whole result of a station")
     provisional = add_papers(setup.manifest, found)
     if as_json:
         say_json(_as_dict(provisional, refused))
@@ -148,7 +148,7 @@ def _say_contest(contest: ContestSoFar, manifest: Manifest) -> None:
         f"{contest.ballots:,} ballots of {stations}; {contest.blank:,} blank, {contest.invalid:,} invalid"
     )
     click.echo(
-        f"\nContest {contest.contest} ({counted if contest.stations else 'counted at no table so far'}):"
+        f"\nContest {contest.contest} ({counted if contest.stations else 'counted at no station so far'}):"
     )
     if contest.to_come:
         more = "1 more ballot is" if contest.to_come == 1 else f"{contest.to_come:,} more ballots are"

@@ -35,7 +35,7 @@ def has_screen() -> bool:
 @workers_option
 @click.pass_context
 def sample(ctx: click.Context, out: Path, again: bool, by_itself: bool, workers: int | None) -> None:
-    """Run the sample election, whole: two tables, people at the kiosk, count, merge, verification.
+    """Run the sample election, whole: two stations, people at the kiosk, count, merge, verification.
 
     With a screen, the kiosk opens and you vote first; without one it plays all voters, through the same
     screens.

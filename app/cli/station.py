@@ -1,4 +1,4 @@
-"""`urna station`: prepare a table's device, and run it."""
+"""`urna station`: prepare a station's device, and run it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SETUP, CERTIFICATE = "setup", "station.pem"
 
 @click.group()
 def station() -> None:
-    """Prepare a table's device at the city hall, and run the table."""
+    """Prepare a station's device at the city hall, and run the station."""
 
 
 @station.command()
@@ -62,16 +62,16 @@ def station() -> None:
 @click.option(
     "--substitute",
     is_flag=True,
-    help="Where tables count their own ballots: a third person gets a key too, and any two of them count.",
+    help="Where stations count their own ballots: a third person gets a key too, and any two of them count.",
 )
 @click.option(
     "--name",
     "names",
     multiple=True,
     metavar="NAME",
-    help="Where tables count: the names of those who count, in turn, for the screens. They are public.",
+    help="Where stations count: the names of those who count, in turn, for the screens. They are public.",
 )
-@click.option("--own-part", is_flag=True, help="Leave out who is expected at another table.")
+@click.option("--own-part", is_flag=True, help="Leave out who is expected at another station.")
 @passphrases_option
 def prepare(
     election: Path,
@@ -86,12 +86,12 @@ def prepare(
     own_part: bool,
     passphrases: Path | None,
 ) -> None:
-    """Set up the urn of one table and certify its key; give it its roll.
+    """Set up the urn of one station and certify its key; give it its roll.
 
     ELECTION is the folder that `urna ceremony` made, STATION_ID a station of its manifest. OUT can lie on a
-    USB stick. Both workers choose their passphrases here; both are needed to open and to close the table.
-    Where tables count their own ballots (custody station), the same passphrases open their shares of the
-    table's key after closing.
+    USB stick. Both workers choose their passphrases here; both are needed to open and to close the station.
+    Where stations count their own ballots (custody station), the same passphrases open their shares of the
+    station's key after closing.
     """
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
@@ -126,7 +126,7 @@ def prepare(
         who = ", ".join(f"{one.trustee} ({one.name})" for one in keys.trustees)
         click.echo(f"{keys.threshold} of these {len(keys.trustees)} count its ballots after closing: {who}.")
     role = f" --role {Role.KIOSK.value}" if desk is not None else ""
-    click.echo(f"Station {station_id} is ready in {out}. At the table: urna station run {out}{role}")
+    click.echo(f"Station {station_id} is ready in {out}. At the station: urna station run {out}{role}")
 
 
 def _check_names(
@@ -135,10 +135,10 @@ def _check_names(
     """Raises `click.UsageError`."""
     if (names or substitute) and not counts_itself:
         raise click.UsageError(
-            "--substitute and --name: in this election the committee counts, and no table does"
+            "--substitute and --name: in this election the committee counts, and no station does"
         )
     if len(names) > len(people) or len(set(names)) < len(names):
-        raise click.UsageError(f"--name: {len(people)} people count at this table; give each name once")
+        raise click.UsageError(f"--name: {len(people)} people count at this station; give each name once")
 
 
 def _desk_of(manifest: Manifest, kiosk: str) -> str:
@@ -157,7 +157,7 @@ def _roll(
     online: Path | None,
     own_part: bool,
 ) -> RollKit | None:
-    """The roll of one table, with a key of its own. Raises `RollError`, `FormatError`, `click.UsageError`."""
+    """A station's roll, with a key of its own. Raises `RollError`, `FormatError`, `click.UsageError`."""
     manifest = setup.manifest
     if people is None and online is None:
         if manifest.entitlement is Entitlement.ROLL:
@@ -165,7 +165,7 @@ def _roll(
         return None
     if manifest.entitlement is None:
         raise click.UsageError(
-            'a table uses a roll only where the manifest says who may vote: give it an "entitlement"'
+            'a station uses a roll only where the manifest says who may vote: give it an "entitlement"'
         )
     compiler = RollCompiler(manifest, new_roll_key())
     listed = () if people is None else read_roll(people)
@@ -210,8 +210,8 @@ def _roll(
 @click.option(
     "--alone",
     is_flag=True,
-    help="Nothing else runs on this computer: the desk takes its whole screen too; with the table closed or "
-    "paused the power key there ends the program. Where both have but one screen, it changes between them.",
+    help="Nothing else runs on this computer: the desk takes its whole screen too; with the station closed "
+    "or paused the power key there ends the program. Where both have one screen, it changes between them.",
 )
 def run(
     folder: Path,
@@ -224,11 +224,11 @@ def run(
     role: str,
     alone: bool,
 ) -> None:
-    """Run a table: the desk on the workers' screen, the kiosk on the voter's.
+    """Run a station: the desk on the workers' screen, the kiosk on the voter's.
 
     FOLDER is what `urna station prepare` made. A practice has an urn and keys of its own, other colours, and
-    a mark on every paper; no count takes its package. Where tables count their own ballots it counts its own
-    too, from two ballots on.
+    a mark on every paper; no count takes its package. Where stations count their own ballots it counts its
+    own too, from two ballots on.
     """
     _need_screen()
     # Qt is loaded only here, so that all other commands start at once and run where Qt cannot.
@@ -295,9 +295,9 @@ station.add_command(count_table)
 @click.option("--out", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
 @passphrases_option
 def export(folder: Path, out: Path, passphrases: Path | None) -> None:
-    """Write a closed table's package once more, should both sticks be lost: the same bytes.
+    """Write a closed station's package once more, should both sticks be lost: the same bytes.
 
-    FOLDER is the table's, or the folder of its second copy. Both workers' passphrases are needed.
+    FOLDER is the station's, or the folder of its second copy. Both workers' passphrases are needed.
     """
     workers = (role_passphrase("worker-1", passphrases), role_passphrase("worker-2", passphrases))
     device = Station.unlock(folder, workers)

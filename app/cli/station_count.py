@@ -1,4 +1,4 @@
-"""`urna station count`: a table counts its own ballots, where the manifest's custody is `station`."""
+"""`urna station count`: a station counts its own ballots, where the manifest's custody is `station`."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def count_table(
     workers: int | None,
     as_json: bool,
 ) -> None:
-    """Count a closed table's ballots with its own trustees, where tables count themselves.
+    """Count a closed station's ballots with its own trustees, where stations count themselves.
 
-    FOLDER is the table's, or the folder of its second copy. Both workers' passphrases open the urn. A contest
-    with too few ballots is not counted here: its ballots join the common mix. Stopped or cut off, the same
-    command goes on from there. The package can be written after it: urna station export.
+    FOLDER is the station's, or the folder of its second copy. Both workers' passphrases open the urn. A
+    contest with too few ballots is not counted here: its ballots join the common mix. Stopped or cut off, the
+    same command goes on from there. The package can be written after it: urna station export.
     """
     words = {name: role_passphrase(name, passphrases) for name in WORKERS}
     device = Station.unlock(folder, (words[WORKERS[0]], words[WORKERS[1]]))

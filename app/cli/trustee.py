@@ -182,7 +182,7 @@ def _say_followed(task: Task, seen: Followed) -> None:
         click.echo(f"Contest {contests[index].id}: {ballots:,} ballots, mixed by {', '.join(seen.mixers)}.")
         if own:  # the closing records have the sum of both
             click.echo(
-                f"  That is the common mix. Counted at their tables: {seen.at_tables.get(index, 0):,}."
+                f"  That is the common mix. Counted at their stations: {seen.at_tables.get(index, 0):,}."
             )
     for contest, ballots in seen.small:
         click.echo(f"Attention: {said_of_small_mix(task.setup.manifest, contest, ballots)}.")

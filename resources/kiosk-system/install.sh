@@ -110,4 +110,4 @@ run systemctl mask $closed
 run systemctl disable getty@tty1.service
 run systemctl set-default graphical.target
 run systemctl enable urna.service
-echo "Done. What is left: a table in /var/lib/urna/mesa (urna station prepare), chown -R urna: /var/lib/urna, a restart."
+echo "Done. What is left: a station in /var/lib/urna/mesa (urna station prepare), chown -R urna: /var/lib/urna, a restart."

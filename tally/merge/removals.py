@@ -162,8 +162,8 @@ def check_custody(manifest: Manifest, removals: Removals) -> None:
     """In custody `station` no ballot can be taken out: its table has counted it. Raises `RemovalsError`."""
     if manifest.custody is Custody.STATION and removals.removals:
         raise RemovalsError(
-            "in this election every table counts its own ballots at closing, and a counted ballot cannot be "
-            "taken out again: its list of removals is empty"
+            "in this election every station counts its own ballots at closing, and a counted ballot cannot "
+            "be taken out again: its list of removals is empty"
         )
 
 

@@ -52,7 +52,7 @@ class _Words:
         return Entry(
             area=_find(self._areas, one.area, "area") if self._areas else None,
             age=self._age(one.born),
-            station=_find(self._stations, one.station, "table"),
+            station=_find(self._stations, one.station, "station"),
             voted_online=one.voted,
         )
 

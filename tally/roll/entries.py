@@ -152,7 +152,7 @@ class _Codec:
             area = _NOWHERE if entry.area is None else self._place_of_area[entry.area]
             station = _NOWHERE if entry.station is None else self._place_of_station[entry.station]
         except KeyError:
-            raise RollError("the roll names an area or a table that the election does not have") from None
+            raise RollError("the roll names an area or a station that the election does not have") from None
         return bytes([flags, age]) + area.to_bytes(2, "big") + station.to_bytes(2, "big") + b"\0\0"
 
     def read(self, data: bytes) -> Entry:

@@ -52,7 +52,7 @@ class RollKit:
         verify(authority, "roll", self.document, self.signature, _NAME)  # 1
         document = parse(RollDocument, self.document, _NAME)
         if (document.manifest, document.station) != (manifest_hash.hex(), station):  # 2
-            raise RollDamagedError("this roll was made for another table or another election")
+            raise RollDamagedError("this roll was made for another station or another election")
         if hashlib.sha256(self.data).hexdigest() != document.sha256:  # 3
             raise RollDamagedError("the roll's file is missing, or is not the one that the authority signed")
         return document, Roll(manifest, self.key, self.data)

@@ -87,7 +87,7 @@ class StationActivations(StationAdmission):
             raise StyleError("these contests together are no ballot of this election")
         tag = self._tag(voter) if voter is not None else None
         if tag is not None and self._urn.has_checked_in(tag):
-            raise CheckedInError("this person has a ballot of this table already")
+            raise CheckedInError("this person has a ballot of this station already")
         nonce = secrets.token_bytes(NONCE_BYTES)
         expires = (self._clock().astimezone(UTC) + timedelta(minutes=minutes)).replace(microsecond=0)
         document = ActivationDocument(

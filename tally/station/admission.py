@@ -130,7 +130,7 @@ class StationAdmission(StationDevice):
                 self._roll = self._checked(RollKit(document, signature, key, data))
             except UrnaError as problem:
                 raise RollDamagedError(
-                    f"{ROLL}: the roll of this table is missing or was changed; copy it from the kit again"
+                    f"{ROLL}: the roll of this station is missing or was changed; copy it from the kit again"
                 ) from problem
         return self._roll
 

@@ -77,7 +77,7 @@ class StationCounting(StationActivations):
             try:
                 self._take(*self._checked_keys(facts[KEYS], facts[KEYS_SIGNATURE]))
             except (CeremonyError, DocumentError, KeyError) as problem:
-                raise DamagedUrnError(f"{URN}: the keys of the table's trustees do not hold") from problem
+                raise DamagedUrnError(f"{URN}: the keys of the station's trustees do not hold") from problem
         if _TALLY in facts:
             self._result = parse(StationTally, facts[_TALLY], COUNT_TALLY)
 
@@ -104,10 +104,10 @@ class StationCounting(StationActivations):
         Raises `WrongStateError`, `CustodyError`, `CeremonyError`, `DocumentError`, `KitError`.
         """
         if self.state is not StationState.SET_UP:
-            raise WrongStateError("a table gets its trustees' keys before it opens, and no others after it")
+            raise WrongStateError("a station gets its trustees' keys before it opens, and no others after it")
         self._need_own_custody()
         if self._keys is not None:
-            raise WrongStateError("this table has its trustees' keys already")
+            raise WrongStateError("this station has its trustees' keys already")
         document, view = self._checked_keys(keys, signatures)
         if set(secrets) != {one.trustee for one in document.trustees}:
             raise KitError("the secrets that were given are not those of the trustees of these keys")
@@ -162,7 +162,7 @@ class StationCounting(StationActivations):
         if self._result is not None:
             return self._result
         if self._keys is None:
-            raise DamagedUrnError(f"{URN}: the keys of the table's trustees are not in it")
+            raise DamagedUrnError(f"{URN}: the keys of the station's trustees are not in it")
         facts = self._urn.facts()
         trustees = [self._opened(facts, one, passphrase) for one, passphrase in passphrases.items()]  # 1
         scope = scope_of(self._manifest, self.manifest_hash, self._keys)
@@ -188,13 +188,13 @@ class StationCounting(StationActivations):
 
     def _need_own_custody(self) -> None:
         if self.custody is not Custody.STATION:
-            raise CustodyError("in this election the committee counts, and no table does so itself")
+            raise CustodyError("in this election the committee counts, and no station does so itself")
 
     def _opened(self, facts: Mapping[str, bytes], trustee: str, passphrase: Passphrase) -> TrusteeSecrets:
         """A trustee's secrets, once they are known to be hers."""
         data = facts.get(f"{_SECRETS}{trustee}")
         if data is None or trustee not in {one.id for one in self.trustees}:
-            raise StationTrusteeError(f"{trustee} is no trustee of this table", trustee)
+            raise StationTrusteeError(f"{trustee} is no trustee of this station", trustee)
         try:
             secrets = TrusteeSecrets.opened(data, passphrase, f"{_SECRETS}{trustee}")
             secrets.key(self._view)

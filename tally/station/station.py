@@ -69,7 +69,7 @@ class Station(StationSettling):
         if self._certificate is None:
             raise KitError("the station's certificate is missing; ask the committee for it")
         if not self.has_keys:
-            raise KitError("this table counts its own ballots, and its trustees have no keys yet; make them")
+            raise KitError("this station counts its own ballots, and its trustees have no keys; make them")
         if self.roll is None and self._manifest.entitlement is Entitlement.ROLL:
             raise KitError("only who is on the roll may vote, and this station has none; ask the committee")
         if self.counters != Counters() or self._urn.ballots() or self._urn.unsealed():  # 2
@@ -156,7 +156,7 @@ class Station(StationSettling):
         after(self.state, Step.EXPORT)
         if self.must_count:
             raise NotCountedError(
-                "this table counts its own ballots, and its package goes out then; count first"
+                "this station counts its own ballots, and its package goes out then; count first"
             )
         target = path / f"{self._place.id}.urna" if path.is_dir() else path
         summary = write_package(target, self._files(), self._manifest, self.manifest_hash, self.kit.authority)

@@ -45,7 +45,7 @@ class Voters:
         tags = self.tags()
         place = bisect_left(tags, tag)
         if place < len(tags) and tags[place] == tag:
-            raise UrnOrderError("this person has checked in at this table already")
+            raise UrnOrderError("this person has checked in at this station already")
         tags.insert(place, tag)
         self._write(tags)
 

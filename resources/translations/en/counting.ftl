@@ -8,8 +8,8 @@ count-who-some = { $needed ->
     }
 count-stay = After closing, the count is right here. { $who }
 count-training-words = { $people ->
-        [3] In practice the passphrases are “uno”, “dos” and “tres”, in the order of the list. Here two ballots are enough to count; on the day it takes more.
-       *[other] In practice the passphrases are “uno” and “dos”, in the order of the list. Here two ballots are enough to count; on the day it takes more.
+        [3] In practice the passphrases are “uno”, “dos” and “tres”, in the order of the list. Here two votes are enough to count; on the day it takes more.
+       *[other] In practice the passphrases are “uno” and “dos”, in the order of the list. Here two votes are enough to count; on the day it takes more.
     }
 count-title = Count here
 count-title-few = Pass the votes on to the common mix

@@ -1,8 +1,8 @@
 # The day of a table: devices, opening, incidents, papers for the wall, lock, the end. To poll workers.
 
-day-training = PRACTICE: none of this is real. These ballots are not counted.
+day-training = PRACTICE: none of this is real. These votes are not counted.
 day-training-words = In practice the passphrases are “uno” and “dos”.
-day-training-kiosk = Practice: this ballot is not counted
+day-training-kiosk = Practice: this vote is not counted
 day-wait = { $seconds ->
         [one] That was not the passphrase. Wait { $seconds } second and type it again, calmly.
        *[other] That was not the passphrase. Wait { $seconds } seconds and type it again, calmly.
@@ -57,7 +57,7 @@ day-check-clock = Clock
 day-check-clock-not-yet = Not checked yet.
 day-check-clock-ask = The machine says: { $day }, { $time }. Compare it with your watch.
 day-check-clock-good = { $day }, { $time }: the time is right.
-day-check-clock-wrong = The machine says: { $day }, { $time }, and that is not the date of this vote. Set the date and time, and press “Look again”.
+day-check-clock-wrong = The machine says: { $day }, { $time }, and that is not the date of this election. Set the date and time, and press “Look again”.
 day-check-clock-same = The time is right
 day-check-disk = Disk space
 day-check-disk-not-yet = Not checked yet.
@@ -66,12 +66,12 @@ day-check-disk-full = There is not enough room. Delete what does not belong to t
 
 ## The code of the election
 
-day-code-title = Is this the city’s vote?
+day-code-title = Is this the city’s election?
 day-code-hint = One of you reads this code aloud; the other follows it on the printed sheet.
 day-code-where = The printed sheet is in the station’s envelope, and the city has published the same code.
 day-code-same = It is the same code
 day-code-other = It is not the same
-day-code-other-now = Then do not open: this machine has another vote. Call the organisers and use the spare. The urn is still closed and empty.
+day-code-other-now = Then do not open: this machine has another election. Call the organisers and use the spare. The urn is still closed and empty.
 
 ## After a restart
 
@@ -120,21 +120,21 @@ day-incident-balance-unknown = We do not know why
 day-incident-other = Something else
 day-incident-other-on-paper = Something else, written by hand on the record
 day-do-printer-before =
-    This voter’s ballot is not in the urn yet. They lost nothing.
+    This voter’s vote is not in the urn yet. They lost nothing.
     Put paper in, shut the cover and wait until the light is steady.
-    Ask the voter to press “Try again” on their screen.
+    Ask the voter to touch “Try again” on their screen.
     If the printer does not work, connect the spare. Meanwhile they wait: the ballot is still theirs.
 day-do-printer-during =
     Ask for the piece that came out and put it into the envelope: it is no receipt.
     Take out the paper that is stuck, put paper in and shut the cover.
-    Ask the voter to press “Try again”: the receipt comes out whole.
+    Ask the voter to touch “Try again”: the receipt comes out whole.
 day-do-printer-after =
-    The ballot is in the urn: the person does not vote again.
-    They press “Try again” for the last line, or “Finish without it” if they do not want it.
-    If they have doubts, look the code up under “Receipt”: it tells you that the ballot is there.
+    The vote is in the urn: the person does not vote again.
+    They touch “Try again” for the last line, or “Finish without it” if they do not want it.
+    If they have doubts, look the code up under “Receipt”: it tells you that the vote is there.
 day-do-kiosk-restarted =
     Close this window and open Urna again. Both of you type your passphrases.
-    If the ballot was in the urn already, the desk shows it. If not, the voter still has it and chooses again.
+    If the vote was in the urn already, the desk shows it. If not, the voter still has the ballot and chooses again.
     If it happens again, go on with the spare machine.
 day-do-kiosk-out-of-use =
     Do not switch the machine off while somebody is voting: let them finish, or note that they left.
@@ -142,18 +142,18 @@ day-do-kiosk-out-of-use =
     Go on with the spare machine from the drive with the copy.
 day-do-receipt-not-hers =
     Do not ask how they voted, and do not look at the screen with them.
-    Look the code up under “Receipt”: it says whether that ballot is in the urn.
-    If they have not pressed “Yes, vote” yet, they can choose again. If they have, explain that the paper shows nothing of the vote and that every code is different.
+    Look the code up under “Receipt”: it says whether that vote is in the urn.
+    If they have not touched “Yes, vote” yet, they can choose again. If they have, explain that the paper shows nothing of the vote and that every code is different.
 day-do-receipt-unreadable =
     Type the code on the paper under “Receipt”, group by group.
     If it cannot be read either, clean the print head or change the roll before the next person.
 day-do-receipt-other-choice =
     Ask for the paper of the test and take a photo: it is the proof of what happened.
-    Ask whether they are sure of what they chose. That ballot does not count; they vote again on another machine.
+    Ask whether they are sure of what they chose. That vote does not count; they vote again on another machine.
     Do not use this machine any more. Call the organisers.
 day-do-check-in-other-ballot =
     If they have not voted: press “Left without voting”, choose “We enabled it for the wrong person, area or age” and hand over another.
-    If they have voted, it cannot be changed: nobody can take a ballot out of the urn. It is noted.
+    If they have voted, it cannot be changed: nobody can take a vote out of the urn. It is noted.
 day-do-check-in-other-person =
     If they have not voted: cancel the ballot as “We enabled it for the wrong person, area or age” and find the right person.
     If they have voted, write by hand on the record whose name is noted without having voted, for the organisers.
@@ -170,8 +170,8 @@ day-note-times = { $what } ({ $times } times)
 ## The wall
 
 day-wall-due = Checkpoint no. { $number } is due on the wall, with { $size ->
-        [one] { $size } ballot
-       *[other] { $size } ballots
+        [one] { $size } vote
+       *[other] { $size } votes
     }.
 day-wall-print = Print
 
@@ -190,7 +190,7 @@ day-close-on-paper = Did you keep a list on paper? Count the people on it (leave
 day-close-agrees = { $paper } on paper and { $urn } in the urn: they agree.
 day-close-differs = { $paper } on paper and { $urn } in the urn: they differ. Count again. If it stays so, choose why and sign it on the record.
 day-record-again = Print another copy
-day-zero-again = Print the record again
+day-zero-again = Print the zero report again
 
 ## Two sticks, and the end
 
@@ -209,7 +209,7 @@ day-sealed-stick = Put the drive into its envelope.
 day-sealed-papers = Put one copy of the record on the door, take one with the first drive and keep the third.
 day-sealed-papers-stick = Put one copy of the record on the door, take one with the drive and keep the third.
 day-sealed-machine = Switch the machine off and put it away. Do not erase it: it holds the urn until the city says so.
-day-sealed-receipt = At the counting centre ask for the receipt, and compare the package’s code with that on the record.
+day-sealed-receipt = At the counting centre ask for the receipt for the package, and compare the package’s code with that on the record.
 day-sealed-foot = You can close this window.
 
 ## What can go wrong with the papers that workers ask for
@@ -274,8 +274,8 @@ day-wall-title = The day’s checkpoints
 day-wall-hint = If one fell off the wall or cannot be read, print it again: it is the same.
 day-wall-none = There are none yet. Each time a batch of votes is full, one comes out to put on the wall.
 day-wall-one = Checkpoint no. { $number }, with { $size ->
-        [one] { $size } ballot
-       *[other] { $size } ballots
+        [one] { $size } vote
+       *[other] { $size } votes
     }
 day-wall-printed = Printed
 

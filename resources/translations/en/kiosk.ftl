@@ -6,7 +6,7 @@ kiosk-language-name = English
 
 kiosk-start = Touch to start
 kiosk-waiting = Please wait until the poll workers let you in. This screen changes by itself.
-kiosk-activation = Hold the code from the poll workers up to the reader.
+kiosk-activation = Hold the code from the poll workers up to the scanner.
 kiosk-activation-used = That code has been used. Go back to the poll workers: they will give you another one.
 kiosk-activation-expired = That code has run out. Go back to the poll workers: they will give you another one.
 kiosk-activation-foreign = That code is for another screen. See on the paper which one, or ask the poll workers.
@@ -147,8 +147,8 @@ kiosk-themes-short = Filter
 kiosk-themes-title = Which projects do you want to see?
 kiosk-themes-heading = Topic
 kiosk-themes-all = All topics
-kiosk-areas-heading = Place
-kiosk-areas-all = All places
+kiosk-areas-heading = Area
+kiosk-areas-all = All areas
 kiosk-order-heading = Order
 kiosk-order-drawn = Drawn at random for you
 kiosk-order-listed = As listed
@@ -166,7 +166,7 @@ kiosk-show-all = Show all
 kiosk-see-found = See
 kiosk-nothing-found = No project matches. Try another word, or look at all of them.
 kiosk-found = { $count ->
-        [0] No project
+        [0] No projects
         [one] See 1 project
        *[other] See { $count } projects
     }
@@ -181,7 +181,7 @@ kiosk-key-clear = Erase all
 kiosk-blank-question-title = You are about to vote blank
 kiosk-blank-question = You have chosen no project in this question. Is that what you want?
 kiosk-blank-question-marks = If you vote blank, what you chose in this question is taken out. Is that what you want?
-kiosk-blank-counts = A blank vote goes into the ballot box and is counted as blank.
+kiosk-blank-counts = A blank vote goes into the urn and is counted as blank.
 kiosk-keep-choosing = No, I want to choose
 kiosk-keep-choosing-short = Choose
 kiosk-blank-yes = Yes, vote blank
@@ -208,28 +208,28 @@ kiosk-lock-short = It is right: print
 
 kiosk-busy-locking = Locking your vote
 kiosk-busy-printing = Your receipt is coming
-kiosk-busy-casting = Your vote is on its way to the ballot box
-kiosk-busy-last-line = Your vote is in the ballot box
+kiosk-busy-casting = Your vote is on its way to the urn
+kiosk-busy-last-line = Your vote is in the urn
 kiosk-busy-opening = Opening this vote in front of you
 kiosk-busy-wait = One moment, please.
 kiosk-busy-paper = The paper comes out of the printer beside the screen.
 
 ## Cast, or put the machine to the test
 
-kiosk-decide-title = Your vote is locked. Shall we put it into the ballot box?
+kiosk-decide-title = Your vote is locked. Shall we put it into the urn?
 kiosk-cast = Yes, vote
-kiosk-cast-means = It goes into the ballot box and counts. It cannot be undone.
+kiosk-cast-means = It goes into the urn and counts. It cannot be undone.
 kiosk-challenge = Put this machine to the test
 kiosk-challenge-means = We open this vote in front of you, to see that it holds what you chose. This one does not count: you vote again afterwards.
 kiosk-receipt-title = Your receipt
-kiosk-receipt-printed = It is printed. It does not say how you voted. With it you can check that your vote is in the ballot box.
+kiosk-receipt-printed = It is printed. It does not say how you voted. With it you can check that your vote is in the urn.
 kiosk-no-paper = No paper came out
 
 ## After a test
 
 kiosk-opened-title = This is what the machine held
 kiosk-opened-guide = Compare it with what you chose. If anything is different, call a poll worker.
-kiosk-opened-not-counted = This vote was a test: it does not go into the ballot box and does not count. Now vote again.
+kiosk-opened-not-counted = This vote was a test: it does not go into the urn and does not count. Now vote again.
 kiosk-opened-code = Anyone can check this test in the public record with the code of your receipt:
 kiosk-slip-printing = A paper with this test is coming.
 kiosk-slip-printed = Take the paper of this test with you.
@@ -238,7 +238,7 @@ kiosk-vote-again = Vote again
 
 ## Thanks
 
-kiosk-thanks-title = Done. Your vote is in the ballot box.
+kiosk-thanks-title = Done. Your vote is in the urn.
 kiosk-thanks = Thank you for deciding.
 kiosk-thanks-receipt = Take your receipt: it does not say how you voted.
 kiosk-thanks-finish = Finish
@@ -250,24 +250,24 @@ kiosk-trouble-to-review = Back to my vote
 kiosk-trouble-finish = Finish without it
 kiosk-trouble-finish-short = Finish
 kiosk-trouble-lock-title = We could not lock your vote
-kiosk-trouble-lock = Your vote is not in the ballot box yet. What you chose is still here.
+kiosk-trouble-lock = Your vote is not in the urn yet. What you chose is still here.
 kiosk-trouble-lock-now = Try again. If it stays so, call a poll worker; nothing is lost.
 kiosk-trouble-print-title = The receipt could not be printed
-kiosk-trouble-print = Your vote is not in the ballot box yet.
+kiosk-trouble-print = Your vote is not in the urn yet.
 kiosk-trouble-print-now = Call a poll worker; nothing is lost. When the printer is ready, touch “Try again”.
 kiosk-trouble-paper-out = If part of the paper came out, give it to a poll worker: the whole one that comes next is the one to keep.
-kiosk-trouble-cast-title = Your vote is not in the ballot box yet
+kiosk-trouble-cast-title = Your vote is not in the urn yet
 kiosk-trouble-cast = The machine could not store it. Your vote is still locked, and the receipt you hold is good.
 kiosk-trouble-full = There is no room left on the machine to store it. Your vote is still locked, and the receipt you hold is good.
 kiosk-trouble-cast-now = Call a poll worker; nothing is lost. Then touch “Try again”.
-kiosk-trouble-last-line-title = Your vote is in the ballot box
+kiosk-trouble-last-line-title = Your vote is in the urn
 kiosk-trouble-last-line = The last line of the receipt, the one that says you voted, is not printed yet.
 kiosk-trouble-last-line-now = Your vote counts all the same. Call a poll worker and touch “Try again”, or finish without it.
 kiosk-trouble-open-title = We could not open this vote
-kiosk-trouble-open = It is still locked and not in the ballot box.
+kiosk-trouble-open = It is still locked and not in the urn.
 kiosk-trouble-open-now = Try again. If it stays so, call a poll worker; nothing is lost.
 kiosk-trouble-proof-title = This machine did not pass the test
-kiosk-trouble-proof = What it held cannot be checked. This vote is not in the ballot box.
+kiosk-trouble-proof = What it held cannot be checked. This vote is not in the urn.
 kiosk-trouble-proof-now = Call a poll worker now: this machine must not be used any more. You will vote at another one; nothing is lost.
 
 ## Help
@@ -282,8 +282,8 @@ kiosk-help-back = Back to my vote
 
 kiosk-still-there = Are you still there?
 kiosk-still-there-why = Nobody has touched the screen for a while.
-kiosk-still-there-then = If you do not answer, we erase what you chose so that nobody sees it. Nothing goes into the ballot box.
-kiosk-still-there-cast = Your vote is in the ballot box already: if you do not answer, we finish like this.
+kiosk-still-there-then = If you do not answer, we erase what you chose so that nobody sees it. Nothing goes into the urn.
+kiosk-still-there-cast = Your vote is in the urn already: if you do not answer, we finish like this.
 kiosk-still-there-yes = Yes, I am still voting
 kiosk-time-minutes = { $minutes ->
         [one] You have a minute to answer.
@@ -291,7 +291,7 @@ kiosk-time-minutes = { $minutes ->
     }
 kiosk-time-half-a-minute = You have half a minute to answer.
 kiosk-time-seconds = You have a few seconds to answer.
-kiosk-left-title = This vote is not in the ballot box
+kiosk-left-title = This vote is not in the urn
 kiosk-left-why = Time ran out, and we erased what was chosen so that nobody sees it.
 kiosk-left-now = We have told the poll workers. If you were voting, come over: they tell you how to go on.
 kiosk-left-receipt = A receipt without its last line, the one that says you voted, is not valid. Give it to a poll worker.

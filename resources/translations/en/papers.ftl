@@ -127,7 +127,7 @@ paper-handover-sign = We who hand over and receive sign:
 ## The slip that opens a kiosk
 
 paper-activation-title = To vote on screen { $kiosk }
-paper-activation-how = Hold it up to the reader of that screen. It works once.
+paper-activation-how = Hold it up to the scanner of that screen. It works once.
 paper-activation-until = Until { $until }
 
 ## Results

@@ -347,7 +347,7 @@ desk-exported-again = Guardar otra copia
 
 desk-trouble-wrong-passphrase = Una de las dos frases no es la que se eligió al preparar la mesa. No pasó nada: la urna sigue cerrada. Escríbanlas otra vez, cada quien la suya.
 desk-trouble-alike-passphrases = Las dos frases son iguales. Cada persona tiene que escribir la suya.
-desk-trouble-urn-in-use = La urna ya está abierta en otra ventana de esta máquina. Seguí en esa. Si no la encontrás, apagá la máquina y prendela de nuevo: lo que entró está guardado.
+desk-trouble-urn-in-use = La urna ya está abierta en otra ventana de esta máquina. Seguí en esa. Si no la encontrás, apagá la máquina y encendela de nuevo: lo que entró está guardado.
 desk-trouble-urn-damaged = El archivo de la urna está dañado. No sigas con esta máquina y dejala como está. Con el pendrive de la copia, la mesa sigue en la de repuesto: tocá ahí «Esta es la de repuesto…». Avisá a la organización.
 desk-trouble-urn-wrong-key = La llave de esta carpeta es de otra urna. Fijate que hayas elegido la carpeta de tu mesa.
 desk-trouble-urn-storage = El disco no acepta lo que se escribe. Lo que entró hasta ahora está guardado. Probá de nuevo; si sigue igual, apagá esta máquina y seguí con la de repuesto, desde el pendrive de la copia.

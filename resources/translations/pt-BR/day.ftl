@@ -114,7 +114,7 @@ day-incident-device-from-disk = Esta é a máquina reserva: continua a partir do
 day-incident-early-close-committee = A organização pediu
 day-incident-early-close-danger = Há perigo no lugar
 day-incident-early-close-no-power = Não há luz nem bateria
-day-incident-early-close-all-voted = Todas as pessoas da lista já votaram
+day-incident-early-close-all-voted = Todas as pessoas do cadastro já votaram
 day-incident-balance-by-hand = Foi anotado errado no papel
 day-incident-balance-left = Houve gente anotada que saiu sem votar
 day-incident-balance-unknown = Não sabemos por quê
@@ -124,7 +124,7 @@ day-do-printer-before =
     O voto desta pessoa ainda não entrou na urna. Ela não perdeu nada.
     Ponham papel, fechem a tampa e esperem a luz ficar firme.
     A pessoa toca em “Tentar de novo” na tela dela.
-    Se a impressora não funcionar, liguem a reserva. Enquanto isso a pessoa espera: a cédula continua liberada.
+    Se a impressora não funcionar, liguem a reserva. Enquanto isso a pessoa espera: a cédula continua habilitada.
 day-do-printer-during =
     Peçam o pedaço que saiu e guardem no envelope: não vale como comprovante.
     Tirem o papel preso, ponham papel e fechem a tampa.
@@ -135,7 +135,7 @@ day-do-printer-after =
     Se tiver dúvida, busquem o código em “Comprovante”: ele diz que o voto está lá.
 day-do-kiosk-restarted =
     Fechem esta janela e abram a Urna de novo. As duas pessoas digitam as suas frases.
-    Se o voto já tinha entrado, a mesa mostra. Se não, a cédula continua liberada e a pessoa escolhe de novo.
+    Se o voto já tinha entrado, a mesa mostra. Se não, a cédula continua habilitada e a pessoa escolhe de novo.
     Se acontecer outra vez, passem para a máquina reserva.
 day-do-kiosk-out-of-use =
     Não desliguem a máquina com uma pessoa votando: que ela termine, ou anotem que saiu.
@@ -153,18 +153,18 @@ day-do-receipt-other-choice =
     Perguntem à pessoa se tem certeza do que escolheu. Esse voto não é contado; ela vota de novo em outra máquina.
     Não usem mais esta máquina. Chamem a organização.
 day-do-check-in-other-ballot =
-    Se ainda não votou: toquem em “Saiu sem votar”, escolham “Habilitamos errado” e liberem de novo.
+    Se ainda não votou: toquem em “Saiu sem votar”, escolham “Habilitamos errado” e habilitem de novo.
     Se já votou, não dá para mudar: ninguém pode tirar um voto da urna. Fica anotado.
 day-do-check-in-other-person =
     Se ainda não votou: anulem a cédula com “Habilitamos errado” e procurem a pessoa certa.
     Se já votou, anotem à mão na ata quem consta e não votou, para a organização.
 day-do-check-in-no-ballot =
     Vejam na janela da mesa, à direita, se há uma pessoa votando.
-    Se a cédula estiver liberada, ela vai para a tela. Se foi anulada, liberem de novo.
+    Se a cédula estiver habilitada, ela vai para a tela. Se foi anulada, habilitem de novo.
 day-do-other-on-paper =
     Escrevam na ata de encerramento, em “Ocorrências”, o que aconteceu e o que fizeram. Sem nomes.
 
-day-note-early-close = Encerrada antes da hora. { $what }
+day-note-early-close = Fechada antes da hora. { $what }
 day-note-balance = O papel e a urna não coincidiram. { $what }
 day-note-times = { $what } ({ $times } vezes)
 
@@ -191,7 +191,7 @@ day-close-on-paper = Fizeram uma lista em papel? Contem quantas pessoas ela tem 
 day-close-agrees = { $paper } no papel e { $urn } na urna: coincidem.
 day-close-differs = { $paper } no papel e { $urn } na urna: não coincidem. Contem outra vez. Se continuar assim, escolham por quê e assinem na ata.
 day-record-again = Imprimir outra cópia
-day-zero-again = Imprimir a ata de novo
+day-zero-again = Imprimir a zerésima de novo
 
 ## Two sticks, and the end
 
@@ -282,6 +282,6 @@ day-wall-printed = Impresso
 
 ## Something happened while the journal takes nothing; one stick
 
-day-incident-hint-paper = Escolha o que mais se parece e veja o que fazer. Com a mesa ainda fechada, ou já encerrada, se escreve à mão na ata.
+day-incident-hint-paper = Escolha o que mais se parece e veja o que fazer. Antes de abrir a mesa, e depois de fechar, se escreve à mão na ata.
 day-incident-button-paper = Escrevemos na ata
 day-sealed-one-copy = O pacote está em um único pen drive. Imprimam a ata outra vez: agora ela diz isso. Cuidem desse pen drive; a urna desta máquina pode dar o mesmo pacote de novo.

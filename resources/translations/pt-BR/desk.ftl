@@ -38,7 +38,7 @@ desk-before-busy = Abrindo a mesa…
 ## Zero report and closing record
 
 desk-zero-title = A mesa está aberta
-desk-zero-hint = Esta é a ata de abertura. As duas pessoas assinam e colam à vista de todos.
+desk-zero-hint = Esta é a zerésima. As duas pessoas assinam e colam à vista de todos.
 desk-zero-button = Começar a receber pessoas
 desk-closed-title = A mesa está fechada
 desk-closed-hint = Esta é a ata de encerramento. Não entra mais nenhum voto. Falta salvar o pacote.
@@ -194,7 +194,7 @@ desk-activation-count = { $count ->
     }
 desk-activation-print = Imprimir
 desk-activation-done = Pronto, a próxima pessoa
-desk-arrival-title = Esta tela é liberada por códigos
+desk-arrival-title = Esta tela é habilitada por códigos
 desk-arrival-hint = A mesa dá um código por pessoa. Aproxime do leitor desta máquina, com a tela de votar ou com esta.
 desk-arrival-field = Código da mesa
 
@@ -292,7 +292,7 @@ desk-copy-busy = Copiando a urna…
 desk-copy-kept = em { $folder }
 desk-copy-none = Não há: os votos são guardados só nesta máquina. Conecte um pen drive quando puder.
 desk-copy-lost = O pen drive não responde ou está cheio, e sem ele não entra nenhum voto. Conecte-o de novo, escolha outro ou continue sem cópia.
-desk-copy-forked = Essa cópia é de outra máquina que continuou com esta mesa. Não libere mais ninguém e chame a organização.
+desk-copy-forked = Essa cópia é de outra máquina que continuou com esta mesa. Não habilite mais ninguém e chame a organização.
 
 ## A voter asks for her receipt
 
@@ -304,7 +304,7 @@ desk-receipt-button = Buscar
 desk-receipt-cast = Sim, está na urna
 desk-receipt-cast-now = Este voto entrou e está guardado.
 desk-receipt-checked = Sim, é um voto de teste
-desk-receipt-checked-now = Foi aberto para pôr a máquina à prova. Está guardado e não é contado.
+desk-receipt-checked-now = Foi aberto para testar a máquina. Está guardado e não é contado.
 desk-receipt-not-here = Não está nesta urna
 desk-receipt-not-here-now = Se o comprovante não diz VOTADO, esse voto não foi terminado. Se diz, anote a reclamação e chame a organização. O comprovante fica com a pessoa.
 desk-receipt-other-station = É de outra mesa
@@ -358,7 +358,7 @@ desk-trouble-urn-full = Não há mais espaço no disco desta máquina, e a últi
 desk-trouble-storage = Não foi possível escrever nesse lugar. A urna não mudou. Se o pen drive tem uma trava, solte-a; se não, escolha outro pen drive ou outra pasta.
 desk-trouble-full = Não há espaço nesse pen drive. A urna não mudou. Escolha outro.
 desk-trouble-no-folder = Essa pasta não existe. Escolha um pen drive da lista ou digite outra pasta.
-desk-trouble-urn-forked = Duas máquinas continuaram com esta mesa: esta urna e essa cópia têm votos diferentes. Não libere mais ninguém em nenhuma das duas, deixe-as como estão e chame a organização. Os votos das duas estão guardados.
+desk-trouble-urn-forked = Duas máquinas continuaram com esta mesa: esta urna e essa cópia têm votos diferentes. Não habilite mais ninguém em nenhuma das duas, deixe-as como estão e chame a organização. Os votos das duas estão guardados.
 desk-trouble-urn-mirror-lost = O pen drive da cópia não responde ou está cheio, e por isso não entrou mais nada. O que já estava está guardado. Toque em “Cópia de segurança”: conecte-o de novo, escolha outro ou continue sem cópia.
 desk-trouble-station-clock = Pelo relógio desta máquina não é hora de votar: ainda não começou ou já terminou. Se não é assim, acerte o relógio e tente de novo.
 desk-trouble-station-kit = Falta o certificado que habilita esta mesa. Não dá para abrir sem ele: peça à organização.

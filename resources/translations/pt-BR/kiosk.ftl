@@ -5,13 +5,13 @@ kiosk-language-name = Português
 ## First screen
 
 kiosk-start = Toque para começar
-kiosk-waiting = Espere até a mesa liberar seu voto. Esta tela muda sozinha.
+kiosk-waiting = Espere até a mesa habilitar você. Esta tela muda sozinha.
 kiosk-activation = Aproxime do leitor o código que a mesa lhe deu.
 kiosk-activation-used = Esse código já foi usado. Volte à mesa: lá lhe dão outro.
 kiosk-activation-expired = Esse código venceu. Volte à mesa: lá lhe dão outro.
 kiosk-activation-foreign = Esse código é de outra tela. Veja no papel qual é, ou pergunte na mesa.
 kiosk-activation-unreadable = Não conseguimos ler esse código. Aproxime de novo, reto e parado.
-kiosk-activation-other = A tela não pôde ser liberada. Avise a mesa; você não perdeu nada.
+kiosk-activation-other = A tela não pôde ser habilitada. Avise a mesa; você não perdeu nada.
 kiosk-listen = Ouvir
 kiosk-letters-button = Letra, cor e voz
 kiosk-letters-button-silent = Letra e cor
@@ -226,21 +226,21 @@ kiosk-busy-paper = O papel sai da impressora ao lado da tela.
 kiosk-decide-title = Seu voto está trancado à chave. Colocamos na urna?
 kiosk-cast = Sim, votar
 kiosk-cast-means = Entra na urna e é contado. Não pode ser desfeito.
-kiosk-challenge = Pôr esta máquina à prova
-kiosk-challenge-means = Abrimos este voto na sua frente para comprovar que guardou o que você escolheu. Este não é contado: depois você vota de novo.
+kiosk-challenge = Testar esta máquina
+kiosk-challenge-means = Abrimos este voto na sua frente para conferir se guardou o que você escolheu. Este não é contado: depois você vota de novo.
 kiosk-receipt-title = Seu comprovante
-kiosk-receipt-printed = Já foi impresso. Não diz em que você votou. Com ele você pode comprovar que seu voto está na urna.
+kiosk-receipt-printed = Já foi impresso. Não diz em que você votou. Com ele você pode conferir que seu voto está na urna.
 kiosk-no-paper = O papel não saiu
 
 ## After a test
 
 kiosk-opened-title = Isto é o que a máquina guardou
 kiosk-opened-guide = Compare com o que você escolheu. Se algo for diferente, chame a mesa.
-kiosk-opened-not-counted = Este voto foi uma prova: não entra na urna e não é contado. Agora vote de novo.
-kiosk-opened-code = Qualquer pessoa pode conferir esta prova no registro público com o código do seu comprovante:
-kiosk-slip-printing = Um papel com esta prova está saindo.
-kiosk-slip-printed = Leve o papel desta prova.
-kiosk-slip-failed = O papel desta prova não saiu. A prova fica guardada mesmo assim: você a encontra pelo código.
+kiosk-opened-not-counted = Este voto foi um teste: não entra na urna e não é contado. Agora vote de novo.
+kiosk-opened-code = Qualquer pessoa pode conferir este teste no registro público com o código do seu comprovante:
+kiosk-slip-printing = Um papel com este teste está saindo.
+kiosk-slip-printed = Leve o papel deste teste.
+kiosk-slip-failed = O papel deste teste não saiu. O teste fica guardado mesmo assim: você o encontra pelo código.
 kiosk-vote-again = Votar de novo
 
 ## Thanks
@@ -273,7 +273,7 @@ kiosk-trouble-last-line-now = Seu voto é contado mesmo assim. Chame a mesa e to
 kiosk-trouble-open-title = Não conseguimos abrir este voto
 kiosk-trouble-open = Continua trancado à chave e não entrou na urna.
 kiosk-trouble-open-now = Tente de novo. Se continuar assim, chame a mesa; nada se perdeu.
-kiosk-trouble-proof-title = Esta máquina não passou na prova
+kiosk-trouble-proof-title = Esta máquina não passou no teste
 kiosk-trouble-proof = O que ela guardou não pode ser conferido. Este voto não entrou na urna.
 kiosk-trouble-proof-now = Chame a mesa agora: esta máquina não deve mais ser usada. Você vai votar em outra; nada se perdeu.
 

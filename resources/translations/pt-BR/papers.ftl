@@ -33,10 +33,10 @@ paper-authority-fingerprint = Impressão digital da chave da autoridade
 paper-challenge-title = Teste desta máquina
 paper-challenge-does-not-count = Este voto não é contado
 paper-challenge-vote-again = Você o abriu para testar a máquina. Agora você vota de novo.
-paper-challenge-held = Isto é o que a máquina tinha guardado a sete chaves:
+paper-challenge-held = Isto é o que a máquina tinha guardado trancado à chave:
 paper-challenge-same = É o que você tinha escolhido? Se não for, avise agora mesmo a mesa e mostre este papel.
 paper-challenge-same-code = É o mesmo código do seu comprovante.
-paper-challenge-scan = Para conferir em outra máquina, escaneie este quadro ou acesse:
+paper-challenge-scan = Para conferir em outra máquina, escaneie este quadrado ou acesse:
 paper-challenge-see-record = Para conferir em outra máquina, procure o código em:
 paper-challenge-hash = Impressão digital do que foi aberto
 paper-choice-points = { $points ->
@@ -70,14 +70,14 @@ paper-balance-what-to-do = Há { $difference } de diferença. Escrevam abaixo o 
 paper-closing-checkpoints = Controles do dia
 paper-closing-checkpoints-how = Votos guardados, e o código que ficou na parede.
 paper-closing-package = Código do pacote que sai desta mesa
-paper-closing-uncounted = Encerrada, sem contagem
+paper-closing-uncounted = Fechada, sem contagem
 paper-closing-uncounted-what = A mesa está fechada e os seus votos estão na urna, mas ainda não foram contados. Quando forem, sai outra ata, com o resultado. Os números e códigos desta não mudam: guardem esta ata e comparem as duas.
 paper-closing-uncounted-why = Quem faltou, ou por que ficou para depois:
 paper-closing-uncounted-package = O código do pacote sai na ata com o resultado: antes de contar não há pacote.
 paper-closing-qr = Resumo assinado pela mesa:
 paper-closing-notes = Ocorrências
 paper-closing-no-notes = Ninguém anotou ocorrências.
-paper-closing-sign = Assinam as pessoas que encerraram a mesa:
+paper-closing-sign = Assinam as pessoas que fecharam a mesa:
 
 ## The result of a table that counts itself, on its closing record
 
@@ -91,8 +91,8 @@ paper-table-few-votes = { $count ->
 }
 paper-table-few-why = São poucos: são contados junto com os de outras mesas, para que ninguém saiba como cada pessoa votou.
 paper-table-photo = { $parts ->
-    [one] Tire uma foto deste quadro e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
-   *[other] Tire uma foto destes { $parts } quadros, um por um ou vários juntos, e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
+    [one] Tire uma foto deste quadrado e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
+   *[other] Tire uma foto destes { $parts } quadrados, um por um ou vários juntos, e leve o resultado assinado pela mesa. Qualquer pessoa pode conferir.
 }
 paper-table-part = Parte { $part } de { $parts }
 
@@ -100,7 +100,7 @@ paper-table-part = Parte { $part } de { $parts }
 
 paper-test-title = Folha de teste
 paper-test-read = Se dá para ler bem estas letras e nenhuma borda sai cortada, a impressora funciona:
-paper-test-scan = Leiam o quadro com o leitor. Tem que aparecer isto:
+paper-test-scan = Leiam o quadrado com o leitor. Tem que aparecer isto:
 paper-test-throw-away = Este papel não diz nada de ninguém. Pode jogar fora.
 paper-ready-title = Revisão da mesa
 paper-ready-good = certo

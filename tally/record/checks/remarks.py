@@ -48,6 +48,6 @@ def small_mixes(manifest: Manifest, packages: Iterable[Package]) -> list[tuple[s
 def said_of_small_mix(manifest: Manifest, contest: str, ballots: int) -> str:
     """That in a sentence."""
     return (
-        f"contest {contest}: the tables with too few ballots to count them alone had {ballots} together, "
+        f"contest {contest}: the stations with too few ballots to count them alone had {ballots} together, "
         f"fewer than {manifest.min_ballots}: their common mix hides less than the manifest asks for"
     )

@@ -123,7 +123,7 @@ def test_ballots_to_come_from_the_common_mix(
     monkeypatch.setattr("app.cli.results.PublicSetup.read", lambda _: _with_minimum(election, 3))
     result = urna("station", "results", disk.election, texts)
     assert result.exit_code == 0, result.output
-    assert "Contest norte (counted at no table so far):" in result.stdout
+    assert "Contest norte (counted at no station so far):" in result.stdout
     assert "2 more ballots are to come from the common mix" in result.stdout
 
 

@@ -110,7 +110,7 @@ def test_tables_with_few_ballots_are_counted_by_trustees_who_are_elsewhere(commi
     code, said = committee.answer("decrypt", "decrypt-01-ana", "ana")
     assert code == 0, said
     assert "Contest ciudad: 5 ballots, mixed by ana, beto." in said
-    assert "Counted at their tables: 18." in said, "together they are those of the closing records"
+    assert "Counted at their stations: 18." in said, "together they are those of the closing records"
     assert "Attention: contest ciudad" in said
     assert said.index("Attention") < said.index("You decrypt these ballots"), (
         "before she types her passphrase"

@@ -234,7 +234,7 @@ def test_a_roll_that_was_changed_or_is_missing_is_noticed(
 def test_a_roll_of_another_table_or_signed_by_nobody_is_refused(tables: Tables) -> None:
     station = tables.make(roll=False)
     setup, secrets = election("roll-or-declaration")
-    with pytest.raises(RollDamagedError, match="another table"):
+    with pytest.raises(RollDamagedError, match="another station"):
         station.install_roll(roll_of(setup, secrets, THERE))
     kit = roll_of(setup, secrets)
     with pytest.raises(SignatureError):
