@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from app.cli.terminal import json_option, say_json
-from tally.election import code_of, missing_texts, read_draft
+from tally.election import code_of, missing_texts, read_draft, silent_pictures
 from tally.election.documents import parse
 from tally.election.manifest import Manifest, ManifestDraft
 from tally.files import write_atomically
@@ -91,7 +91,8 @@ def new(file: Path) -> None:
 def check(file: Path, as_json: bool) -> None:
     """Check a draft, or the manifest of an election whose keys are made, and say what it holds.
 
-    Also which titles, descriptions and names of categories (`category_names`) one of its languages lacks.
+    Also which titles, descriptions and names of categories (`category_names`) one of its languages lacks, and
+    of which pictures nothing is said (`picture_text`) to those who hear the screen.
     """
     found = _read(file)
     keys = getattr(found, "keys", None)
@@ -112,6 +113,7 @@ def check(file: Path, as_json: bool) -> None:
         "threshold": found.threshold,
         "ballot_styles": len(found.styles()),
         "missing_texts": missing_texts(found),
+        "silent_pictures": silent_pictures(found),
         "code": code_of(found.digest()) if keys else None,
     }
     if as_json:
@@ -126,6 +128,9 @@ def check(file: Path, as_json: bool) -> None:
     for language, missing in missing_texts(found).items():
         if missing:
             click.echo(f"  {language}: {_listed(missing)}; shown in {found.languages[0]} instead")
+    if silent := silent_pictures(found):
+        pictures = _listed([f"picture of project {one}" for one in silent])
+        click.echo(f"  {pictures} has a picture_text: who hears the screen is not told what is in it")
     click.echo(f"  {found.threshold} of {len(found.trustees)} trustees decrypt")
     if keys:
         click.echo(f"  short code: {code_of(found.digest())}")

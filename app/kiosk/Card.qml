@@ -41,6 +41,7 @@ Item {
                    picture.height + (more.visible ? more.height : 0.55 * Theme.u) + 0.7 * Theme.u)
     Accessible.role: rule === "choose-1" ? Accessible.RadioButton : rule === "cumulative" ? Accessible.Button : Accessible.CheckBox
     Accessible.name: there ? project.spoken : ""
+    Accessible.description: there ? project.pictureSaid : "" // the voice says it on the project's own page
     Accessible.checkable: rule !== "cumulative"
     Accessible.checked: chosen
     Accessible.focusable: true

@@ -8,7 +8,7 @@ Page {
     readonly property bool there: project !== null
     title: there ? project.title : ""
     guide: there ? [project.number, project.cost, project.themes, project.area].filter(s => s !== "").join(" · ") : ""
-    spoken: title + ". " + guide + ". " + text.text
+    spoken: [title, guide, text.text, picture.said].filter(s => s !== "").join(". ")
     ScrollArea {
         id: area
         Item {
@@ -18,6 +18,8 @@ Page {
             height: (beside ? Math.max(picture.height, words.height) : words.y + words.height) + Theme.gap
             Picture {
                 id: picture
+                objectName: "picture"
+                said: page.there ? page.project.pictureSaid : ""
                 anchors.left: parent.left
                 width: Math.min(parent.width, (Theme.narrow ? 30 : Theme.low ? 13 : 19) * Theme.u)
                 height: visible ? width * 0.75 : 0

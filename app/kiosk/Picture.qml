@@ -7,10 +7,13 @@ Item {
     property string file
     property bool grey: false
     property bool framed: false
+    property string said: "" // what is to be seen in it, for those who hear the screen
     readonly property bool loading: image.loading
     implicitWidth: 5.6 * Theme.u
     implicitHeight: 4.6 * Theme.u
-    Accessible.ignored: true
+    Accessible.ignored: said === ""
+    Accessible.role: Accessible.Graphic
+    Accessible.name: said
     Rectangle {
         anchors.fill: parent
         radius: 0.3 * Theme.u

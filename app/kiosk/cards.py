@@ -120,6 +120,12 @@ class ProjectCard(QObject):
         """The file of its picture, or nothing."""
         return self.project.picture.file if self.project.picture is not None else ""
 
+    @Property(str, notify=changed)
+    def pictureSaid(self) -> str:
+        """What is to be seen in its picture, as a sentence; nothing where the manifest says nothing of it."""
+        shown = self._words.of(self.project.picture_text or {})
+        return self._words.texts.say("kiosk-picture", text=shown) if shown else ""
+
     @Property(bool, notify=changed)
     def chosen(self) -> bool:
         """Whether it is chosen."""

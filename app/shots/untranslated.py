@@ -25,7 +25,7 @@ def of_the_election(manifest: ManifestDraft) -> set[str]:
     for contest in manifest.contests:
         mappings.append(contest.title)
         for project in contest.projects:
-            mappings += [project.title, project.description]
+            mappings += [project.title, project.description, project.picture_text or {}]
             said |= {project.id, *project.categories}
     said |= {station.name for station in manifest.stations} | {station.id for station in manifest.stations}
     return said | {text for texts_of in mappings for text in texts_of.values()}

@@ -30,7 +30,7 @@
   const project = s.fields({
     id: s.id, title: s.texts, description: s.texts, cost: s.amount, area: s.orNull(s.id),
     categories: s.list(s.text()), picture: s.orNull(picture), place: s.orNull(place),
-  });
+  }, { picture_text: s.texts });
   const marking = s.fields({
     rule: s.choice("choose-1", "approval", "knapsack", "ordinal", "cumulative"),
     min_picks: s.positive, max_picks: s.positive, max_cost: s.orNull(s.amount),
@@ -187,6 +187,8 @@
       for (const p of contest.projects) {
         if (!isFilled(p.title[first])) fail(`project "${p.id}" has no title in ${first}`);
         if (p.area !== null) knownArea(p.area);
+        if (p.picture_text !== undefined && (p.picture === null || !isFilled(p.picture_text[first])))
+          fail(`project "${p.id}" has a picture_text without a picture, or with nothing in ${first}`);
       }
       checkMarking(contest);
       checkRule(contest);

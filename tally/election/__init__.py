@@ -21,7 +21,7 @@ from tally.election.errors import (
     ManifestError,
     SignatureError,
 )
-from tally.election.languages import missing_texts
+from tally.election.languages import missing_texts, silent_pictures
 from tally.election.manifest import (
     Area,
     Channel,
@@ -75,6 +75,7 @@ __all__ = [
     "read_draft",
     "read_signed",
     "sign",
+    "silent_pictures",
     "station_certificate",
     "station_key",
     "training_draft",

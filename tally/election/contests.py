@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    ValidationInfo,
+    model_serializer,
+    model_validator,
+)
 from pydantic.dataclasses import dataclass as record_of
 
 from tally.problems import checked
@@ -37,6 +46,11 @@ class Model(BaseModel):
 
 PART = ConfigDict(extra="forbid", strict=True)
 """The same of a part that there may be thousands of: with slots it takes a fourth of a model's memory."""
+
+
+def said(fields: dict[str, Any], unsaid: frozenset[str]) -> dict[str, Any]:
+    """The fields of a part, without those of `unsaid` that are None."""
+    return {name: value for name, value in fields.items() if value is not None or name not in unsaid}
 
 
 class MarkingRule(StrEnum):
@@ -157,7 +171,17 @@ class Project:
     area: Identifier | None = None
     categories: tuple[str, ...] = ()
     picture: Picture | None = None
+    picture_text: Texts | None = None
+    """What is to be seen in the picture, for those who hear it."""
     place: Place | None = None
+
+    left_out_where_none: ClassVar[frozenset[str]] = frozenset({"picture_text"})
+    """So that manifests from before it have the bytes they had."""
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_said(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = write(self)
+        return said(fields, self.left_out_where_none)
 
 
 class Contest(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tally.election.contests import Contest, Texts
+from tally.election.contests import Contest, Project, Texts
 from tally.texts import stripped
 
 if TYPE_CHECKING:
@@ -36,6 +36,24 @@ def check_category_names(
                 raise ValueError(f"category_names: the name of {category[:_SAID]} in {language} is empty")
 
 
+def check_picture_text(project: Project, main: str) -> None:
+    """Raises `ValueError` for a text of no picture, and for one without words in the language `main`."""
+    if project.picture_text is None:
+        return
+    if project.picture is None:
+        raise ValueError(f"project {project.id} has a picture_text, but no picture")
+    if not stripped(project.picture_text.get(main, "")):
+        raise ValueError(
+            f"project {project.id}: its picture_text has nothing in {main}; leave it out, or say it"
+        )
+
+
+def silent_pictures(election: ManifestDraft) -> list[str]:
+    """The projects of whose pictures nothing is said to those who hear the screen."""
+    projects = (project for contest in election.contests for project in contest.projects)
+    return [project.id for project in projects if project.picture and not project.picture_text]
+
+
 def missing_texts(election: ManifestDraft) -> dict[str, list[str]]:
     """Of each language but the first, what is said in others and not in it: "title of project 12"."""
     said = list(_said(election))
@@ -57,6 +75,8 @@ def _said(election: ManifestDraft) -> Iterator[tuple[str, Texts]]:
             yield f"title of project {project.id}", project.title
             if project.description:
                 yield f"description of project {project.id}", project.description
+            if project.picture_text:
+                yield f"picture of project {project.id}", project.picture_text
             categories |= dict.fromkeys(project.categories)
     for category in categories:
         yield f"category {category}", election.category_texts(category)

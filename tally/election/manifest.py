@@ -21,10 +21,10 @@ from pydantic.dataclasses import dataclass as record_of
 
 from tally.crypto.errors import NotAnElementError
 from tally.crypto.group import check_element
-from tally.election.contests import PART, AreaMap, Contest, Identifier, LanguageTag, Model, Texts
+from tally.election.contests import PART, AreaMap, Contest, Identifier, LanguageTag, Model, Texts, said
 from tally.election.documents import Document, Hex32, build
 from tally.election.errors import DocumentError, ManifestError
-from tally.election.languages import check_category_names
+from tally.election.languages import check_category_names, check_picture_text
 from tally.election.moments import moment
 from tally.election.pieces import write_canonical
 from tally.problems import checked
@@ -153,11 +153,7 @@ class ManifestDraft(Document):
     @model_serializer(mode="wrap")
     def _without_what_is_not_said(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         fields: dict[str, Any] = write(self)
-        return {
-            name: value
-            for name, value in fields.items()
-            if value is not None or name not in self.left_out_where_none
-        }
+        return said(fields, self.left_out_where_none)
 
     @model_validator(mode="after")
     def _holds_together(self, info: ValidationInfo) -> Self:
@@ -197,6 +193,8 @@ class ManifestDraft(Document):
             for what, text in texts:
                 if not stripped(text.get(main, "")):
                     raise ValueError(f"{what} has no title in {main}, the manifest's first language")
+            for project in contest.projects:
+                check_picture_text(project, main)
 
     def category_texts(self, category: str) -> Texts:
         """What a category is called: its own text in the first language, unless that has another name."""

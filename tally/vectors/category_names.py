@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from hashlib import sha256
-from typing import Any
 
-from tally.election import DocumentError, Manifest, canonical
-from tally.election.documents import parse
-from tally.record import layout
-from tally.vectors.errors import VectorError
-from tally.vectors.page import page
-from tally.vectors.record import tiny_election
+from tally.vectors.manifests import Case, Data, manifests_page
 
-Data = dict[str, Any]
-Case = tuple[str, Callable[[Data], object]]
 _GREEN, _WATER, _TREE, _HALF = "Espacios verdes", "agua", "\U0001f333", "\uffee"
 _CATEGORIES: tuple[list[str], ...] = ([_GREEN], [_WATER, _GREEN], [_TREE, _HALF], [])
 _NAMES = {_GREEN: {"en": "Green spaces"}, _WATER: {"en": "Water", "es-AR": "Agua y cloacas"}}
@@ -64,33 +54,14 @@ _REFUSED: tuple[Case, ...] = (
 
 def category_names_page() -> bytes:
     """`category-names.json`."""
-    holds = [(what, _manifest(change)) for what, change in _HOLD]
-    refused = [(why, _manifest(change)) for why, change in _REFUSED]
-    for _, data in holds:
-        parse(Manifest, data, layout.MANIFEST)
-    for why, data in refused:
-        try:
-            parse(Manifest, data, layout.MANIFEST)
-        except DocumentError:
-            continue
-        raise VectorError(f"a manifest is accepted that must not be: {why}")
-    return page(
+    return manifests_page(
         "Manifests whose categories have names in several languages; which ones are refused",
-        "record-format 3",
-        vectors=[
-            {"what": what, "document": data.decode(), "sha256": sha256(data).hexdigest()}
-            for what, data in holds
-        ],
-        refused=[{"why": why, "document": data.decode()} for why, data in refused],
+        _with_categories,
+        _HOLD,
+        _REFUSED,
     )
 
 
-def _manifest(change: Callable[[Data], object]) -> bytes:
-    """That of the tiny election, with its second question alone and categories on its projects, changed."""
-    manifest: Data = json.loads(tiny_election().record[layout.MANIFEST])
-    contest = manifest["contests"].pop()
-    manifest["contests"] = [contest]
-    for project, categories in zip(contest["projects"], _CATEGORIES, strict=True):
+def _with_categories(manifest: Data) -> None:
+    for project, categories in zip(manifest["contests"][0]["projects"], _CATEGORIES, strict=True):
         project["categories"] = categories
-    change(manifest)
-    return canonical(manifest)

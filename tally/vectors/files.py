@@ -16,6 +16,7 @@ from tally.vectors.errors import VectorError
 from tally.vectors.hashing import generators_page, hash_page
 from tally.vectors.packing import packing_page
 from tally.vectors.papers import receipt_page, signatures_page
+from tally.vectors.picture_text import picture_text_page
 from tally.vectors.record import read_folder, tiny_election
 from tally.vectors.refused import refused, refused_custody
 from tally.vectors.result_parts import result_parts_page
@@ -42,6 +43,7 @@ PAGES = {
     "merkle.json": merkle_page,
     "signatures.json": signatures_page,
     "category-names.json": category_names_page,
+    "picture-text.json": picture_text_page,
     "receipt.json": receipt_page,
     "result-parts.json": result_parts_page,
     "rules.json": rules_page,

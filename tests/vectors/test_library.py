@@ -335,14 +335,17 @@ def test_papers(page: Page) -> None:
             parse_receipt(one["text"])
 
 
-def test_category_names(page: Page) -> None:
-    found = page("category-names")
+@pytest.mark.parametrize("name", ["category-names", "picture-text"])
+def test_manifests(page: Page, name: str) -> None:
+    found = page(name)
     for one in found["vectors"]:
         data = one["document"].encode()
         assert parse(Manifest, data, "manifest.json").to_bytes() == data
         assert sha256(data).hexdigest() == one["sha256"]
     for one in found["refused"]:
-        with pytest.raises(DocumentError, match=r"category_names|no such field|Green spaces|canonical"):
+        with pytest.raises(
+            DocumentError, match=r"category_names|picture_text|no such field|Green spaces|canonical"
+        ):
             parse(Manifest, one["document"].encode(), "manifest.json")
 
 

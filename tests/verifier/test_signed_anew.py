@@ -153,6 +153,16 @@ CASES: list[Case] = [
     _manifest("null for who may vote", "manifest", "entitlement", None),
     _manifest("a name of a category of no project", "manifest", "category_names", {"x": {"en": "X"}}),
     _manifest("null for names of categories", "manifest", "category_names", None),
+    _manifest(
+        "what is in a picture that there is not",
+        "manifest",
+        "contests",
+        1,
+        "projects",
+        0,
+        "picture_text",
+        {"es-AR": "Una plaza."},
+    ),
     _manifest("a key that is the identity", "manifest", "keys", "public_key", "0" * 64),
     _manifest(
         "a place on the map",

@@ -63,8 +63,8 @@ const { hex, unhex } = urna;
   for (const { code, typed: text } of typed) expect(urna.typedCode(text), code, text);
   for (const { typed: text, why } of typos) expect(urna.typedCode(text), null, why);
 }
-{
-  const { vectors, refused } = read("category-names");
+for (const page of ["category-names", "picture-text"]) {
+  const { vectors, refused } = read(page);
   const bytes = (document) => new TextEncoder().encode(document);
   for (const { what, document, sha256 } of vectors) {
     expect(refuses(() => urna.readManifest(bytes(document))), false, what);

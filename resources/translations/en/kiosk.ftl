@@ -29,6 +29,7 @@ kiosk-down = Down
 kiosk-place = Question { $place } of { $places }
 kiosk-number = No. { $id }
 kiosk-read-more = More
+kiosk-picture = In the picture: { $text }
 kiosk-map = Where it is
 kiosk-guide-choose-1 = Choose one project.
 kiosk-guide-approval = { $most ->

@@ -29,6 +29,7 @@ kiosk-down = Bajar
 kiosk-place = Consulta { $place } de { $places }
 kiosk-number = N.º { $id }
 kiosk-read-more = Leer más
+kiosk-picture = En la imagen: { $text }
 kiosk-map = Dónde queda
 kiosk-guide-choose-1 = Elegí un proyecto.
 kiosk-guide-approval = { $most ->

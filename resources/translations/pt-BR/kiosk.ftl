@@ -29,6 +29,7 @@ kiosk-down = Descer
 kiosk-place = Consulta { $place } de { $places }
 kiosk-number = N.º { $id }
 kiosk-read-more = Ler mais
+kiosk-picture = Na imagem: { $text }
 kiosk-map = Onde fica
 kiosk-guide-choose-1 = Escolha um projeto.
 kiosk-guide-approval = { $most ->

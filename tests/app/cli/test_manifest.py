@@ -59,3 +59,15 @@ def test_a_name_of_a_category_that_no_project_has_is_refused(
     said = check(draft | {"category_names": {"Plaza": {"en": "Square"}}})
     assert said.exit_code != 0
     assert "category_names has Plaza, which is the category of no project" in said.output
+
+
+def test_pictures_of_which_nothing_is_said_are_named(
+    draft: dict[str, Any], check: Callable[..., Result]
+) -> None:
+    first, second = draft["contests"][0]["projects"]
+    assert "picture" not in check(draft).output
+    first["picture"] = second["picture"] = {"file": "a.png", "sha256": "ab" * 32}
+    first["picture_text"] = {"es-AR": "Una plaza.", "en": "A square."}
+    said = check(draft).output
+    assert "no picture of project 2 has a picture_text" in said
+    assert json.loads(check(draft, "--json").output)["silent_pictures"] == ["2"]

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
 
+from app.hardware.speech import FakeVoice
 from tally.election import ManifestDraft
 
 
@@ -61,3 +64,42 @@ def test_no_map_in_the_manifest_no_map_on_the_screen(kiosk) -> None:
     one.pilot.touch("more-12")
     assert one.window.item("map") is None
     assert one.window.item("description") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es-AR", "En la imagen: Bancos a la sombra de un lapacho."),
+        ("en", "In the picture: Benches in the shade of a tree."),
+        ("pt-BR", "Na imagem: Bancos a la sombra de un lapacho."),  # nothing in Portuguese: as in the first
+    ],
+)
+def test_what_is_in_the_picture_is_heard(kiosk, make_draft, language: str, said: str) -> None:
+    document: Any = make_draft("bolsa").model_dump(mode="json")
+    document["contests"][0]["projects"][0]["picture_text"] = {
+        "es-AR": "Bancos a la sombra de un lapacho.",
+        "en": "Benches in the shade of a tree.",
+    }
+    voice = FakeVoice()
+    one = kiosk(manifest=ManifestDraft.model_validate_json(json.dumps(document)), voice=voice)
+    one.begin()
+    for name in ("lettersButton", f"language-{language}", "goBack"):
+        one.pilot.touch(name)
+    assert described(one.window.item("card-12")) == said
+    assert described(one.window.item("card-27")) == ""
+    one.pilot.touch("more-12")
+    picture = QAccessible.queryAccessibleInterface(one.window.item("picture"))
+    assert (picture.role(), picture.text(QAccessible.Text.Name)) == (QAccessible.Role.Graphic, said)
+    one.pilot.touch("listen")
+    assert voice.now.endswith(said)
+    assert voice.now.count(said) == 1
+    one.pilot.touch("goBack")
+    one.pilot.touch("more-27")
+    assert "magen" not in voice.now.split("Luces")[-1]
+    assert one.window.item("picture").property("said") == ""
+
+
+def described(item: QQuickItem) -> str:
+    """What a screen reader finds about it, besides its name."""
+    found = QAccessible.queryAccessibleInterface(item)
+    return str(found.text(QAccessible.Text.Description))

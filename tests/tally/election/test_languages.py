@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tally.election import DocumentError, ManifestDraft, ManifestError, missing_texts, parse, read_draft
+from tally.election import (
+    DocumentError,
+    ManifestDraft,
+    ManifestError,
+    missing_texts,
+    parse,
+    read_draft,
+    silent_pictures,
+)
 from tests.strategies import draft_data
 from tests.strategies.manifests import texts
 
@@ -113,3 +121,42 @@ def test_what_a_language_lacks_is_listed() -> None:
         "en": ["title of contest ciudad", "description of project P3", "category agua"],
         "pt-BR": ["category plazas", "category agua"],
     }
+
+
+PICTURE = {"file": "plaza.png", "sha256": "ab" * 32}
+
+
+def with_picture(**fields: object) -> Data:
+    data = draft_data()
+    city(data)["projects"][0].update({"picture": PICTURE} | fields)
+    return data
+
+
+def test_a_picture_says_what_is_in_it_or_not() -> None:
+    silent = read(with_picture())
+    assert b"picture_text" not in silent.to_bytes(), "the bytes of manifests from before stay as they were"
+    assert "picture_text" not in silent.model_dump_json()
+    assert silent_pictures(silent) == [city(draft_data())["projects"][0]["id"]]
+    said = read(with_picture(picture_text={"es-AR": "Una plaza."}))
+    assert parse(ManifestDraft, said.to_bytes(), "a draft") == said
+    assert silent_pictures(said) == []
+    assert (
+        missing_texts(said)["en"].count(f"picture of project {city(draft_data())['projects'][0]['id']}") == 1
+    )
+    with pytest.raises(DocumentError, match="canonical"):
+        parse(ManifestDraft, said.to_bytes().replace(b'{"es-AR":"Una plaza."}', b"null"), "x")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"picture_text": {"es-AR": "Una plaza."}, "picture": None}, "has a picture_text, but no picture"),
+        ({"picture_text": {"en": "A square."}}, "its picture_text has nothing in es-AR"),
+        ({"picture_text": {"es-AR": " \u00a0"}}, "its picture_text has nothing in es-AR"),
+        ({"picture_text": "Una plaza."}, "picture_text"),
+    ],
+)
+def test_what_is_said_of_no_picture_or_in_no_words_is_refused(fields: Data, message: str) -> None:
+    with pytest.raises(ManifestError) as caught:
+        read(with_picture(**fields))
+    assert message in str(caught.value)
