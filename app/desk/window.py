@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
+from shiboken6 import isValid
 
 from app.desk.lock import Lock
 from app.desk.viewmodel import DeskViewModel
@@ -123,6 +124,12 @@ class DeskWindow:
         self._bursts.stop()
         self.view.close()
         self.view.setSource(QUrl())  # the page goes before the view-model that it reads
+
+    def __del__(self) -> None:
+        """Nobody closed it: the page goes before the view-model all the same, and reads nothing gone."""
+        view = getattr(self, "view", None)
+        if view is not None and isValid(view):
+            view.setSource(QUrl())
 
     def _fit(self) -> None:
         self.view.rootContext().setContextProperty("deskUnit", self.unit)

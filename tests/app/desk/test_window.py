@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from app.desk import Screen
+from app.desk import DeskWindow, Screen
 from app.desk.drives import Drive
+from resources.texts import Texts
 from tally.station import Counters
 
 
@@ -194,3 +197,17 @@ def test_a_large_window_has_larger_letters_and_a_small_one_smaller(table, worker
         window.view.resize(wide, high)
         units.append(window.unit)
     assert units[0] < 19 == units[1] < units[2] < units[3] <= 19 * 1.3
+
+
+def test_a_window_that_nobody_closed_goes_before_its_view_model(table, qapp, complaints: list[str]) -> None:
+    """As after a test that failed: its page must not read what is gone, in the middle of the next test."""
+    table.set_up()
+    window = DeskWindow(table.desk(), Texts("es-AR"))
+    window.show()
+    qapp.processEvents()
+    left = weakref.ref(window)
+    del window
+    gc.collect()
+    qapp.processEvents()
+    assert left() is None
+    assert complaints == []
