@@ -127,6 +127,16 @@ def printable(text: str, typeface: Typeface = Typeface.REGULAR) -> str:
     return "\n".join(" ".join(part for part in line.split(" ") if part) for line in lines).strip("\n")
 
 
+def lost_letters(text: str) -> str:
+    """The letters of a text that come out as a box, and the marks that are left out: each once."""
+    lost: dict[str, None] = {}
+    for letter in unicodedata.normalize("NFC", text):
+        is_mark = unicodedata.category(letter)[0] == "M"
+        if not _can_draw(letter, Typeface.REGULAR) if is_mark else _MISSING in printable(letter):
+            lost[letter] = None
+    return "".join(lost)
+
+
 def width(text: str, typeface: Typeface, size: float) -> float:
     """Width of one line in points. Combining marks take no room."""
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.manifest import said_of_papers
 from app.cli.terminal import passphrase
 from tally.count import PublicSetup, set_up, write_key
 from tally.crypto.envelope import Passphrase
@@ -45,6 +46,8 @@ def ceremony(draft: Path, out: Path, passphrases: Path | None) -> None:
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} exists and is not empty; choose another folder")
     found = read_draft(read_bytes(draft), draft.name)
+    if lost := said_of_papers(found):
+        click.echo(lost, err=True)
     setup, secrets = set_up(found)
     roles = [("authority", secrets.authority), ("committee", secrets.committee)]
     roles += [("online", secrets.online)] if secrets.online else []

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from app.cli.terminal import json_option, say_json
-from tally.election import code_of, missing_texts, read_draft, silent_pictures
+from printouts.letters import lost_letters
+from tally.election import code_of, missing_texts, printed_texts, read_draft, silent_pictures
 from tally.election.documents import parse
 from tally.election.manifest import Manifest, ManifestDraft
 from tally.files import write_atomically
@@ -51,6 +52,7 @@ _TEMPLATE = {
 }
 
 _LISTED = 3
+_SHOWN = 8
 """So many missing texts are named; `--json` names all."""
 
 
@@ -91,8 +93,9 @@ def new(file: Path) -> None:
 def check(file: Path, as_json: bool) -> None:
     """Check a draft, or the manifest of an election whose keys are made, and say what it holds.
 
-    Also which titles, descriptions and names of categories (`category_names`) one of its languages lacks, and
-    of which pictures nothing is said (`picture_text`) to those who hear the screen.
+    Also which titles, descriptions and names of categories (`category_names`) one of its languages lacks,
+    of which pictures nothing is said (`picture_text`) to those who hear the screen, and which texts have
+    letters that papers cannot print.
     """
     found = _read(file)
     keys = getattr(found, "keys", None)
@@ -114,6 +117,7 @@ def check(file: Path, as_json: bool) -> None:
         "ballot_styles": len(found.styles()),
         "missing_texts": missing_texts(found),
         "silent_pictures": silent_pictures(found),
+        "lost_letters": lost_in_print(found),
         "code": code_of(found.digest()) if keys else None,
     }
     if as_json:
@@ -131,11 +135,29 @@ def check(file: Path, as_json: bool) -> None:
     if silent := silent_pictures(found):
         pictures = _listed([f"picture of project {one}" for one in silent])
         click.echo(f"  {pictures} has a picture_text: who hears the screen is not told what is in it")
+    if lost := said_of_papers(found):
+        click.echo(f"  {lost}")
     click.echo(f"  {found.threshold} of {len(found.trustees)} trustees decrypt")
     if keys:
         click.echo(f"  short code: {code_of(found.digest())}")
     else:
         click.echo("The draft holds together. Next: urna ceremony")
+
+
+def lost_in_print(election: ManifestDraft) -> dict[str, str]:
+    """Texts of the election with letters that papers cannot print, and these letters."""
+    found = {what: lost_letters(text) for what, text in printed_texts(election)}
+    return {what: letters for what, letters in found.items() if letters}
+
+
+def said_of_papers(election: ManifestDraft) -> str:
+    """What receipts and records will lack, to be known before anything is signed; or nothing."""
+    lost = lost_in_print(election)
+    if not lost:
+        return ""
+    first = ", ".join(f"{what} ({letters[:_SHOWN]})" for what, letters in list(lost.items())[:_LISTED])
+    more = f" and {len(lost) - _LISTED} more" if len(lost) > _LISTED else ""
+    return f"papers print a box, or nothing, for letters in {first}{more}; screens show them"
 
 
 def _listed(missing: list[str]) -> str:

@@ -21,7 +21,7 @@ from tally.election.errors import (
     ManifestError,
     SignatureError,
 )
-from tally.election.languages import missing_texts, silent_pictures
+from tally.election.languages import missing_texts, printed_texts, silent_pictures
 from tally.election.manifest import (
     Area,
     Channel,
@@ -72,6 +72,7 @@ __all__ = [
     "missing_texts",
     "parse",
     "parse_code",
+    "printed_texts",
     "read_draft",
     "read_signed",
     "sign",

@@ -54,6 +54,23 @@ def silent_pictures(election: ManifestDraft) -> list[str]:
     return [project.id for project in projects if project.picture and not project.picture_text]
 
 
+def printed_texts(election: ManifestDraft) -> Iterator[tuple[str, str]]:
+    """What papers print of an election, in all of its languages: ("title of project 12 in en", the text)."""
+    yield "city", election.city
+    yield from _in_each("title of the election", election.title)
+    for station in election.stations:
+        yield f"name of station {station.id}", station.name
+    for contest in election.contests:
+        yield from _in_each(f"title of contest {contest.id}", contest.title)
+        for project in contest.projects:
+            yield f"id of project {project.id}", project.id
+            yield from _in_each(f"title of project {project.id}", project.title)
+
+
+def _in_each(what: str, texts: Texts) -> Iterator[tuple[str, str]]:
+    return ((f"{what} in {language}", text) for language, text in texts.items())
+
+
 def missing_texts(election: ManifestDraft) -> dict[str, list[str]]:
     """Of each language but the first, what is said in others and not in it: "title of project 12"."""
     said = list(_said(election))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts.letters import balanced, draw_line, has_glyph, ink_width, printable, width, wrap
+from printouts.letters import balanced, draw_line, has_glyph, ink_width, lost_letters, printable, width, wrap
 from resources import RESOURCES
 from resources.fonts import FONTS, OtherLetters, Typeface, all_font_files, font_file
 
@@ -155,3 +155,20 @@ def test_balancing_loses_nothing_and_takes_no_more_lines(text, room):
     assert len(even) == len(lines)
     assert "".join(even).replace(" ", "") == "".join(lines).replace(" ", "")
     assert all(ink_width(line, Typeface.REGULAR, 10) <= room for line in even if len(line) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Ysyry Porã g̃, ŋandu ʔ Ж Ω · «12» ½", ""),
+        (
+            "🌳 Plaza\u200b 🎉",
+            "",
+        ),  # pictographs are left out on screens too, and nobody misses what has no ink
+        ("ساحة 中文 中", "ساحة中文"),
+        ("a\u0360b", "\u0360"),  # a mark that no font of ours has is left out
+        ("שָׁלוֹם", "ש\u05b8\u05c1לו\u05b9ם"),
+    ],
+)
+def test_letters_that_no_paper_has_are_known(text, lost):
+    assert lost_letters(text) == "".join(dict.fromkeys(unicodedata.normalize("NFC", lost)))

@@ -71,3 +71,24 @@ def test_pictures_of_which_nothing_is_said_are_named(
     said = check(draft).output
     assert "no picture of project 2 has a picture_text" in said
     assert json.loads(check(draft, "--json").output)["silent_pictures"] == ["2"]
+
+
+def test_letters_that_papers_cannot_print_are_named_with_their_project(
+    draft: dict[str, Any], check: Callable[..., Result], tmp_path: Path, urna: Urna
+) -> None:
+    assert "papers" not in check(draft).output
+    first, second = draft["contests"][0]["projects"]
+    first["title"] = {"es-AR": "Plaza g̃ ŋ Жук 🌳", "en": "Square שלום"}
+    second["title"]["es-AR"] = "ساحة 中文"
+    said = check(draft)
+    assert said.exit_code == 0, "an election may have them: screens show them"
+    assert (
+        "papers print a box, or nothing, for letters in title of project 1 in en (שלום), "
+        "title of project 2 in es-AR (ساحة中文); screens show them" in said.output
+    )
+    lost = json.loads(check(draft, "--json").output)["lost_letters"]
+    assert lost == {"title of project 1 in en": "שלום", "title of project 2 in es-AR": "ساحة中文"}
+    words = tmp_path / "words"
+    words.mkdir()
+    begun = urna("ceremony", tmp_path / "draft.json", "--out", tmp_path / "out", "--passphrases", words)
+    assert "papers print a box" in begun.output, "also where nobody checked, before a key is made"
