@@ -11,6 +11,7 @@ import pytest
 from resources import sample
 from tally.ballots import BLANK, broken_limit, to_integer
 from tally.count.totals import add_up
+from tally.election import silent_pictures
 from tally.election.contests import MarkingRule
 from tally.election.manifest import Channel
 from tally.election.voters import voter_id
@@ -187,3 +188,11 @@ def test_the_neighbourhood_gets_winners_within_its_budget() -> None:
     )
     assert len(outcome.winners) >= 2
     assert outcome.cost <= contest.budget
+
+
+def test_every_picture_says_what_is_in_it_in_every_language() -> None:
+    assert silent_pictures(DRAFT) == []
+    texts = [project.picture_text or {} for project in PROJECTS]
+    said = [text[language] for text in texts for language in DRAFT.languages]
+    assert all(text == text.strip() and len(text) <= 100 for text in said)
+    assert len(set(said)) == len(said)
