@@ -136,7 +136,7 @@
   shapes.boolean = shapes.choice(true, false);
   shapes.hex32 = shapes.text(/^[0-9a-f]{64}$/, "is not 64 small hexadecimal digits");
   shapes.hex64 = shapes.text(/^[0-9a-f]{128}$/, "is not 128 small hexadecimal digits");
-  shapes.decimal = shapes.text(/^(0|[1-9][0-9]*)$/, "is not a number in decimal digits");
+  shapes.decimal = shapes.text(/^(0|[1-9][0-9]{0,3999})$/, "is not a number in at most 4,000 decimal digits");
   shapes.texts = shapes.map(
     shapes.text(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/, "is not the tag of a language"),
     shapes.text(),
@@ -282,10 +282,28 @@
     return found;
   }
 
-  /** What a certificate says; its signature is checked by `checkCertificate`. */
+  /** basicConstraints: nothing (no authority), or TRUE and perhaps a length of paths. */
+  function mayIssue(bytes) {
+    const [ca, path, ...more] = derList(only(der(bytes, 0x30)).content);
+    if (ca === undefined) return false;
+    if (urna.hex(ca.all) !== "0101ff" || (path && path.tag !== 2) || more.length) throw new Error("broken basicConstraints");
+    return true;
+  }
+
+  /** keyUsage: its first eight bits, the first one highest. */
+  function usageOf(bytes) {
+    const { content } = only(der(bytes, 3));
+    const [unused] = content;
+    if (content.length < 2 || content.length > 3 || unused > 7 || content.at(-1) & ((1 << unused) - 1))
+      throw new Error("broken keyUsage");
+    return content[1];
+  }
+
+  /** What a certificate says. */
   function certificate(bytes, file) {
     try {
       const form = pem(bytes);
+      if (form.length > 65535) throw new Error("no certificate has so many bytes");
       const [tbs, algorithmOutside, signature, ...behind] = derList(only(der(form, 0x30)).content);
       if (tbs?.tag !== 0x30 || !algorithmOutside || behind.length) throw new Error("it is not a certificate");
       algorithm(algorithmOutside);
@@ -302,15 +320,11 @@
 
       const constraints = extensions.get(OID.basicConstraints);
       if (!constraints) throw new Error("it has no basicConstraints");
-      const [ca] = derList(only(der(constraints, 0x30)).content);
-      const isAuthority = ca?.tag === 1 && urna.hex(ca.content) === "ff";
+      const isAuthority = mayIssue(constraints);
 
       const usage = extensions.get(OID.keyUsage);
-      if (usage) {
-        const { tag, content, rest } = der(usage);
-        const needed = isAuthority ? 0x04 : 0x80; // keyCertSign, digitalSignature
-        if (tag !== 3 || rest.length || !(content[1] & needed)) throw new Error("its key may not be used for this");
-      }
+      const needed = isAuthority ? 0x04 : 0x80; // keyCertSign, digitalSignature
+      if (usage && !(usageOf(usage) & needed)) throw new Error("its key may not be used for this");
 
       const names = extensions.get(OID.subjectAltName);
       const uris = [];
@@ -368,7 +382,7 @@
   }
   /** What somebody typed, as a code in its usual form; null if it is none (a wrong digit, too short). */
   function typedCode(text) {
-    const letters = text.replace(/[\s-]/g, "").toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+    const letters = text.replace(/[\p{White_Space}\-\u2010-\u2014\u2212]/gu, "").toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
     const digits = [...letters].map((letter) => ALPHABET.indexOf(letter));
     if (digits.length !== 16 || digits.includes(-1) || checkDigit(digits.slice(0, 15)) !== digits[15]) return null;
     return letters.replace(/(.{4})(?=.)/g, "$1 ");

@@ -20,7 +20,7 @@
   function receiptQr(run, text) {
     const [, kind, manifest, station, t, number, size, r, sig, ...more] = text.split(":");
     const [tracker, root, signature] = [urna.base32(t ?? "", 32), urna.base32(r ?? "", 32), urna.base32(sig ?? "", 64)];
-    if (kind !== "R" || more.length || !tracker || !root || !signature || !/^(0|[1-9]\d{0,9})$/.test(number) || !/^(0|[1-9]\d{0,9})$/.test(size))
+    if (kind !== "R" || more.length || !tracker || !root || !signature || ![number, size].every((one) => /^(0|[1-9]\d{0,8})$/.test(one)))
       return { found: false, why: "not-a-receipt" };
     if (manifest !== urna.code(run.manifestHash).replaceAll(" ", "")) return { found: false, why: "other-election" };
     const place = run.packages.find((one) => one.id === station);

@@ -82,6 +82,7 @@
       const projects = contest.projects.map((p, i) => ({
         id: p.id, score: add((one) => one.projects[i].score), votes: add((one) => one.projects[i].votes),
       }));
+      for (const { id, votes } of projects) if (votes >= 2 ** 31) throw new Refused(file, `"${id}" has more votes than a count can say`);
       const voters = add((one) => one.ballots - one.blank - one.invalid);
       let outcome;
       try {

@@ -1,6 +1,6 @@
 """X.509 certificates: the authority says which key is a station's, and `openssl` alone can check it.
 
-RFC 5280 with the Ed25519 keys of RFC 8410.
+RFC 5280 with the Ed25519 keys of RFC 8410. A library makes them; `tally.election.x509_form` reads them.
 """
 
 from __future__ import annotations
@@ -9,35 +9,22 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from tally.election import x509_form
+from tally.election.ed25519 import holds
 from tally.election.errors import CertificateError
 from tally.election.manifest import ManifestDraft
+from tally.election.x509_form import Certificate
 
 _VALID_BEFORE = timedelta(days=60)  # stations are prepared and tested weeks before the opening
 _VALID_AFTER = timedelta(days=3650)  # the record is still checked years later
 
-_LOOKED_AT = frozenset(
-    (
-        x509.BasicConstraints.oid,
-        x509.KeyUsage.oid,
-        x509.SubjectAlternativeName.oid,
-    )
-)
+_LOOKED_AT = frozenset((x509_form.BASIC_CONSTRAINTS, x509_form.KEY_USAGE, x509_form.SUBJECT_ALT_NAME))
 """Extensions that may be critical. RFC 5280 (4.2) refuses a certificate with any other critical one: it would
 limit what the certificate is good for in a way that nobody here looks at."""
-
-_UNREADABLE = (
-    x509.ExtensionNotFound,
-    x509.DuplicateExtension,
-    x509.UnsupportedGeneralNameType,
-    ValueError,
-    TypeError,
-)
-"""What the library raises for extensions that are missing or that it does not understand."""
 
 
 def _name(common_name: str, city: str) -> x509.Name:
@@ -131,61 +118,42 @@ def _key_usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
-def _load(pem: bytes, what: str) -> x509.Certificate:
-    try:
-        certificate = x509.load_pem_x509_certificate(pem)
-        if certificate.public_bytes(Encoding.PEM) != pem:
-            raise ValueError("something stands around the certificate")
-    except (ValueError, x509.InvalidVersion) as problem:
-        raise CertificateError(f"{what}: this is no certificate; the file is damaged") from problem
-    return certificate
+def _load(pem: bytes, what: str) -> Certificate:
+    return x509_form.read(x509_form.der_of(pem, what), what)
 
 
-def _ed25519(certificate: x509.Certificate, what: str) -> bytes:
-    try:
-        key = certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm) as problem:
-        raise CertificateError(f"{what}: its key cannot be read") from problem
-    if not isinstance(key, Ed25519PublicKey):
-        raise CertificateError(f"{what}: its key is not Ed25519")
-    return key.public_bytes_raw()
-
-
-def _check_limits(certificate: x509.Certificate, use: str, what: str) -> None:
+def _check_limits(certificate: Certificate, use: str, what: str) -> None:
     """No limits that are not understood; `use` (a field of keyUsage) is not excluded."""
-    try:
-        extensions = list(certificate.extensions)
-    except _UNREADABLE as problem:
-        raise CertificateError(f"{what}: its extensions cannot be read") from problem
-    for extension in extensions:
-        if extension.critical and extension.oid not in _LOOKED_AT:
-            raise CertificateError(
-                f"{what}: it has a critical extension that is not known here ({extension.oid.dotted_string})"
-            )
-        if isinstance(extension.value, x509.KeyUsage) and not getattr(extension.value, use):
-            raise CertificateError(f"{what}: its key may not be used for this ({use})")
+    for oid in certificate.critical:
+        if oid not in _LOOKED_AT:
+            raise CertificateError(f"{what}: it has a critical extension that is not known here ({oid})")
+    if not certificate.may_be_used(use):
+        raise CertificateError(f"{what}: its key may not be used for this ({use})")
 
 
-def _may_issue(certificate: x509.Certificate, what: str) -> bool:
-    try:
-        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except _UNREADABLE as problem:
-        raise CertificateError(f"{what}: it does not say whether it may issue others") from problem
+def _may_issue(certificate: Certificate, what: str) -> bool:
+    if certificate.may_issue is None:
+        raise CertificateError(f"{what}: it does not say whether it may issue others")
+    return certificate.may_issue
+
+
+def _issued(certificate: Certificate, issuer: Certificate) -> bool:
+    """Whether one is issued and signed by the other."""
+    return certificate.issuer == issuer.subject and holds(
+        issuer.key, certificate.signed, certificate.signature
+    )
 
 
 def authority_key(pem: bytes) -> bytes:
     """The 32 bytes of the authority's key, from its certificate. Raises `CertificateError`."""
     what = "the authority's certificate"
     certificate = _load(pem, what)
-    key = _ed25519(certificate, what)
-    try:
-        certificate.verify_directly_issued_by(certificate)
-    except (ValueError, TypeError, InvalidSignature) as problem:
-        raise CertificateError(f"{what}: its own signature does not hold") from problem
+    if not _issued(certificate, certificate):
+        raise CertificateError(f"{what}: its own signature does not hold")
     if not _may_issue(certificate, what):
         raise CertificateError(f"{what}: it may not issue certificates, so it is not the authority's")
     _check_limits(certificate, "key_cert_sign", what)
-    return key
+    return certificate.key
 
 
 def fingerprint(pem: bytes) -> str:
@@ -195,18 +163,12 @@ def fingerprint(pem: bytes) -> str:
 
 def der_of(pem: bytes, what: str) -> bytes:
     """A certificate's DER form. Raises `CertificateError`; `what` says whose it is."""
-    return _load(pem, what).public_bytes(Encoding.DER)
+    return _load(pem, what).der
 
 
 def pem_of(der: bytes, what: str) -> bytes:
     """The one PEM form of a certificate's DER. Raises `CertificateError`; `what` says whose it is."""
-    try:
-        certificate = x509.load_der_x509_certificate(der)
-        if certificate.public_bytes(Encoding.DER) != der:
-            raise ValueError("another encoding of the same")
-    except (ValueError, x509.InvalidVersion) as problem:
-        raise CertificateError(f"{what}: this is no certificate; it was changed or misread") from problem
-    return certificate.public_bytes(Encoding.PEM)
+    return x509_form.pem_of(x509_form.read(der, what).der)
 
 
 def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str) -> bytes:
@@ -219,18 +181,13 @@ def station_key(pem: bytes, authority_pem: bytes, election: str, station_id: str
     what = f"the certificate of station {station_id}"
     authority_key(authority_pem)  # 1
     certificate = _load(pem, what)
-    key = _ed25519(certificate, what)
-    try:  # 2
-        certificate.verify_directly_issued_by(_load(authority_pem, "the authority's certificate"))
-    except (ValueError, TypeError, InvalidSignature) as problem:
-        raise CertificateError(f"{what}: the authority of this election did not issue it") from problem
-    try:  # 3
-        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except _UNREADABLE as problem:
-        raise CertificateError(f"{what}: it does not say whom it is for") from problem
-    if names.get_values_for_type(x509.UniformResourceIdentifier) != [station_uri(election, station_id)]:
+    if not _issued(certificate, _load(authority_pem, "the authority's certificate")):  # 2
+        raise CertificateError(f"{what}: the authority of this election did not issue it")
+    if certificate.uris is None:  # 3
+        raise CertificateError(f"{what}: it does not say whom it is for")
+    if certificate.uris != [station_uri(election, station_id).encode()]:
         raise CertificateError(f"{what}: it was issued for another station or election")
     if _may_issue(certificate, what):  # 4
         raise CertificateError(f"{what}: it may issue certificates, as no station may")
     _check_limits(certificate, "digital_signature", what)  # 5
-    return key
+    return certificate.key

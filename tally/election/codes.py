@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tally.election.errors import ElectionError
+from tally.texts import WHITE_SPACE
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS = 15
@@ -52,7 +53,7 @@ def parse_code(typed: str) -> str:
 
     Raises `CodeError` when the length, a letter or the check digit is wrong.
     """
-    letters = [letter for letter in typed.upper() if not letter.isspace() and letter not in _HYPHENS]
+    letters = [letter for letter in typed.upper() if letter not in WHITE_SPACE + _HYPHENS]
     wrong = [letter for letter in letters if letter not in _VALUE]
     if wrong:
         raise CodeError(f"“{wrong[0]}” is no letter of a code; a code has the letters {ALPHABET}")

@@ -10,14 +10,13 @@ import hashlib
 import io
 import stat
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from tally.election.ed25519 import holds
 from tally.election.errors import NOT_CANONICAL, DocumentError, SignatureError, explain
 from tally.election.pieces import Comparison, write_canonical
 from tally.election.shapes import check_fields, check_size
@@ -131,20 +130,10 @@ def sign(key: Ed25519PrivateKey, document: Document) -> bytes:
     return key.sign(signed_bytes(document.type, document.to_bytes()))
 
 
-@lru_cache(maxsize=64)
-def _key(public_key: bytes) -> Ed25519PublicKey:
-    """Kept, since one station signs all of its checkpoints, and decoding its key costs half a signature."""
-    return Ed25519PublicKey.from_public_bytes(public_key)
-
-
 def verify(public_key: bytes, document_type: str, data: bytes, signature: bytes, name: str) -> None:
     """Raises `SignatureError` unless `signature` is by `public_key` (32 bytes) over the document's bytes."""
-    try:
-        _key(public_key).verify(signature, signed_bytes(document_type, data))
-    except (InvalidSignature, ValueError) as problem:
-        raise SignatureError(
-            f"{name}: the signature does not hold; the file or its .sig was changed"
-        ) from problem
+    if not holds(public_key, signed_bytes(document_type, data), signature):
+        raise SignatureError(f"{name}: the signature does not hold; the file or its .sig was changed")
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:

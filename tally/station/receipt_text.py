@@ -31,8 +31,11 @@ def parse_receipt(text: str) -> ReceiptText:
     if parts[:2] != ["URNA1", "R"] or len(parts) != 9:
         raise ReceiptError("this is not the QR of a receipt")
     try:
+        manifest_code = parse_code(parts[2])
+        if manifest_code.replace(" ", "") != parts[2]:
+            raise ValueError("not the code as a device writes it")
         return ReceiptText(
-            manifest_code=parse_code(parts[2]),
+            manifest_code=manifest_code,
             station=parts[3],
             tracker=from_base32(parts[4], 32),
             checkpoint=number_of(parts[5]),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterable
+from itertools import count
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tally.election import CodeError, code_of
 from tally.election.documents import parse, public_bytes, signed_bytes, verify
@@ -19,6 +23,17 @@ from tally.vectors.errors import VectorError
 from tally.vectors.page import page
 from tally.vectors.record import TinyElection, tiny_election
 from tally.vectors.stream import signing_key
+
+_ORDER = 2**252 + 27742317777372353535851937790883648493
+_P = 2**255 - 19
+_NEUTRAL = (1).to_bytes(32, "little")
+_SMALL_KEYS = {
+    "of order 1": _NEUTRAL,
+    "of order 2": (_P - 1).to_bytes(32, "little"),
+    "of order 4": bytes(32),
+    "of order 8": bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+    "of order 1, not canonical": (_P + 1).to_bytes(32, "little"),
+}
 
 _SIGNED = {
     "authority": (layout.MANIFEST,),
@@ -65,30 +80,64 @@ def signatures_page() -> bytes:
     )
 
 
+def _scalar(key: Ed25519PrivateKey) -> int:
+    """The secret scalar of a key (RFC 8032, 5.1.5)."""
+    half = bytearray(hashlib.sha512(key.private_bytes_raw()).digest()[:32])
+    half[0] &= 248
+    half[31] = half[31] & 63 | 64
+    return int.from_bytes(half, "little")
+
+
+def _challenge(point: bytes, public: bytes, message: bytes) -> int:
+    return int.from_bytes(hashlib.sha512(point + public + message).digest(), "little") % _ORDER
+
+
+def _of_small_r(key: Ed25519PrivateKey, message: bytes) -> bytes:
+    """A signature whose R is the neutral point."""
+    s = _challenge(_NEUTRAL, public_bytes(key), message) * _scalar(key) % _ORDER
+    return _NEUTRAL + s.to_bytes(32, "little")
+
+
+def _by_anybody(public: bytes, data: bytes) -> bytes:
+    """A signature under a key of small order: R = S·B, drawn until the challenge is a multiple of 8."""
+    message = signed_bytes("removals", data)
+    for number in count():
+        drawn = signing_key(f"small {number}")
+        point = public_bytes(drawn)
+        if _challenge(point, public, message) % 8 == 0:
+            return point + (_scalar(drawn) % _ORDER).to_bytes(32, "little")
+    raise AssertionError
+
+
 def _refused_signatures(record: dict[str, bytes]) -> list[dict[str, object]]:
     key = signing_key("committee")
     data, good = record[layout.REMOVALS], record[layout.signature_of(layout.REMOVALS)]
-    order = 2**252 + 27742317777372353535851937790883648493
-    high = (int.from_bytes(good[32:], "little") + order).to_bytes(32, "little")
+    public = public_bytes(key)
+    high = (int.from_bytes(good[32:], "little") + _ORDER).to_bytes(32, "little")
     cases = [
-        ("the signature of another type", data, key.sign(signed_bytes("tally", data))),
-        ("the signature of the bytes alone", data, key.sign(data)),
-        ("another key", data, signing_key("stranger").sign(signed_bytes("removals", data))),
-        ("another document", data.replace(b"M-02", b"M-01"), good),
-        ("S plus the order (RFC 8032, 5.1.7)", data, good[:32] + high),
-        ("cut", data, good[:-1]),
-        ("nothing", data, b""),
+        ("the signature of another type", data, key.sign(signed_bytes("tally", data)), public),
+        ("the signature of the bytes alone", data, key.sign(data), public),
+        ("another key", data, signing_key("stranger").sign(signed_bytes("removals", data)), public),
+        ("another document", data.replace(b"M-02", b"M-01"), good, public),
+        ("S plus the order (RFC 8032, 5.1.7)", data, good[:32] + high, public),
+        ("cut", data, good[:-1], public),
+        ("nothing", data, b"", public),
+        ("R is of order 1, by the right key", data, _of_small_r(key, signed_bytes("removals", data)), public),
+    ]
+    cases += [
+        (f"a key {what}: anybody can sign with it", data, _by_anybody(small, data), small)
+        for what, small in _SMALL_KEYS.items()
     ]
     made: list[dict[str, object]] = []
-    for why, document, signature in cases:
+    for why, document, signature, public in cases:
         try:
-            verify(public_bytes(key), "removals", document, signature, "removals.json")
+            verify(public, "removals", document, signature, "removals.json")
         except SignatureError:
             made.append(
                 {
                     "why": why,
                     "type": "removals",
-                    "public": public_bytes(key).hex(),
+                    "public": public.hex(),
                     "document": document.decode(),
                     "signature": signature.hex(),
                 }
