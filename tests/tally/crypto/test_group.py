@@ -190,9 +190,15 @@ def test_the_border_knows_a_second_encoding_by_its_top_bit_alone(top: int) -> No
     ends = (group.mul_base(group.scalar_from_int(k)) for k in range(1, 2000))
     element = next(one for one in ends if one[31] == top)
     twin = element[:31] + bytes([top | 0x80])
-    _used(GOOD + element)
+
+    def added(raw: bytes) -> None:
+        with group.Border((raw, "element", 7)):
+            for one in group.elements(raw):
+                group.mul(group.ONE, group.add(one, group.BASE))
+
+    added(GOOD + element)
     with pytest.raises(NotAnElementError, match=r"^element number 10 "):
-        _used(GOOD + twin)
+        added(GOOD + twin)
     with pytest.raises(NotAnElementError):
         group.check_element(twin)
     with pytest.raises(NotAnElementError, match="a number 2 "):
@@ -222,6 +228,26 @@ def test_scalars_must_be_below_the_order() -> None:
     for number in (group.ORDER, group.ORDER + 1, 2**256 - 1, 2**255):
         with pytest.raises(NotAScalarError):
             group.check_scalar(number.to_bytes(32, "little"))
+
+
+@pytest.mark.parametrize("item", range(3))
+def test_a_list_of_scalars_is_looked_at_one_by_one_where_it_must_be(item: int) -> None:
+    """From 2^252 on the highest byte alone does not tell whether a scalar is below the order."""
+    good = [number.to_bytes(32, "little") for number in (0, 2**252 - 1, 2**252)]
+    group.check_scalars(b"".join(good))
+    for number in (group.ORDER - 1, 2**252 + 1):
+        group.check_scalars(b"".join([*good[:item], number.to_bytes(32, "little"), *good[item + 1 :]]))
+    for number in (group.ORDER, group.ORDER + 1, 2**253 - 1, 2**253, 2**255, 2**256 - 1):
+        bad = b"".join([*good[:item], number.to_bytes(32, "little"), *good[item + 1 :]])
+        with pytest.raises(NotAScalarError, match=f"number {7 + item} "):
+            group.check_scalars(bad, "a scalar", 7)
+
+
+@pytest.mark.parametrize("length", [1, 31, 33, 63, 65])
+def test_a_list_is_made_of_whole_items(length: int) -> None:
+    for check in (group.check_scalars, group.check_elements, group.scalars, group.elements):
+        with pytest.raises(WrongLengthError):
+            check(bytes(length))
 
 
 def test_lists_say_which_item_is_refused() -> None:

@@ -254,6 +254,11 @@ def test_an_incident_has_no_free_words() -> None:
         journal.take(
             journal.make(Event.INCIDENT, kind=IncidentKind.POWER, what="restarted", at="2027-05-02T11:00:00Z")
         )
+    for kind in IncidentKind:
+        for other in IncidentKind:
+            for what in INCIDENTS[other] - INCIDENTS[kind]:
+                with pytest.raises(JournalError, match=f"cannot be said of an incident of the kind “{kind}”"):
+                    journal.take(journal.make(Event.INCIDENT, kind=kind, what=what))
     assert journal.head == head
 
 
