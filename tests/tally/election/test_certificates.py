@@ -24,6 +24,7 @@ from tally.election import (
     station_certificate,
     station_key,
 )
+from tally.election.certificates import der_of, pem_of
 from tests.strategies import small_election
 
 ELECTION = small_election()
@@ -49,6 +50,17 @@ def test_the_same_is_certified_with_the_same_bytes() -> None:
         for pem in (ROOT, LEAF, station_certificate(AUTHORITY, MANIFEST, "M-002", KEY))
     }
     assert len(serials) == 3
+
+
+def test_a_certificate_has_one_form_in_both_encodings() -> None:
+    der = der_of(LEAF, "it")
+    assert pem_of(der, "it") == LEAF
+    for other in (b"", der[:-1], der + b"\0", LEAF):
+        with pytest.raises(CertificateError, match="it: this is no certificate"):
+            pem_of(other, "it")
+    for other in (b"", LEAF[:-1], LEAF + b"\n", b"\n" + LEAF, LEAF + LEAF, LEAF.replace(b"\n", b"\r\n"), der):
+        with pytest.raises(CertificateError, match="it: this is no certificate"):
+            der_of(other, "it")
 
 
 def test_another_station_or_election_is_refused() -> None:

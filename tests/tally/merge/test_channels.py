@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from tally.ballots import Choice, to_integer
 from tally.count import ProjectTotal
 from tally.election import Contest, Marking, MarkingRule
+from tally.election.counted import Counted
 from tally.election.documents import parse
 from tally.election.manifest import Channel
 from tally.merge import (
@@ -81,6 +82,23 @@ def test_no_other_number_stands_beside_the_ballots(
         changed = part.model_copy(update={field: getattr(part, field) + 1})
     with pytest.raises(ChannelError, match="not what its ballots add up to"):
         check(contest, changed)
+
+
+def test_choices_listed_twice_or_in_another_order() -> None:
+    """A line that stands twice is one ballot to who reads it into a dictionary, and two to who adds up."""
+    contest = LARGEST["choose-1"]
+    part = channel_contest(contest, {0: 2, 1: 3, 2: 1})
+    lines = list(part.choices or ())
+    assert len(lines) == 3
+    twice = channel_contest(contest, {0: 2, 1: 3}).model_copy(
+        update={"choices": Counted([*lines[:2], lines[1]])}
+    )
+    before = channel_contest(contest, {0: 2, 1: 3}).model_copy(
+        update={"choices": Counted([lines[0], lines[0], lines[1]])}
+    )
+    for changed in (twice, before, part.model_copy(update={"choices": Counted(lines[::-1])})):
+        with pytest.raises(ChannelError, match="once each, in ascending order"):
+            check(contest, changed)
 
 
 APPROVAL = Marking(rule=MarkingRule.APPROVAL, min_picks=2, max_picks=3)
@@ -181,6 +199,28 @@ def test_a_channel_that_the_election_does_not_have(election: WholeElection) -> N
     manifest = election.setup.manifest.model_copy(update={"channels": (Channel.IN_PERSON, Channel.PAPER)})
     with pytest.raises(ChannelError, match="does not have that channel"):
         check_channel(manifest, election.setup.manifest_hash, election.online[0])
+
+
+def test_results_of_another_election(election: WholeElection) -> None:
+    setup = election.setup
+    for result, _ in (election.online, election.paper):
+        check_channel(setup.manifest, setup.manifest_hash, result)
+        with pytest.raises(ChannelError, match="of another election"):
+            check_channel(setup.manifest, bytes(32), result)
+
+
+def test_projects_missing_doubled_or_in_another_order(election: WholeElection) -> None:
+    setup, (online, _) = election.setup, election.online
+    first, *others = online.contests
+    rest = first.projects
+    for projects in (rest[1:], rest[::-1], (*rest, rest[0]), (replace(rest[0], id="another"), *rest[1:])):
+        part = first.model_copy(update={"projects": projects, "choices": None})
+        with pytest.raises(ChannelError, match="projects are not those of the manifest"):
+            check_channel(
+                setup.manifest,
+                setup.manifest_hash,
+                online.model_copy(update={"contests": (part, *others)}),
+            )
 
 
 def test_contests_missing_or_in_another_order(election: WholeElection) -> None:
