@@ -7,7 +7,7 @@ tree's root sha256(""). The verification of proofs follows RFC 9162, sections 2.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tally.errors import UrnaError
 
@@ -44,12 +44,19 @@ class Frontier:
 
     def append(self, leaf: bytes) -> None:
         """Adds a leaf at the right."""
-        node, size = hashlib.sha256(b"\x00" + leaf).digest(), self.size
-        while size & 1:
-            node = hashlib.sha256(b"\x01" + self._peaks.pop() + node).digest()
-            size >>= 1
-        self._peaks.append(node)
-        self.size += 1
+        self.extend((leaf,))
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Adds leaves at the right, in their order."""
+        sha256, peaks, size = hashlib.sha256, self._peaks, self.size
+        for leaf in leaves:
+            node, ones = sha256(b"\x00" + leaf).digest(), size
+            while ones & 1:
+                node = sha256(b"\x01" + peaks.pop() + node).digest()
+                ones >>= 1
+            peaks.append(node)
+            size += 1
+        self.size = size
 
     def root(self) -> bytes:
         """The root over all leaves so far."""
@@ -64,8 +71,7 @@ class Frontier:
 def root(leaves: Sequence[bytes]) -> bytes:
     """MTH(D): the root of a list of leaves."""
     frontier = Frontier()
-    for leaf in leaves:
-        frontier.append(leaf)
+    frontier.extend(leaves)
     return frontier.root()
 
 

@@ -70,13 +70,20 @@ def check_elements(raw: bytes, what: str = "element", first: int = 0) -> None:
         check_element(element, what, item)
 
 
+def check_slips(raw: bytes, what: str, first: int = 0) -> None:
+    """Of concatenated elements that will each be added or multiplied, check what libsodium lets pass then.
+
+    That is the identity, and a highest bit; all else that is no element an operation refuses.
+    """
+    if len(raw) % SIZE or _ZEROS in raw or not raw[SIZE - 1 :: SIZE].isascii():
+        check_elements(raw, what, first)
+
+
 class Border:
     """A check of concatenated elements, each of which is added or multiplied inside its `with`.
 
-    Every operation refuses bytes that are no element, so that only what libsodium lets pass is looked for
-    first: the identity, and a highest bit. Where something is refused, the lists (the bytes, what they are,
-    the number of their first item) are checked one by one: the error says which item it is, as that of
-    `check_elements` does.
+    Where something is refused, the lists (the bytes, what they are, the number of their first item) are
+    checked one by one: the error says which item it is, as that of `check_elements` does.
     """
 
     __slots__ = ("_lists",)
@@ -86,8 +93,7 @@ class Border:
 
     def __enter__(self) -> None:
         for raw, what, first in self._lists:
-            if len(raw) % SIZE or _ZEROS in raw or not raw[SIZE - 1 :: SIZE].isascii():
-                check_elements(raw, what, first)
+            check_slips(raw, what, first)
 
     def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
         if isinstance(problem, NotAnElementError):

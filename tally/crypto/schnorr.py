@@ -3,31 +3,25 @@
 A Schnorr proof for all pairs of the ciphertext at once; the challenge is drawn over the whole statement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from typing import NamedTuple
 
 from tally.crypto import group, transcript
 from tally.crypto.elgamal import PAIR, Randomness
-from tally.crypto.errors import CryptoError, ProofError, WrongLengthError
+from tally.crypto.errors import CryptoError, NotAnElementError, ProofError, WrongLengthError
 from tally.crypto.executor import Meter, Progress, chunks, run
 from tally.crypto.group import SIZE, Element
 from tally.crypto.randomness import RandomSource, random_scalars, system_random
 
 NAME = "ballot"
+ELEMENT = "element of a ciphertext"
 Context = tuple[bytes, bytes, bytes, bytes]
 """Manifest hash, station id, ballot id, contest id."""
 
 
-class Statement(NamedTuple):
-    """A ciphertext with its proof, and what the proof is bound to, ready to be checked in another process.
-
-    `begun` is what the challenge is drawn over, but for the commitments; its last `size` bytes are the pairs.
-    """
-
-    begun: bytes
-    size: int
-    proof: bytes
+Statement = tuple[bytes, int, bytes]
+"""A ciphertext with its proof, ready to be checked in another process: what the challenge is drawn over but
+for the commitments, whose last bytes are the pairs; how many they are; the proof."""
 
 
 class Binding:
@@ -43,7 +37,7 @@ class Binding:
         """What the proof of a ballot's pairs (`64·w` bytes) states."""
         length, size = len(ballot_id).to_bytes(8, "big"), len(pairs).to_bytes(8, "big")
         begun = b"".join((self._before, length, ballot_id, self._after, size, pairs))
-        return Statement(begun, len(pairs), proof)
+        return begun, len(pairs), proof
 
 
 def proof_size(w: int) -> int:
@@ -79,41 +73,57 @@ def verify(context: Context, public_key: Element, pairs: bytes, proof: bytes) ->
     WrongLengthError.
     """
     manifest_hash, station, ballot_id, contest = context
-    _check(Binding(manifest_hash, station, contest, public_key).statement(ballot_id, pairs, proof))
+    _check([Binding(manifest_hash, station, contest, public_key).statement(ballot_id, pairs, proof)])
 
 
-def _check(statement: Statement) -> None:
-    begun, size, proof = statement
-    w = max(1, size // PAIR)
-    if size != PAIR * w:
-        raise WrongLengthError("a ciphertext", PAIR * w, size)
-    if len(proof) != SIZE * (1 + w):
-        raise WrongLengthError("a ballot's proof", SIZE * (1 + w), len(proof))
-    group.check_scalars(proof, "scalar of a ballot's proof")
-    pairs = begun[-size:]
-    c, *responses = group.scalars(proof)
+def _check(statements: Sequence[Statement]) -> None:
+    """Checks some proofs, step by step for all of them. Of one the error says what is wrong with it; of
+    several only that something is."""
+    for _, size, proof in statements:
+        w = max(1, size // PAIR)
+        if size != PAIR * w:
+            raise WrongLengthError("a ciphertext", PAIR * w, size)
+        if len(proof) != SIZE * (1 + w):
+            raise WrongLengthError("a ballot's proof", SIZE * (1 + w), len(proof))
+    group.check_scalars(b"".join([proof for _, _, proof in statements]), "scalar of a ballot's proof")
+    pairs = b"".join([begun[-size:] for begun, size, _ in statements])
+    group.check_slips(pairs, ELEMENT)
     items = group.elements(pairs)
-    with group.Border((pairs, "element of a ciphertext", 0)):
-        commitments = b"".join(
-            [
-                group.sub(group.mul_base(z), group.mul(c, a))
-                for z, a in zip(responses, items[::2], strict=True)
-            ]
-        )
+    challenges, responses = [], []
+    for _, _, proof in statements:
+        c, *z = group.scalars(proof)
+        challenges += [c] * len(z)
+        responses += z
+    try:
+        products = map(group.mul, challenges, items[::2])
+        commitments = list(map(group.sub, map(group.mul_base, responses), products))
         for b in items[1::2]:  # nothing else is done with them here
             group.check_element(b)
-    if transcript.scalar_after(begun, commitments) != c:
-        raise ProofError(NAME, "the challenge does not come out again")
+    except NotAnElementError:
+        group.check_elements(pairs, ELEMENT)
+        raise
+    at = 0
+    for begun, size, proof in statements:
+        first, at = at, at + size // PAIR
+        if transcript.scalar_after(begun, b"".join(commitments[first:at])) != proof[:SIZE]:
+            raise ProofError(NAME, "the challenge does not come out again")
 
 
 def _check_chunk(first: int, items: list[Statement]) -> list[tuple[int, CryptoError]]:
-    failed: list[tuple[int, CryptoError]] = []
+    try:
+        _check(items)
+    except CryptoError:
+        return list(_failures(first, items))
+    return []
+
+
+def _failures(first: int, items: list[Statement]) -> Iterator[tuple[int, CryptoError]]:
+    """Those that do not hold, of some of which one does not."""
     for number, item in enumerate(items, first):
         try:
-            _check(item)
+            _check([item])
         except CryptoError as error:
-            failed.append((number, error))
-    return failed
+            yield number, error
 
 
 def verify_batch(

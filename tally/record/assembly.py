@@ -17,6 +17,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tally.ballots import Frame, StationBallot
+from tally.collector import held_back
 from tally.count import (
     Counted,
     Election,
@@ -76,6 +77,7 @@ class Packages:
         """In custody `station`: the pairs of the common mix of each contest, by its index."""
         return contest_inputs(manifest, counted(self.ballots(), ()), self.counted)
 
+    @held_back()
     def ballots(self) -> list[StationBallot]:
         """The ballots of all accepted packages, cast and challenged."""
         return [one for package in self.accepted for one in package.ballots()]

@@ -354,8 +354,7 @@ class _Check:
             batch = leaves[frontier.size : one.document.size]
             if any(a.tracker >= b.tracker for a, b in pairwise(batch)):
                 raise ContradictionError(f"{contents.BALLOTS}: batch {number} is not sorted by tracker")
-            for leaf in batch:
-                frontier.append(leaf_of(leaf.kind, leaf.tracker))
+            frontier.extend(leaf_of(leaf.kind, leaf.tracker) for leaf in batch)
             if frontier.root().hex() != one.document.root:
                 raise ContradictionError(f"{contents.BALLOTS}: checkpoint {number} is of other ballots")
         return tuple(leaves)

@@ -76,7 +76,7 @@ def _steps(ballots: int, w: int, pool: CountingPool, meter: Meter) -> None:
     ballot = step("encrypt and prove, one process", encrypt_all, 1)
     failed = step("check ballots' proofs", lambda: schnorr.verify_batch(ballot, pool))
     assert not failed
-    ciphertexts = b"".join(item.begun[-item.size :] for item in ballot)
+    ciphertexts = b"".join(begun[-size:] for begun, size, _ in ballot)
     step("generators", lambda: group.generators(ballots, pool))
     output, proof = step("mix and prove", lambda: shuffle.shuffle(b"context", Y, ciphertexts, w, pool))
     step("check a mix", lambda: shuffle.verify(b"context", Y, ciphertexts, output, w, proof, pool))

@@ -1,34 +1,35 @@
 """What a piece of work costs: time, processor time, memory, and the group operations that it takes.
 
-Operations are counted, not guessed: the functions of libsodium's package are replaced by ones that count,
-here and in every worker, and so is what gives the key for a check of a signature. Their cost is measured
-again after every fifth chunk, in the worker that did it, since a processor that others use too is now
-faster, now slower; and by all workers at once before and after each piece of work, for pieces that have no
-chunks. That makes a floor: the processor time that libsodium (and OpenSSL, for signatures) alone takes for
-these operations. What the measuring itself takes is measured too, and taken off. Linux only (`/proc`).
+Operations are counted and timed, not guessed: the functions of libsodium's package are replaced by ones that
+do that, here and in every worker, and so is the check of a signature. The sum of their times is the floor:
+what libsodium (and OpenSSL, for signatures) alone takes for them, at the pace that the processor has in that
+moment, which on a shared one changes from second to second. What counting and timing themselves take is
+measured too, by all workers at once before and after each piece, and taken off both. Linux only (`/proc`).
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 import rbcl
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tally.count.pool import ProcessPool
 from tally.crypto import group
 from tally.crypto.executor import Workers
 from tally.election import documents
+
+T = TypeVar("T")
 
 KINDS = {
     "mul": ("crypto_scalarmult_ristretto255",),
@@ -37,62 +38,94 @@ KINDS = {
     "check": ("crypto_core_ristretto255_is_valid_point",),
     "map": ("crypto_core_ristretto255_from_hash",),
 }
-SIGNATURE, COUNTING = "signature", "counting"
+SIGNATURE, INSIDE, OUTSIDE = "signature", "inside", "outside"
 ALL_KINDS = (*KINDS, SIGNATURE)
-_SAMPLE, _SHORT = 300, 8
-_CHUNKS, _EACH = "chunks", 5
-_KEY = "_key"  # in tally.election.documents: asked for once for each check of a signature
+_SAMPLE = 300
+_INTERRUPTED = 5  # so many times the median no operation takes by itself
+_KEY = "_key"  # in tally.election.documents: gives the public key for each check of a signature
 
 _plain: dict[str, Any] = {}
-_counts: Counter[str] = Counter()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Operations by kind: how many, the seconds that they take together, and what adding these up took."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    adding: float = 0.0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.counts + other.counts, self.seconds + other.seconds, self.adding + other.adding)
+
+
+_times: defaultdict[str, list[float]] = defaultdict(list)
+
+
+def _take() -> Tally:
+    """What this process has done since it was last asked."""
+    started = time.thread_time()
+    counts = Counter({kind: len(times) for kind, times in _times.items()})
+    seconds = sum(_sum(times) for times in _times.values() if times)
+    for times in _times.values():
+        times.clear()
+    return Tally(counts, seconds, time.thread_time() - started)
+
+
+def _sum(times: list[float]) -> float:
+    """The sum of the times of operations of one kind, of which some were interrupted by other programs."""
+    middle = median(times)
+    return sum(one if one < _INTERRUPTED * middle else middle for one in times)
 
 
 def count_here() -> None:
-    """Counts the operations of this process from now on."""
+    """Counts and times the operations of this process from now on."""
     if _plain:
         return
     for kind, functions in KINDS.items():
         for name in functions:
             _plain[name] = getattr(rbcl, name)
-            setattr(rbcl, name, _counting(kind, _plain[name]))
-    setattr(documents, _KEY, _counting(SIGNATURE, getattr(documents, _KEY)))
+            setattr(rbcl, name, _timed(_times[kind], _plain[name]))
+    key = getattr(documents, _KEY)
+    setattr(documents, _KEY, lambda raw: _Key(key(raw)))
 
 
-def _counting(kind: str, function: Callable[..., object]) -> Callable[..., object]:
-    def counted(*arguments: object) -> object:
-        _counts[kind] += 1
-        return function(*arguments)
+def _timed(times: list[float], function: Callable[..., T]) -> Callable[..., T]:
+    note, clock = times.append, time.perf_counter
 
-    return counted
+    def timed(*arguments: object) -> T:
+        started = clock()
+        try:
+            return function(*arguments)
+        finally:
+            note(clock() - started)
 
-
-@dataclass(frozen=True, slots=True)
-class _Cost:
-    """What was counted in a chunk, what one call cost after it (seconds), and what finding that out took."""
-
-    counts: Counter[str]
-    each: Mapping[str, float] | None
-    spent: float
+    return timed
 
 
-def _counted_call(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, _Cost]:
+class _Key:
+    """A public key whose checks are counted and timed."""
+
+    def __init__(self, key: Ed25519PublicKey) -> None:
+        self.verify = _timed(_times[SIGNATURE], key.verify)
+
+
+def _counted_call(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, Tally]:
     """In a worker: the result, and what it took."""
     count_here()
-    before = _counts.copy()
+    _take()
     result = function(*arguments)
-    counts, started = _counts - before, time.process_time()
-    _counts[_CHUNKS] += 1
-    each = _unit_costs(_SHORT) if _counts[_CHUNKS] % _EACH == 0 else None
-    return result, _Cost(counts, each, time.process_time() - started)
+    return result, _take()
 
 
-def _unit_costs(sample: int) -> dict[str, float]:
-    """Seconds of processor time of one call, by kind, and of counting one: the median of five rounds."""
+def _unit_costs() -> dict[str, float]:
+    """Seconds of processor time of one call alone, by kind: the median of five rounds.
+
+    And what timing one takes, inside of what it measures and altogether.
+    """
     count_here()
     scalar = b"\x07" * 31 + b"\x01"
     one, other = (_plain["crypto_core_ristretto255_from_hash"](bytes([k]) * 64) for k in (1, 2))
-    key, message = Ed25519PrivateKey.from_private_bytes(scalar), bytes(400)
-    public, signature = key.public_key(), key.sign(message)
     arguments: dict[str, tuple[bytes, ...]] = {
         "mul": (scalar, one),
         "base": (scalar,),
@@ -100,12 +133,11 @@ def _unit_costs(sample: int) -> dict[str, float]:
         "check": (one,),
         "map": (scalar * 2,),
     }
-    calls: dict[str, Callable[[], object]] = {
-        kind: partial(_plain[KINDS[kind][0]], *given) for kind, given in arguments.items()
-    }
-    calls[SIGNATURE] = partial(public.verify, signature, message)
-    costs = {kind: _cost(call, sample) for kind, call in calls.items()}
-    costs[COUNTING] = _cost(_counting(COUNTING, _nothing), _SAMPLE) - _cost(_nothing, _SAMPLE)
+    costs = {kind: _cost(partial(_plain[KINDS[kind][0]], *given)) for kind, given in arguments.items()}
+    times: list[float] = []
+    altogether = _cost(_timed(times, _nothing))
+    costs[INSIDE] = median(times)
+    costs[OUTSIDE] = altogether - _cost(_nothing)
     return costs
 
 
@@ -113,13 +145,13 @@ def _nothing() -> None:
     """What costs as little as a call can."""
 
 
-def _cost(call: Callable[[], object], sample: int) -> float:
+def _cost(call: Callable[[], object]) -> float:
     rounds = []
     for _ in range(5):
         started = time.process_time()
-        for _ in range(sample):
+        for _ in range(_SAMPLE):
             call()
-        rounds.append((time.process_time() - started) / sample)
+        rounds.append((time.process_time() - started) / _SAMPLE)
     return median(rounds)
 
 
@@ -130,9 +162,7 @@ class CountingPool(Workers):
         self._inner = ProcessPool(workers)
         self.window = self._inner.window
         self.workers = workers
-        self.counts: Counter[str] = Counter()
-        self.spent = 0.0
-        self.samples: list[Mapping[str, float]] = []
+        self.tally = Tally()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Gives a call out."""
@@ -147,18 +177,15 @@ class CountingPool(Workers):
         if problem := done.exception():
             outer.set_exception(problem)
             return
-        result, cost = done.result()
-        self.counts.update(cost.counts)
-        self.spent += cost.spent
-        if cost.each is not None:
-            self.samples.append(cost.each)
+        result, tally = done.result()
+        self.tally += tally
         outer.set_result(result)
 
     def costs(self) -> dict[str, float]:
-        """The mean cost of each operation while all workers are busy."""
-        found = [self._inner.submit(_unit_costs, _SAMPLE) for _ in range(self.workers)]
-        kinds = (*ALL_KINDS, COUNTING)
-        return {kind: sum(one.result()[kind] for one in found) / len(found) for kind in kinds}
+        """The mean cost of each operation, and of timing one, while all workers are busy."""
+        found = [self._inner.submit(_unit_costs).result for _ in range(self.workers)]
+        costs = [result() for result in found]
+        return {kind: sum(one[kind] for one in costs) / len(costs) for kind in costs[0]}
 
     def processes(self) -> list[int]:
         """The workers' process ids."""
@@ -215,9 +242,8 @@ class Meter:
         self._processes = ["self", *self._pool.processes()]
         for process in self._processes:
             _forget_peak(process)
-        self._counts = self._pool.counts + _counts
-        self._spent = self._pool.spent
-        self._pool.samples.clear()
+        _take()
+        self._pool.tally = Tally()
         self._cpu = sum(map(_cpu_of, self._processes))
         self._wall = time.monotonic()
 
@@ -225,16 +251,17 @@ class Meter:
         """Ends a piece; the next one begins."""
         wall = time.monotonic() - self._wall
         cpu = sum(map(_cpu_of, self._processes)) - self._cpu
-        counts = self._pool.counts + _counts - self._counts
+        tally = self._pool.tally + _take()
         main, *workers = map(_peak_of, self._processes)
-        cpu -= self._pool.spent - self._spent
-        samples, before = list(self._pool.samples), self._costs
+        costs = self._costs
         self._begin()
-        samples = samples or [before, self._costs]
-        mean = {kind: sum(one[kind] for one in samples) / len(samples) for kind in before}
-        floor = sum(count * mean[kind] for kind, count in counts.items())
-        cpu -= counts.total() * mean[COUNTING]
-        self.pieces.append(Piece(name, items, wall, cpu, floor, counts, main, max(workers)))
+        inside, outside = ((costs[part] + self._costs[part]) / 2 for part in (INSIDE, OUTSIDE))
+        calls = tally.counts.total()
+        floor = tally.seconds - calls * inside
+        piece = Piece(
+            name, items, wall, cpu - calls * outside - tally.adding, floor, tally.counts, main, max(workers)
+        )
+        self.pieces.append(piece)
 
     @contextmanager
     def steps(self, name: str, items: int) -> Iterator[Callable[[int], None]]:
