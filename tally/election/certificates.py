@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from tally.crypto.signatures import holds
 from tally.election import x509_form
-from tally.election.ed25519 import holds
 from tally.election.errors import CertificateError
 from tally.election.manifest import ManifestDraft
 from tally.election.x509_form import Certificate

@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from tally.election.ed25519 import holds
+from tally.crypto.signatures import holds
 from tally.election.errors import NOT_CANONICAL, DocumentError, SignatureError, explain
 from tally.election.pieces import Comparison, write_canonical
 from tally.election.shapes import check_fields, check_size

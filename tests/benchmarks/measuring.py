@@ -2,8 +2,8 @@
 
 Operations are counted and timed, not guessed: the functions of libsodium's package are replaced by ones that
 do that, here and in every worker, and so is the check of a signature. The sum of their times is the floor:
-what libsodium (and OpenSSL, for signatures) alone takes for them, at the pace that the processor has in that
-moment, which on a shared one changes from second to second. What counting and timing themselves take is
+what libsodium alone takes for them, at the pace that the processor has in that moment, which on a shared one
+changes from second to second. What counting and timing themselves take is
 measured too, by all workers at once before and after each piece, and taken off both. Linux only (`/proc`).
 """
 
@@ -22,12 +22,10 @@ from statistics import median
 from typing import Any, TypeVar
 
 import rbcl
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tally.count.pool import ProcessPool
-from tally.crypto import group
+from tally.crypto import group, signatures
 from tally.crypto.executor import Workers
-from tally.election import documents
 
 T = TypeVar("T")
 
@@ -42,7 +40,7 @@ SIGNATURE, INSIDE, OUTSIDE = "signature", "inside", "outside"
 ALL_KINDS = (*KINDS, SIGNATURE)
 _SAMPLE = 300
 _INTERRUPTED = 5  # so many times the median no operation takes by itself
-_KEY = "_key"  # in tally.election.documents: gives the public key for each check of a signature
+_SIGNATURE = "_verify_detached"  # of tally.crypto.signatures
 
 _plain: dict[str, Any] = {}
 
@@ -86,8 +84,7 @@ def count_here() -> None:
         for name in functions:
             _plain[name] = getattr(rbcl, name)
             setattr(rbcl, name, _timed(_times[kind], _plain[name]))
-    key = getattr(documents, _KEY)
-    setattr(documents, _KEY, lambda raw: _Key(key(raw)))
+    setattr(signatures, _SIGNATURE, _timed(_times[SIGNATURE], getattr(signatures, _SIGNATURE)))
 
 
 def _timed(times: list[float], function: Callable[..., T]) -> Callable[..., T]:
@@ -101,13 +98,6 @@ def _timed(times: list[float], function: Callable[..., T]) -> Callable[..., T]:
             note(clock() - started)
 
     return timed
-
-
-class _Key:
-    """A public key whose checks are counted and timed."""
-
-    def __init__(self, key: Ed25519PublicKey) -> None:
-        self.verify = _timed(_times[SIGNATURE], key.verify)
 
 
 def _counted_call(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, Tally]:

@@ -262,3 +262,28 @@ class TestOpenssl:
         command = ["openssl", "x509", "-noout", "-fingerprint", "-sha256", "-in", str(tmp_path / "root.pem")]
         said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
         assert said.strip().split("=")[1].replace(":", "").lower() == fingerprint(ROOT)
+
+
+def signing_anything(pem: bytes, public: bytes) -> bytes:
+    """The certificate with the neutral element in the place of a key, signed as anybody can for that key."""
+    neutral = (1).to_bytes(32, "little")
+    seed = hashlib.sha512(b"\x07" * 32).digest()
+    scalar = int.from_bytes(seed[:32], "little") & (2**254 - 8) | 2**254
+    order = 2**252 + 27742317777372353535851937790883648493
+    r = Ed25519PrivateKey.from_private_bytes(b"\x07" * 32).public_key().public_bytes_raw()
+    old = x509.load_pem_x509_certificate(pem)
+    der = old.public_bytes(serialization.Encoding.DER)
+    changed = der.replace(public, neutral).removesuffix(old.signature)
+    changed += r + (scalar % order).to_bytes(32, "little")
+    return x509.load_der_x509_certificate(changed).public_bytes(serialization.Encoding.PEM)
+
+
+def test_a_key_for_which_anybody_can_sign_is_no_authoritys() -> None:
+    """OpenSSL lets one signature under the neutral element pass for any certificate."""
+    root = signing_anything(ROOT, AUTHORITY.public_key().public_bytes_raw())
+    loaded = x509.load_pem_x509_certificate(root)
+    loaded.verify_directly_issued_by(loaded)
+    with pytest.raises(CertificateError, match="its own signature does not hold"):
+        authority_key(root)
+    with pytest.raises(CertificateError, match="its own signature does not hold"):
+        station_key(LEAF, root, NAME, "M-001")
