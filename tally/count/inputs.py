@@ -52,11 +52,12 @@ def check_ballots(
     with held_back():
         _check_unique(ballots)
         for one in ballots:
-            if one.station not in bound:
-                bound[one.station] = BallotStatements(framed(frame, one.station, keys), one.station)
-            for statement in bound[one.station].of(one.ballot):
-                statements.append(statement)
-                owners.append(one)
+            theirs = bound.get(one.station)
+            if theirs is None:
+                theirs = BallotStatements(framed(frame, one.station, keys), one.station)
+                bound[one.station] = theirs
+            statements += theirs.of(one.ballot)
+            owners += [one] * len(one.ballot.parts)
     failed = schnorr.verify_batch(statements, pool, progress)
     for position in sorted(failed):
         one = owners[position]
@@ -72,20 +73,21 @@ def _check_unique(ballots: Iterable[StationBallot]) -> None:
     trackers: set[bytes] = set()
     ids: set[bytes] = set()
     elements: set[bytes] = set()
-    for one in ballots:
-        where = (one.station, one.tracker)
-        if one.tracker in trackers:
-            raise DuplicateBallotError(*where, "this ballot stands twice in the record")
-        if one.ballot.ballot_id in ids:
-            raise DuplicateBallotError(*where, "another ballot has the same ballot id: it was copied")
-        trackers.add(one.tracker)
-        ids.add(one.ballot.ballot_id)
-        for part in one.ballot.parts:
-            for start in range(0, len(part.pairs), 64):
-                first = part.pairs[start : start + 32]
+    for station, tracker, (ballot_id, parts), _ in ballots:
+        if tracker in trackers:
+            raise DuplicateBallotError(station, tracker, "this ballot stands twice in the record")
+        if ballot_id in ids:
+            raise DuplicateBallotError(
+                station, tracker, "another ballot has the same ballot id: it was copied"
+            )
+        trackers.add(tracker)
+        ids.add(ballot_id)
+        for _, pairs, _ in parts:
+            for start in range(0, len(pairs), 64):
+                first = pairs[start : start + 32]
                 if first in elements:
                     raise DuplicateBallotError(
-                        *where, "another ballot has the same ciphertext: it was copied"
+                        station, tracker, "another ballot has the same ciphertext: it was copied"
                     )
                 elements.add(first)
 

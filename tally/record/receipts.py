@@ -23,9 +23,10 @@ from tally.station import (
     ReceiptOfOtherElectionError,
     ReceiptText,
     check_package_files,
+    kind_of,
     parse_receipt,
 )
-from tally.urn import LeafKind, leaf_of
+from tally.urn import leaf_of
 
 
 class Standing(StrEnum):
@@ -168,12 +169,12 @@ def _answer(
         return _absent(package.station_id, tracker, genuine, head)
     found = package.leaves[index]
     document = next(one.document for one in package.checkpoints if one.document.size > index)
-    leaves = [leaf_of(leaf.kind, leaf.tracker) for leaf in package.leaves[: document.size]]
+    leaves = [leaf_of(kind_of(leaf), leaf.tracker) for leaf in package.leaves[: document.size]]
     proof = merkle.inclusion_proof(leaves, index)
     root = bytes.fromhex(document.root)
     merkle.verify_inclusion(leaves[index], index, document.size, proof, root)
     standing, reason = Standing.COUNTED, None
-    if found.kind is LeafKind.CHALLENGED:
+    if not found.cast:
         standing = Standing.CHALLENGED
     else:
         reason = _removal(record, setup, package.station_id, tracker)

@@ -57,7 +57,7 @@ from tally.station.errors import (
 from tally.station.kit import StationKit
 from tally.station.lookup import Whereabouts
 from tally.station.own_count import OwnCount
-from tally.station.package import Leaf, Package, check_package_files, keys_of, read_package
+from tally.station.package import Package, check_package_files, keys_of, kind_of, read_package
 from tally.station.papers import (
     Checkpoint,
     ClosingRecord,
@@ -103,7 +103,6 @@ __all__ = [
     "IncompletePackageError",
     "KioskCodes",
     "KitError",
-    "Leaf",
     "NewerUrnError",
     "NoBallotOutError",
     "NoSheetError",
@@ -146,6 +145,7 @@ __all__ = [
     "check_sheet",
     "compare",
     "keys_of",
+    "kind_of",
     "parse_receipt",
     "read_package",
     "sealed_secrets",

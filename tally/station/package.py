@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from tally.ballots import (
     BallotFormatError,
@@ -51,12 +50,9 @@ from tally.urn import Counters, Journal, JournalError, LeafKind, leaf_of
 from tally.urn.journal import FIRST
 
 
-class Leaf(NamedTuple):
-    """A ballot of the package, in its place in the station's tree."""
-
-    kind: LeafKind
-    tracker: bytes
-    ballot: EncryptedBallot
+def kind_of(ballot: StationBallot) -> LeafKind:
+    """What became of a ballot, as its leaf in the station's tree says it."""
+    return LeafKind.CAST if ballot.cast else LeafKind.CHALLENGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class Package:
     station_id: str
     station_key: bytes
     counters: Counters
-    leaves: tuple[Leaf, ...] = field(repr=False)
+    leaves: tuple[StationBallot, ...] = field(repr=False)
     openings: Mapping[bytes, PublishedOpening] = field(repr=False)
     seals: Mapping[bytes, bytes] = field(repr=False)
     checkpoints: tuple[SignedCheckpoint, ...] = field(repr=False)
@@ -90,15 +86,12 @@ class Package:
 
     def ballots(self) -> list[StationBallot]:
         """All ballots, cast and challenged, in the order of the tree."""
-        return [
-            StationBallot(self.station_id, leaf.tracker, leaf.ballot, leaf.kind is LeafKind.CAST)
-            for leaf in self.leaves
-        ]
+        return list(self.leaves)
 
     def challenged(self) -> Iterator[tuple[bytes, EncryptedBallot, PublishedOpening]]:
         """Tracker, ballot and opening of each challenged ballot."""
         for leaf in self.leaves:
-            if leaf.kind is LeafKind.CHALLENGED:
+            if not leaf.cast:
                 yield leaf.tracker, leaf.ballot, self.openings[leaf.tracker]
 
     def public_files(self) -> dict[str, bytes]:
@@ -330,7 +323,9 @@ class _Check:
             raise ContradictionError(f"{contents.CHECKPOINTS}: the last one is not that of {contents.INDEX}")
         return checkpoints
 
-    def ballots(self, index: PackageDocument, checkpoints: tuple[SignedCheckpoint, ...]) -> tuple[Leaf, ...]:
+    def ballots(
+        self, index: PackageDocument, checkpoints: tuple[SignedCheckpoint, ...]
+    ) -> tuple[StationBallot, ...]:
         """Step 7."""
         frame, before = Frame.of(self._manifest, self._hash), before_ballot(self._hash, index.station)
         leaves = []
@@ -339,8 +334,9 @@ class _Check:
                 ballot = parse_ballot(frame, data)
             except BallotFormatError as problem:
                 raise ContradictionError(f"{contents.BALLOTS}: ballot {place}: {problem}") from problem
-            leaves.append(Leaf(kind, hashlib.sha256(before + data).digest(), ballot))
-        cast = sum(leaf.kind is LeafKind.CAST for leaf in leaves)
+            tracker = hashlib.sha256(before + data).digest()
+            leaves.append(StationBallot(index.station, tracker, ballot, kind is LeafKind.CAST))
+        cast = sum(leaf.cast for leaf in leaves)
         if (cast, len(leaves) - cast, len(leaves)) != (
             index.counters.cast,
             index.counters.challenged,
@@ -354,24 +350,24 @@ class _Check:
             batch = leaves[frontier.size : one.document.size]
             if any(a.tracker >= b.tracker for a, b in pairwise(batch)):
                 raise ContradictionError(f"{contents.BALLOTS}: batch {number} is not sorted by tracker")
-            frontier.extend(leaf_of(leaf.kind, leaf.tracker) for leaf in batch)
+            frontier.extend(leaf_of(kind_of(leaf), leaf.tracker) for leaf in batch)
             if frontier.root().hex() != one.document.root:
                 raise ContradictionError(f"{contents.BALLOTS}: checkpoint {number} is of other ballots")
         return tuple(leaves)
 
-    def openings(self, leaves: tuple[Leaf, ...]) -> dict[bytes, PublishedOpening]:
+    def openings(self, leaves: tuple[StationBallot, ...]) -> dict[bytes, PublishedOpening]:
         """Step 8."""
         challenges = self._document(ChallengesDocument, contents.CHALLENGES).challenges
-        expected = sorted(leaf.tracker.hex() for leaf in leaves if leaf.kind is LeafKind.CHALLENGED)
+        expected = sorted(leaf.tracker.hex() for leaf in leaves if not leaf.cast)
         if [opening.tracker for opening in challenges] != expected:
             raise ContradictionError(f"{contents.CHALLENGES}: not one opening for each challenged ballot")
         return {bytes.fromhex(opening.tracker): opening for opening in challenges}
 
-    def seals(self, leaves: tuple[Leaf, ...]) -> dict[bytes, bytes]:
+    def seals(self, leaves: tuple[StationBallot, ...]) -> dict[bytes, bytes]:
         """Step 9."""
         if self._stripped:
             return {}
         seals = read_seals(self._file(contents.SEALS))
-        if not seals.keys() <= {leaf.tracker for leaf in leaves if leaf.kind is LeafKind.CAST}:
+        if not seals.keys() <= {leaf.tracker for leaf in leaves if leaf.cast}:
             raise ContradictionError(f"{contents.SEALS}: a sealed voter id belongs to no cast ballot")
         return seals

@@ -33,7 +33,7 @@ from tally.ballots import Choice
 from tally.count import ElectionSecrets, PublicSetup, set_up
 from tally.crypto.envelope import CHEAP_COST, Passphrase
 from tally.election import Entitlement, code_of, station_certificate
-from tally.station import Counters, Package, Station, StationKit, read_package
+from tally.station import Counters, Package, Station, StationKit, kind_of, read_package
 from tally.urn import LeafKind
 from tests.builders.hands import Worker
 
@@ -298,7 +298,7 @@ class People:
         """Each receipt's ballot is in the package once, and nothing else is in it."""
         held: dict[LeafKind, list[str]] = {LeafKind.CAST: [], LeafKind.CHALLENGED: []}
         for leaf in package.leaves:
-            held[leaf.kind].append(code_of(leaf.tracker))
+            held[kind_of(leaf)].append(code_of(leaf.tracker))
         assert sorted(held[LeafKind.CAST]) == sorted(self.told.cast)
         assert sorted(held[LeafKind.CHALLENGED]) == sorted(self.told.checked)
         assert package.counters == self.told.counters

@@ -107,7 +107,10 @@ def test_a_ciphertext_is_made_of_whole_pairs(pairs: bytes) -> None:
     proof = PROOF[: schnorr.proof_size(max(1, len(pairs) // 64))]
     with pytest.raises(WrongLengthError, match="a ciphertext"):
         schnorr.verify(CONTEXT, Y, pairs, proof)
-    found = schnorr.verify_batch(Y, [schnorr.Statement(CONTEXT, pairs, proof)])
+    manifest_hash, station, ballot_id, contest = CONTEXT
+    found = schnorr.verify_batch(
+        [schnorr.Binding(manifest_hash, station, contest, Y).statement(ballot_id, pairs, proof)]
+    )
     assert [type(error) for error in found.values()] == [WrongLengthError]
 
 

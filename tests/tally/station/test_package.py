@@ -28,6 +28,7 @@ from tally.station import (
     StationState,
     StrangerError,
     check_package_files,
+    kind_of,
     read_package,
 )
 from tally.station.archive import build, split
@@ -63,7 +64,7 @@ def test_a_day_comes_out_whole(a_day, tmp_path, tools) -> None:
     assert [one.tracker for one in package.ballots() if not one.cast] == [tracker]
     assert sorted(package.seals.values()) == [b"sealed 1", b"sealed 3", b"sealed 5"]
     assert [one.document.size for one in package.checkpoints] == [3, 6, 8]
-    leaves = [bytes([leaf.kind]) + leaf.tracker for leaf in package.leaves]
+    leaves = [bytes([kind_of(leaf)]) + leaf.tracker for leaf in package.leaves]
     root = bytes.fromhex(package.closing.root)
     for index, leaf in enumerate(leaves):
         verify_inclusion(leaf, index, len(leaves), inclusion_proof(leaves, index), root)
