@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from app.cli.ceremony import PUBLIC, passphrases_option
-from app.cli.keys import open_signing_key, open_trustee
+from app.cli.keys import open_committee, open_trustee
 from app.cli.packages import gather
 from app.cli.terminal import (
     InputError,
+    cluster_option,
     json_option,
-    own_cluster_option,
     say_json,
+    sees_secrets_option,
     stepper,
     worker_count,
     workers_option,
@@ -121,7 +122,8 @@ def _open_prepared(
 @click.option("--resume", is_flag=True, help="Go on with a count that was interrupted.")
 @passphrases_option
 @workers_option
-@own_cluster_option
+@cluster_option
+@sees_secrets_option
 @json_option
 def count(
     election: Path,
@@ -137,6 +139,7 @@ def count(
     passphrases: Path | None,
     workers: int | None,
     cluster: str | None,
+    cluster_sees_secrets: bool,
     as_json: bool,
 ) -> None:
     """Check the packages, mix, decrypt, add up, sign: from closed stations to the signed tally.
@@ -155,6 +158,8 @@ def count(
         raise click.UsageError("give --trustee FILE for each trustee who is here, or --offline DIR")
     if absent and offline is None:
         raise click.UsageError("--absent belongs to --offline; who is not here simply gives no --trustee")
+    if cluster_sees_secrets and cluster is None:
+        raise click.UsageError("--cluster-sees-secrets belongs to --cluster")
     if out.is_dir() and any(out.iterdir()) and not resume:
         raise RecordError(
             f"{out.name}: this folder exists and is not empty; choose another, or go on with it: --resume"
@@ -162,12 +167,14 @@ def count(
     trustees = [open_trustee(path, passphrases) for path in trustee_files]
     if offline is None and trustees:
         chosen_trustees(setup.manifest, trustees)
-    key = open_signing_key(committee, "committee", passphrases)
+    key = open_committee(committee, setup.manifest, passphrases)
     to_remove, steps = read_removals(removals, setup), stepper(quiet=as_json)
     with ExitStack() as stack:
         whole = Election(setup.manifest, setup.manifest_hash)
         prepared = _open_prepared(stack, prepared_files, whole, trustees, trustee_files, resume)
-        pool = stack.enter_context(worker_pool(worker_count(workers), cluster))
+        pool = stack.enter_context(
+            worker_pool(worker_count(workers), cluster, cluster_sees_secrets=cluster_sees_secrets)
+        )
         found = gather(packages, setup, quiet=as_json, pool=pool)
         for contest_id, ballots in small_mixes(setup.manifest, found.accepted):  # before anybody mixes it
             said = said_of_small_mix(setup.manifest, contest_id, ballots)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app.cli.ceremony import passphrases_option
-from app.cli.keys import open_signing_key
+from app.cli.keys import open_committee
 from app.cli.results import compare_with
 from app.cli.terminal import json_option, say_json
 from app.cli.verify import say_result
@@ -67,7 +67,7 @@ def merge(
     """
     setup = PublicSetup.read(record)
     compared = compare_with(record, setup, papers) if papers else None
-    key = open_signing_key(committee, "committee", passphrases)
+    key = open_committee(committee, setup.manifest, passphrases)
     results = [read_channel(path, setup) for path in channels]
     writer = RecordWriter(record, setup.manifest, setup.manifest_hash, resume=True)
     certificate = assembly.finish(writer, setup, results, key)

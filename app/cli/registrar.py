@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app.cli.ceremony import PUBLIC, passphrases_option
-from app.cli.keys import open_registrar_key, open_signing_key
+from app.cli.keys import open_committee, open_registrar_key
 from app.cli.packages import gather
 from tally.count import PublicSetup
 from tally.election import Custody
@@ -78,8 +78,8 @@ def registrar(
     if out.exists() and any(out.iterdir()):
         raise RecordError(f"{out.name}: this folder exists and is not empty; choose another")
     voted_online, voted_on_paper = voters_of(online), voters_of(paper)
-    key = open_registrar_key(registrar_file, passphrases)
-    signing = open_signing_key(committee, "committee", passphrases)
+    key = open_registrar_key(registrar_file, setup.manifest, passphrases)
+    signing = open_committee(committee, setup.manifest, passphrases)
     found = gather(packages, setup)
     cast, manifest_hash = [], setup.manifest_hash  # which takes milliseconds: once, not for each ballot
     for package in found.accepted:

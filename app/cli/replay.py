@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from app.cli.terminal import (
+    cluster_option,
     json_option,
-    own_cluster_option,
     say_json,
     stepper,
     worker_count,
@@ -35,7 +35,7 @@ from tally.election import Custody
     help="Who opens the ballots: the committee, or each station its own.",
 )
 @workers_option
-@own_cluster_option
+@cluster_option
 @json_option
 @click.pass_context
 def replay(
@@ -59,8 +59,9 @@ def replay(
     file names its rule. 1: something differs, and what.
     """
 
+    # nothing of a replay is a secret: its votes are published, its keys lie beside it
     order = tuple(key.strip() for key in ties.split(",")) if ties else None
-    with worker_pool(worker_count(workers), cluster) as pool:
+    with worker_pool(worker_count(workers), cluster, cluster_sees_secrets=True) as pool:
         outcome = Replay(
             file,
             out,

@@ -35,15 +35,14 @@ workers_option = click.option(
 cluster_option = click.option(
     "--cluster",
     metavar="ADDRESS",
-    help="Work on a Dask cluster instead: its scheduler's address, tcp://HOST:PORT (needs "
-    "urna-vecinal[cluster]).",
+    help="Give work to a Dask cluster: its scheduler's address, tcp://HOST:PORT (needs "
+    "urna-vecinal[cluster]). What holds a secret stays on this computer.",
 )
-own_cluster_option = click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Work on a Dask cluster instead: its scheduler's address, tcp://HOST:PORT (needs "
-    "urna-vecinal[cluster]). Its machines see the secrets of this count: use only your own, on their own "
-    "cable.",
+sees_secrets_option = click.option(
+    "--cluster-sees-secrets",
+    is_flag=True,
+    help="With --cluster: mix and decrypt there too, and not on this computer. Its machines see the secrets "
+    "of this count, and whoever reads them can open ballots: use only your own, on their own cable.",
 )
 
 

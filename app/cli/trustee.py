@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from app.cli.ceremony import PUBLIC, passphrases_option, say_setup
-from app.cli.keys import open_trustee
+from app.cli.keys import check_trustee_file, open_trustee
 from app.cli.terminal import stepper, worker_count, workers_option
 from tally.count import Election, PreparedMixes, PublicSetup, prepare_mixes, worker_pool
 from tally.count.answers import Memory, answer_decryption, answer_mix
 from tally.count.tasks import Kind, Task, read_task
 from tally.election import Custody
+from tally.files import storage_error
 from tally.record.checks.remarks import said_of_small_mix
 from tally.record.following import Followed, follow
 
@@ -45,8 +46,28 @@ def trustee() -> None:
 
 
 def _check_new(out: Path) -> None:
+    """That a new file can be written there: known before the work, and not after it."""
     if out.exists():
         raise click.UsageError(f"{out} exists already; choose another name")
+    try:
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+    except OSError as problem:
+        raise storage_error(out, problem) from problem
+
+
+def _instead(out: Path, key: Path) -> list[Path]:
+    """Where an answer goes when its stick is full or gone after the work: on her own disk."""
+    folders = dict.fromkeys(folder.resolve() for folder in (key.parent, Path.cwd(), Path.home()))
+    return [folder / out.name for folder in folders if not (folder / out.name).exists()]
+
+
+def _say_written(out: Path, written: Path) -> None:
+    if written == out:
+        click.echo(f"Carry {out} back to the committee.")
+        return
+    click.echo(f"Attention: {out} could not be written: its disk is full, or gone.", err=True)
+    click.echo(f"The answer is whole in {written}. Copy it to a stick, and carry it back to the committee.")
 
 
 def _say_task(task: Task) -> None:
@@ -135,8 +156,8 @@ def mix(
         if prepared is not None:
             ready = stack.enter_context(PreparedMixes(prepared, found.election, secrets, key))
         pool = stack.enter_context(worker_pool(worker_count(workers)))
-        answer_mix(found, secrets, out, stepper(), pool, ready)
-    click.echo(f"Carry {out} back to the committee.")
+        written = answer_mix(found, secrets, out, stepper(), pool, ready, _instead(out, key))
+    _say_written(out, written)
 
 
 @trustee.command()
@@ -155,6 +176,7 @@ def decrypt(
     and that your own is among them. Nothing is decrypted where one of these does not hold.
     """
     _check_new(out)
+    check_trustee_file(key)
     with (
         tempfile.TemporaryDirectory(prefix="urna-") as folder,
         worker_pool(worker_count(workers)) as pool,
@@ -168,8 +190,8 @@ def decrypt(
         secrets = open_trustee(key, passphrases)
         found.check_owner(secrets)
         memory.note(found, seen.inputs)
-        answer_decryption(found, secrets, seen.mixed, out, stepper(), pool)
-    click.echo(f"Carry {out} back to the committee.")
+        written = answer_decryption(found, secrets, seen.mixed, out, stepper(), pool, _instead(out, key))
+    _say_written(out, written)
 
 
 def _say_followed(task: Task, seen: Followed) -> None:

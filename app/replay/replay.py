@@ -248,7 +248,11 @@ class Replay:
             station.open(workers)
             frame = station.frame
             jobs = ((frame, station_id, blocks[k : k + _CHUNK]) for k in range(0, len(blocks), _CHUNK))
-            ballots = [parse_ballot(frame, data) for made in run(self._pool, _encrypt, jobs) for data in made]
+            ballots = [
+                parse_ballot(frame, data)
+                for made in run(self._pool, _encrypt, jobs, secret=True)
+                for data in made
+            ]
             if ballots:
                 station.cast_encrypted(ballots)
             station.close(workers)

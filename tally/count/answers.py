@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Literal
@@ -28,10 +28,13 @@ def answer_mix(
     steps: Steps,
     pool: Executor | None = None,
     prepared: PreparedMixes | None = None,
-) -> None:
-    """Mixes every contest of a task and writes the answer. Raises `TaskError`, `CryptoError`, `StorageError`.
+    instead: Sequence[Path] = (),
+) -> Path:
+    """Mixes every contest of a task, writes the answer and says where: to `out`, or to the first of the
+    places `instead` that takes it, when the stick is full or gone after all that work.
 
-    What goes in need not be right for a mix to be harmless: it opens nothing.
+    Raises `TaskError`, `CryptoError`, `StorageError`. What goes in need not be right for a mix to be
+    harmless: it opens nothing.
     """
     task.check_owner(secrets)
     number = secrets.number(task.setup.manifest)
@@ -58,7 +61,7 @@ def answer_mix(
             write_mix(election, secrets, mixed, task.place(index))
         parts = ("json", "json.sig", "output.bin", "proof.bin")
         files += [_name(index, names.mix(number, part)) for part in parts]
-    write_answer(out, task, _read(task, files), secrets)
+    return write_answer(out, task, _read(task, files), secrets, instead)
 
 
 def answer_decryption(
@@ -68,8 +71,10 @@ def answer_decryption(
     out: Path,
     steps: Steps,
     pool: Executor | None = None,
-) -> None:
-    """Decrypts what came out of the last mixes, by the contest's index, and writes the answer.
+    instead: Sequence[Path] = (),
+) -> Path:
+    """Decrypts what came out of the last mixes, by the contest's index, writes the answer and says where, as
+    `answer_mix`.
 
     `mixed` must be what the trustee has followed herself from the packages on (`tally.record.follow`, docs/
     protocol.md 7.2). Raises `TaskError`, `CryptoError`, `StorageError`.
@@ -99,7 +104,7 @@ def answer_decryption(
             write_decryption(election, secrets, partial, task.place(index))
         parts = ("json", "json.sig", "shares.bin")
         files += [_name(index, names.decryption(number, part)) for part in parts]
-    write_answer(out, task, _read(task, files), secrets)
+    return write_answer(out, task, _read(task, files), secrets, instead)
 
 
 def _name(index: int, file: str) -> str:

@@ -22,7 +22,8 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from tally.count.errors import TaskError
 from tally.count.places import make_folder
 from tally.election.contests import Model
-from tally.election.documents import Document, Hex32, parse, sign, verify
+from tally.election.documents import Document, Hex32, parse, sign, type_of, verify
+from tally.election.errors import DocumentError, SignatureError
 from tally.files import storage_error, write_atomically
 from tally.problems import checked
 
@@ -30,6 +31,7 @@ MAGIC = b"urna/1/bundle\n"
 _SIGNATURE_BYTES = 64
 _MAX_DOCUMENT = 16 * 1024 * 1024
 _COPY = 1024 * 1024
+_A = {"task": "a task", "answer": "an answer"}
 
 FileName = Annotated[
     str,
@@ -77,7 +79,13 @@ class Unpacked(Generic[B]):
     def check_signature(self, public_key: bytes) -> None:
         """Raises `SignatureError` unless the owner of the key signed it."""
         data = self.document.to_bytes()
-        verify(public_key, self.document.type, data, self.signature, self.name)
+        try:
+            verify(public_key, self.document.type, data, self.signature, self.name)
+        except SignatureError as problem:
+            raise SignatureError(
+                f"{self.name}: its signature does not hold: it is damaged, or somebody else made it; "
+                "copy it once more"
+            ) from problem
 
 
 def list_files(files: Mapping[str, bytes]) -> tuple[ListedFile, ...]:
@@ -101,26 +109,40 @@ def unpack(path: Path, model: type[B], folder: Path) -> Unpacked[B]:
     """Lays out a bundle's files in a folder.
 
     1. It is a bundle. 2. Its document is of this kind. 3. It has just the bytes that the document lists.
-    4. Each file has its hash. Raises `TaskError`, `DocumentError` or `StorageError`; what was laid out until
-    then stays in the folder, so give it one of its own.
+    4. Each file has its hash. Raises `TaskError` or `StorageError`; what was laid out until then stays in the
+    folder, so give it one of its own.
     """
+    if path.is_dir():
+        raise TaskError(f"{path.name}: this is a folder, and the file itself belongs here")
     try:
         with path.open("rb") as stream:
             return _unpack(stream, path, model, folder)
     except OSError as problem:
-        raise TaskError(f"{path.name}: cannot be read ({problem.strerror})") from problem
+        raise _unreadable(path, problem) from problem
+
+
+def _unreadable(path: Path, problem: OSError) -> TaskError:
+    return TaskError(
+        f"{path.name}: cannot be read ({problem.strerror}); see that it is there and that you may read it, "
+        "or copy it once more"
+    )
 
 
 def _unpack(stream: BinaryIO, path: Path, model: type[B], folder: Path) -> Unpacked[B]:
-    if stream.read(len(MAGIC)) != MAGIC:  # 1
-        raise TaskError(f"{path.name}: this is neither a task nor an answer of Urna")
+    if (begins := stream.read(len(MAGIC))) != MAGIC:  # 1
+        if not begins:
+            raise TaskError(f"{path.name}: it is empty; copy it once more")
+        raise TaskError(
+            f"{path.name}: this is neither a task nor an answer of Urna, or its beginning is damaged; "
+            "see that it is the right file, and copy it once more"
+        )
     length = int.from_bytes(stream.read(4), "big")
     # A reader sets as much memory aside as it is asked for, so not more than there is.
     data = stream.read(length) if length <= min(_MAX_DOCUMENT, path.stat().st_size) else b""
     signature = stream.read(_SIGNATURE_BYTES)
     if len(data) != length or len(signature) != _SIGNATURE_BYTES:
         raise TaskError(f"{path.name}: it is cut; copy it once more")
-    document = parse(model, data, path.name)  # 2
+    document = _parse(model, data, path.name)  # 2
     begin = len(MAGIC) + 4 + length + _SIGNATURE_BYTES
     if path.stat().st_size != begin + sum(one.size for one in document.files):  # 3
         raise TaskError(f"{path.name}: it is cut, or something was added; copy it once more")
@@ -130,7 +152,7 @@ def _unpack(stream: BinaryIO, path: Path, model: type[B], folder: Path) -> Unpac
         digest = hashlib.sha256()
         try:
             with target.open("xb") as out:
-                for piece in _pieces(stream, listed.size):
+                for piece in _pieces(stream, path, listed.size):
                     digest.update(piece)
                     out.write(piece)
         except OSError as problem:
@@ -140,9 +162,27 @@ def _unpack(stream: BinaryIO, path: Path, model: type[B], folder: Path) -> Unpac
     return Unpacked(document, path.name, signature)
 
 
-def _pieces(stream: BinaryIO, size: int) -> Iterable[bytes]:
+def _parse(model: type[B], data: bytes, name: str) -> B:
+    """The document, and if it is none, which of the two reasons a person can do something about it is."""
+    expected = type_of(model)
+    for other in _A.keys() - {expected}:
+        if data.endswith(f'"type":"{other}"}}'.encode()):  # canonical: the last of its fields
+            raise TaskError(f"{name}: this is {_A[other]}, and here belongs {_A[expected]}")
+    try:
+        return parse(model, data, name)
+    except DocumentError as problem:
+        said = str(problem).removeprefix(f"{name}: ")
+        raise TaskError(
+            f"{name}: it is damaged, or another version of Urna wrote it ({said}); copy it once more"
+        ) from problem
+
+
+def _pieces(stream: BinaryIO, path: Path, size: int) -> Iterable[bytes]:
     while size:
-        piece = stream.read(min(size, _COPY))
+        try:
+            piece = stream.read(min(size, _COPY))
+        except OSError as problem:  # a stick pulled out: not what is written to is at fault
+            raise _unreadable(path, problem) from problem
         if not piece:
             return
         size -= len(piece)

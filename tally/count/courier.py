@@ -13,7 +13,7 @@ from tally.ballots import block_count
 from tally.count import names
 from tally.count.basis import Election, Steps
 from tally.count.decrypting import PAIR_BYTES, check_decryption
-from tally.count.errors import AwaitingError, CountError, TaskError
+from tally.count.errors import AwaitingError, CountError, DecryptionError, MixError, TaskError
 from tally.count.mixing import check_mix
 from tally.count.places import make_folder
 from tally.count.setup import AUTHORITY, CEREMONY, MANIFEST, SIGNATURE
@@ -105,16 +105,30 @@ class Courier:
         document = make_task(self._election, kind, trustee, chosen, files)
         name = self._name(kind, trustee)
         answer = self._folder / f"{name}.answer"
-        if answer.exists():
-            with tempfile.TemporaryDirectory(prefix="urna-") as temporary:
-                folder = Path(temporary)
-                if self._open_answer(answer, document, folder):
-                    for file in check(folder):
-                        make_folder((self._record / file).parent)
-                        write_atomically(self._record / file, (folder / file).read_bytes())
-                    return True
+        try:
+            if answer.exists() and self._keep(answer, document, check):
+                return True
+        except (TaskError, MixError, DecryptionError) as problem:
+            write_task(self._folder / f"{name}.task", document, files, self._key)
+            raise type(problem)(
+                f"{problem}\n"
+                f"  {name}.answer stays in {self._folder}. Copy it there once more; if that does not help,\n"
+                f"  let {trustee} answer a fresh copy of {name}.task, and take the new answer instead.\n"
+                f"  Then run the same command with --resume; to go on without her: --absent {trustee}."
+            ) from problem
         write_task(self._folder / f"{name}.task", document, files, self._key)
         return False
+
+    def _keep(self, answer: Path, task: TaskDocument, check: Callable[[Path], list[str]]) -> bool:
+        """Whether it answers just this task; then what it holds is checked and in the record."""
+        with tempfile.TemporaryDirectory(prefix="urna-") as temporary:
+            folder = Path(temporary)
+            if not self._open_answer(answer, task, folder):
+                return False
+            for file in check(folder):
+                make_folder((self._record / file).parent)
+                write_atomically(self._record / file, (folder / file).read_bytes())
+            return True
 
     def _open_answer(self, answer: Path, task: TaskDocument, folder: Path) -> bool:
         """Whether it is the answer to just this task. Raises `CountError` that names the trustee."""
@@ -175,6 +189,12 @@ class Courier:
         parts = ("shares.bin", "json", "json.sig")
         return [f"{inside}/{names.decryption(number, part)}" for part in parts]
 
+    def _unexpected(self) -> list[str]:
+        """Answers that nobody looks for under this name: "mix-01-ana (1).answer", as a copy is called."""
+        trustees = [trustee.id for trustee in self._election.manifest.trustees]
+        known = {f"{self._name(kind, trustee)}.answer" for kind in Kind for trustee in trustees}
+        return sorted(path.name for path in self._folder.glob("[!.]*.answer*") if path.name not in known)
+
     def _setup_files(self) -> dict[str, bytes]:
         return {name: (self._record / name).read_bytes() for name in _SETUP}
 
@@ -196,11 +216,14 @@ class Courier:
             tasks.append(f"{name}.task")
             lines.append(
                 f"  Carry {self._folder / name}.task to {trustee}, who runs\n"
-                f"      urna trustee {kind} {name}.task --key HER-FILE --out {name}.answer\n"
+                f"      urna trustee {kind} {name}.task --key HER-FILE --authority FINGERPRINT "
+                f"--out {name}.answer\n"
                 f"  and bring {name}.answer back into {self._folder}."
             )
             if (self._folder / f"{name}.answer").exists():
                 lines.append(f"  (The {name}.answer that is there answers an earlier task.)")
+        for other in self._unexpected():
+            lines.append(f"  ({other} is there too, a name that no task has. Is it one of these?)")
         lines.append("Then run the same command with --resume. Whoever cannot be reached: --absent NAME.")
         return AwaitingError("\n".join(lines), tuple(tasks))
 

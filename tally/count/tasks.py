@@ -7,7 +7,7 @@ program from.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +24,8 @@ from tally.count.setup import PublicSetup
 from tally.count.trustee import TrusteeSecrets
 from tally.election import fingerprint
 from tally.election.documents import Hex32
+from tally.errors import UrnaError
+from tally.files import StorageError
 
 COUNT = "count"
 INPUT = "input.bin"
@@ -81,7 +83,8 @@ class Task:
         """
         if secrets.trustee != self.document.trustee:
             raise TaskError(
-                f"this task is for trustee {self.document.trustee}, and this is the file of {secrets.trustee}"
+                f"this task is for trustee {self.document.trustee}, and this is the file of "
+                f"{secrets.trustee}: each answers the task that has her name"
             )
         secrets.key(self.setup.manifest)
 
@@ -120,7 +123,13 @@ def read_task(path: Path, kind: Kind, folder: Path, authority: str | None = None
     """
     unpacked = unpack(path, TaskDocument, folder)  # 1
     document = unpacked.document
-    setup = PublicSetup.read(folder)  # 2
+    try:
+        setup = PublicSetup.read(folder)  # 2
+    except UrnaError as problem:
+        raise TaskError(
+            f"{path.name}: what it says of its election does not hold ({problem}): it is damaged, or not "
+            "the committee's; copy it once more"
+        ) from problem
     if authority is not None and _plain(authority) != fingerprint(setup.authority):  # 3
         raise TaskError(f"{path.name}: another authority stands behind this task than the one you named")
     if document.manifest != setup.manifest_hash.hex():
@@ -135,8 +144,16 @@ def _plain(text: str) -> str:
     return "".join(text.replace(":", "").split()).lower()
 
 
-def write_answer(path: Path, task: Task, files: Mapping[str, bytes], secrets: TrusteeSecrets) -> None:
-    """Writes the answer to a task, signed by the trustee. Raises `StorageError`."""
+def write_answer(
+    path: Path,
+    task: Task,
+    files: Mapping[str, bytes],
+    secrets: TrusteeSecrets,
+    instead: Sequence[Path] = (),
+) -> Path:
+    """Writes the answer to a task, signed by the trustee, and says where: to `path`, or to the first of the
+    places `instead` that takes it. Raises `StorageError`: that of `path`, when none does.
+    """
     document = AnswerDocument(
         kind=task.document.kind,
         manifest=task.document.manifest,
@@ -144,17 +161,36 @@ def write_answer(path: Path, task: Task, files: Mapping[str, bytes], secrets: Tr
         task=task.document.digest().hex(),
         files=list_files(files),
     )
-    write_bundle(path, document, files, secrets.signing_key)
+    trouble: StorageError | None = None
+    for place in (path, *instead):
+        try:
+            write_bundle(place, document, files, secrets.signing_key)
+            return place
+        except StorageError as problem:
+            trouble = trouble or problem
+    assert trouble is not None
+    raise trouble
 
 
 def read_answer(path: Path, task: TaskDocument, election: Election, folder: Path) -> AnswerDocument | None:
     """Unpacks an answer into a folder of its own; None if it answers an earlier task.
 
-    Raises `TaskError`, `DocumentError`, `SignatureError`.
+    Raises `TaskError`, `SignatureError`.
     """
     unpacked = unpack(path, AnswerDocument, folder)
     document = unpacked.document
-    if (document.kind, document.manifest, document.trustee) != (task.kind, task.manifest, task.trustee):
-        raise TaskError(f"{path.name}: this is the answer to something else, or of another trustee")
-    unpacked.check_signature(election.signing_key(task.trustee))
+    if document.manifest != task.manifest:
+        raise TaskError(f"{path.name}: this is an answer of another election")
+    if all(trustee.id != document.trustee for trustee in election.manifest.trustees):
+        raise TaskError(
+            f"{path.name}: this is another answer, of {document.trustee}, who is no trustee of this election"
+        )
+    unpacked.check_signature(election.signing_key(document.trustee))
+    if (document.kind, document.trustee) != (task.kind, task.trustee):
+        number = election.manifest.trustee_number(document.trustee)
+        name = task_name(document.kind, number, document.trustee)
+        raise TaskError(
+            f"{path.name}: this is another answer, of trustee {document.trustee} to {name}.task; call it "
+            f"{name}.answer, and bring the one that belongs here"
+        )
     return document if document.task == hashlib.sha256(task.to_bytes()).hexdigest() else None

@@ -59,7 +59,7 @@ def partially_decrypt(
     """One trustee's part of the decryption of `N·w` pairs (64 bytes each), with its proof.
 
     `context` is (manifest hash, contest id, trustee id), as bytes; `members` the numbers of all who decrypt.
-    Workers of `pool` see the trustee's weighted secret. Returns `D_1 ‖ … ‖ D_(N·w)` and the proof.
+    Workers of this computer see the trustee's weighted secret. Returns `D_1 ‖ … ‖ D_(N·w)` and the proof.
     """
     weight = lagrange_coefficient(key.number, members)
     weighted = group.mul(weight, key.public_share)
@@ -70,7 +70,7 @@ def partially_decrypt(
     parts = list(chunks(count))
     jobs = ((secret, part.start, a[part.start * SIZE : part.stop * SIZE]) for part in parts)
     made: list[bytes] = []
-    for part, piece in zip(parts, run(pool, _decrypt_chunk, jobs), strict=True):
+    for part, piece in zip(parts, run(pool, _decrypt_chunk, jobs, secret=True), strict=True):
         made.append(piece)
         meter.add(len(part), 0)
     d = b"".join(made)

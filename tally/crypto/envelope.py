@@ -171,11 +171,7 @@ def seal(secret: bytes, passphrases: Sequence[Passphrase], purpose: str, cost: C
 
 def open_envelope(data: bytes, passphrases: Sequence[Passphrase], purpose: str) -> bytes:
     """The secret in an envelope. Raises `WrongPassphraseError` or `DamagedEnvelopeError`."""
-    envelope = _parse(data)
-    if envelope.purpose != purpose:
-        raise DamagedEnvelopeError(
-            f"this envelope holds “{envelope.purpose}”, not “{purpose}”; another file was meant"
-        )
+    envelope = _parse_as(data, purpose)
     if len(passphrases) != envelope.passphrases:
         raise WrongPassphraseError(
             f"it takes {envelope.passphrases} passphrases to open this; {len(passphrases)} were given"
@@ -201,11 +197,7 @@ def write_envelope(
 
 def read_envelope(path: Path, passphrases: Sequence[Passphrase], purpose: str) -> bytes:
     """The secret in the file. Raises `WrongPassphraseError`, `DamagedEnvelopeError` (it names the file)."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MAX_FILE + 1)
-    except OSError as problem:
-        raise DamagedEnvelopeError(f"{path.name}: cannot be read ({problem.strerror})") from problem
+    data = _read(path)
     try:
         return open_envelope(data, passphrases, purpose)
     except DamagedEnvelopeError as problem:
@@ -214,11 +206,33 @@ def read_envelope(path: Path, passphrases: Sequence[Passphrase], purpose: str) -
 
 def cost_of(path: Path) -> Cost:
     """What a guess at the envelope in a file costs. Raises `DamagedEnvelopeError`."""
+    kdf = _parse(_read(path)).kdf
+    return Cost(kdf.memory_kib, kdf.iterations, kdf.lanes)
+
+
+def check_purpose(path: Path, purpose: str) -> None:
+    """That a file is a whole envelope of this purpose, which needs no passphrase.
+
+    Raises `DamagedEnvelopeError`.
+    """
+    _parse_as(_read(path), purpose)
+
+
+def _read(path: Path) -> bytes:
     try:
-        kdf = _parse(path.read_bytes()).kdf
+        with path.open("rb") as stream:
+            return stream.read(_MAX_FILE + 1)
     except OSError as problem:
         raise DamagedEnvelopeError(f"{path.name}: cannot be read ({problem.strerror})") from problem
-    return Cost(kdf.memory_kib, kdf.iterations, kdf.lanes)
+
+
+def _parse_as(data: bytes, purpose: str) -> _File:
+    envelope = _parse(data)
+    if envelope.purpose != purpose:
+        raise DamagedEnvelopeError(
+            f"this envelope holds “{envelope.purpose}”, not “{purpose}”; another file was meant"
+        )
+    return envelope
 
 
 def _parse(data: bytes) -> _File:

@@ -2,7 +2,8 @@
 
 Chunks are plain calls of module-level functions with picklable arguments: a process pool (also one that
 spawns), a thread pool, or the executor of a cluster can run them. Whoever runs the workers of a pool sees
-what is sent to them, secrets too: give a pool of foreign machines only to what verifies.
+what is sent to them, so work with secrets says so (`secret`), and a pool of other machines hands it on to one
+that may see them.
 """
 
 from collections import deque
@@ -23,6 +24,9 @@ WINDOW = 16
 """Jobs that are out at once where the pool does not say: the rest is not even made, so that memory holds a
 few chunks of a count and not all of them."""
 
+PER_WORKER = 3
+"""Chunks out at once for each worker: one that it works on, one that waits there, one on its way back."""
+
 MOST_LOSSES = 5
 """How often workers may be lost with no result in between: then the work itself is what kills them."""
 
@@ -37,6 +41,11 @@ class Workers(Executor):
     """An executor that says how much it wants at once, and that goes on after some of it has died."""
 
     window = WINDOW
+
+    @property
+    def for_secrets(self) -> Executor | None:
+        """Who does what holds secrets: an executor of this computer, or None for this process."""
+        return self
 
     def mend(self, problem: Exception) -> bool:
         """Whether `problem` is the loss of workers and no failure of the job; if so, there are new ones."""
@@ -53,13 +62,18 @@ def run(
     pool: Executor | None,
     function: Callable[..., Result],
     jobs: Iterable[tuple[object, ...]],
+    *,
+    secret: bool = False,
 ) -> Iterator[Result]:
     """Yield the results of `function(*job)` in the order of the jobs, here or in `pool`.
 
     At most a window of jobs is taken from `jobs` ahead of the result that is given next. Jobs that were lost
     with their worker are given out again: chunks have no effect but their result. If a job itself fails, its
-    exception is raised here and the jobs that have not begun are cancelled. Raises `WorkersLostError`.
+    exception is raised here and the jobs that have not begun are cancelled. Jobs that hold a secret go to
+    those of the pool that may see it. Raises `WorkersLostError`.
     """
+    if secret and isinstance(pool, Workers):
+        pool = pool.for_secrets
     if pool is None:
         for job in jobs:
             yield function(*job)

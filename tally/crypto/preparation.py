@@ -86,7 +86,7 @@ def prepare(
     width = BLOCK * SIZE
     jobs = ((public_key, w, seed, k, h[k * width : (k + 1) * width]) for k in range(blocks))
     meter = Meter(progress, places, (1,))
-    for number, block in enumerate(run(pool, prepare_block, jobs)):
+    for number, block in enumerate(run(pool, prepare_block, jobs, secret=True)):
         yield block
         meter.add(min(BLOCK, places - number * BLOCK))
 

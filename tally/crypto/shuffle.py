@@ -62,9 +62,9 @@ def shuffle(
     """Re-encrypt and permute `N` ciphertexts of `w` pairs, and prove it.
 
     `context` is manifest hash ‖ u8(len) ‖ contest id ‖ u8(len) ‖ trustee id; what follows in the protocol
-    (N, w, Y) is added here, so that it cannot disagree. `ciphertexts` is `N·w·64` bytes. Workers of `pool`
-    see secrets of the shuffle. `progress` is told how many of the N are done, at last N. What is `prepared`
-    is used, once and for ever; if it is for fewer than N, the rest is computed now.
+    (N, w, Y) is added here, so that it cannot disagree. `ciphertexts` is `N·w·64` bytes. Workers of
+    this computer see secrets of the shuffle. `progress` is told how many of the N are done, at last N. What
+    is `prepared` is used, once and for ever; if it is for fewer than N, the rest is computed now.
 
     Returns the output (as many bytes) and the proof. Raises WrongLengthError, NotAnElementError or
     PreparationError.
@@ -101,7 +101,7 @@ def shuffle(
         for part in parts
     )
     with group.Border((ciphertexts, "element of the shuffle's input", 0)):
-        for part, (rows, made) in zip(parts, run(pool, work.mix_chunk, jobs), strict=True):
+        for part, (rows, made) in zip(parts, run(pool, work.mix_chunk, jobs, secret=True), strict=True):
             mixed.append(rows)
             for i, commitment in zip(part, group.split(made), strict=True):
                 commitment_at[psi[i]] = commitment
@@ -158,7 +158,7 @@ def shuffle(
         for part in parts
     )
     for part, (chain_part, t_part, sum_part) in zip(
-        parts, run(pool, work.chain_chunk, chain_jobs), strict=True
+        parts, run(pool, work.chain_chunk, chain_jobs, secret=True), strict=True
     ):
         chains.append(chain_part)
         t_hats.append(t_part)

@@ -89,7 +89,7 @@ def switch_pairs(
     """One trustee's part of turning `N·w` pairs (64 bytes each) from her key to `target`, with its proof.
 
     `context` is (manifest hash, station id, contest id, trustee id), as bytes; `members` the numbers of all
-    who switch. Workers of `pool` see the trustee's weighted secret and the masks. Returns
+    who switch. Workers of this computer see the trustee's weighted secret and the masks. Returns
     `U_1 ‖ V_1 ‖ … ‖ U_(N·w) ‖ V_(N·w)` and the proof.
     """
     group.check_element(target, "the key to which pairs are switched")
@@ -109,7 +109,7 @@ def switch_pairs(
         for part, cut in zip(parts, cuts, strict=True)
     )
     made: list[Element] = []
-    for part, piece in zip(parts, run(pool, _switch_chunk, jobs), strict=True):
+    for part, piece in zip(parts, run(pool, _switch_chunk, jobs, secret=True), strict=True):
         made += group.elements(piece)
         meter.add(len(part), 0)
     # 2. No V may be the identity: such a mask is drawn anew (it has a chance of 2^-252)

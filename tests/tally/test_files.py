@@ -146,7 +146,10 @@ def test_errors_say_which_file_and_what_to_do() -> None:
     assert (full.code, other.code) == ("full", "storage")
     assert "M-001.urna" in str(full)
     assert "Read-only" in str(other)
-    assert "/media" not in str(full) + str(other)
+    for said in (str(full), str(other)):
+        assert "in the folder stick" in said
+        assert "choose another" in said
+        assert "/media" not in said
 
 
 def test_a_folder_is_made_durable_or_an_error_comes(tmp_path: Path) -> None:
@@ -197,7 +200,9 @@ def test_without_permission_the_old_file_stays(tmp_path: Path, mode: int) -> Non
     folder.chmod(mode)
     said = _limited("permission", path)
     folder.chmod(0o700)
-    assert said.startswith("storage record.json: could not be written (Permission denied)")
+    assert said.startswith(
+        "storage record.json: could not be written in the folder locked (Permission denied)"
+    )
     assert path.read_bytes() == b"old"
     assert _names(folder) == ["record.json"]
 

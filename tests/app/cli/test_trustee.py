@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,48 @@ def test_the_wrong_file_the_wrong_person_the_wrong_word(
     assert "the answer of trustee ana cannot be used" in result.output
     result = urna(*first, "--resume", "--absent", "zoe")
     assert (result.exit_code, "zoe is no trustee" in result.output) == (1, True)
+
+
+def test_work_that_has_no_place_to_go_is_not_begun_and_not_lost(
+    urna: Urna, disk: CommitteeDisk, desk: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is not there is said first; a stick that goes in the middle costs nothing."""
+    first = disk.count(tmp_path / "record", "--offline", str(desk), "--workers", "1", trustees=False)
+    assert urna(*first).exit_code == 1
+    task = ("trustee", "mix", desk / "mix-01-ana.task", "--key", home / "ana.key", "--workers", "1")
+    nowhere = urna(*task, "--out", tmp_path / "nowhere" / "a.answer")
+    assert (nowhere.exit_code, "a.answer: could not be written" in nowhere.output) == (1, True)
+    assert "Passphrase" not in nowhere.output
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    @contextmanager
+    def pulled_out(name: str, items: int) -> Iterator[Callable[[int], None]]:
+        if stick.exists():
+            stick.rmdir()
+        yield lambda done: None
+
+    monkeypatch.setattr("app.cli.trustee.stepper", lambda: pulled_out)
+    out = stick / "mix-01-ana.answer"
+    result = urna(*task, "--out", out, "--passphrases", disk.passphrases)
+    assert result.exit_code == 0, result.output
+    assert f"{out} could not be written" in result.output
+    written = home / "mix-01-ana.answer"
+    assert str(written) in result.output
+    monkeypatch.undo()
+    shutil.copy(written, desk)
+    assert "mix-02-beto" in urna(*first, "--resume").output
+
+
+def test_her_key_is_looked_at_before_she_waits(
+    urna: Urna, disk: CommitteeDisk, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "x.task").write_bytes(b"whatever")
+    decrypt = ("trustee", "decrypt", tmp_path / "x.task", "--out", tmp_path / "x.answer", "--key")
+    said = urna(*decrypt, disk.key("committee")).output
+    assert "committee.key: this envelope holds “committee”, not “trustee”" in said
+    assert "x.task: this is neither a task" in urna(*decrypt, home / "ana.key").output
 
 
 def test_mixes_that_were_prepared(

@@ -210,7 +210,7 @@ def test_a_cluster_that_is_not_there(
     urna: Urna, disk: CommitteeDisk, record: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("distributed", reason="the extra [cluster] (distributed) is not installed")
-    monkeypatch.setattr("tally.count.pool._CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("tally.count.cluster._CONNECT_SECONDS", 0.3)
     address = "tcp://127.0.0.1:9"
     fails(urna(*disk.count(out, "--cluster", address)), 1, address)
     fails(urna("verify", record, "--cluster", address), 1, address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from tally.count.cluster import ClusterPool, _Call
 from tally.count.errors import ClusterError
-from tally.count.pool import ProcessPool, _Call, worker_pool
+from tally.count.pool import ProcessPool, worker_pool
 from tally.crypto import decryption, elgamal, executor, group, shuffle
 from tally.crypto.elgamal import Randomness
 from tally.crypto.encoding import encode_block
@@ -141,9 +143,45 @@ def test_processes_give_the_bytes_of_one_process(serial: bytes, processes: Proce
     assert everything(processes) == serial
 
 
-def test_a_cluster_gives_the_bytes_of_one_process(serial: bytes, cluster: Cluster) -> None:
-    with worker_pool(1, cluster.address) as pool:
+@pytest.mark.parametrize("sees_secrets", [True, False])
+@pytest.mark.parametrize("here", [1, 2])
+def test_a_cluster_gives_the_bytes_of_one_process(
+    serial: bytes, cluster: Cluster, here: int, sees_secrets: bool
+) -> None:
+    with worker_pool(here, cluster.address, cluster_sees_secrets=sees_secrets) as pool:
         assert everything(pool) == serial
+
+
+def sent_to(cluster: Cluster, monkeypatch: pytest.MonkeyPatch, sees_secrets: bool) -> tuple[set[str], bytes]:
+    """What is sent for a mix and a decryption: the names of the functions, and all bytes as they travel."""
+    functions: set[str] = set()
+    travelled: list[bytes] = []
+    submit = ClusterPool.submit
+
+    def listen(pool: ClusterPool, fn: Callable[..., object], /, *args: object) -> Future[object]:
+        functions.add(fn.__name__)
+        travelled.append(pickle.dumps((fn, args)))
+        return submit(pool, fn, *args)
+
+    monkeypatch.setattr(ClusterPool, "submit", listen)
+    with worker_pool(1, cluster.address, cluster_sees_secrets=sees_secrets) as pool:
+        everything(pool)
+    monkeypatch.undo()
+    return functions, b"".join(travelled)
+
+
+def test_no_secret_is_sent_to_a_cluster(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same randomness each time, so each secret scalar of the mix is known; the weighted share too."""
+    source = known_source()
+    drawn = [group.reduce(source(64)) for _ in range(10 * BALLOTS)]
+    secrets = [SECRET, *drawn]
+    functions, travelled = sent_to(cluster, monkeypatch, sees_secrets=True)
+    assert {"mix_chunk", "chain_chunk", "_decrypt_chunk"} <= functions
+    assert sum(secret in travelled for secret in secrets) > 2 * BALLOTS  # so they would be found
+    functions, travelled = sent_to(cluster, monkeypatch, sees_secrets=False)
+    assert {"verify_chunk", "_weigh_chunk"} <= functions
+    assert not functions & {"mix_chunk", "chain_chunk", "_decrypt_chunk", "_switch_chunk", "prepare_block"}
+    assert not any(secret in travelled for secret in secrets)
 
 
 @pytest.mark.parametrize("where", ["serial", "processes", "cluster"])
@@ -210,14 +248,14 @@ def test_a_cluster_worker_killed_in_the_middle_costs_time_and_not_the_count(
             cluster.workers[0].wait()
         told.append(done)
 
-    with worker_pool(1, cluster.address) as pool:
+    with worker_pool(1, cluster.address, cluster_sees_secrets=True) as pool:
         assert everything(pool, kill_once) == serial
     cluster.workers[0] = cluster.worker()
 
 
 def test_a_cluster_without_workers_or_scheduler_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="the extra [cluster] (distributed) is not installed")
-    monkeypatch.setattr("tally.count.pool._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("tally.count.cluster._CONNECT_SECONDS", 1)
     with ExitStack() as stack:
         cluster = Cluster(stack, workers=0)
         with pytest.raises(ClusterError, match="no workers"), worker_pool(1, cluster.address):
@@ -312,7 +350,7 @@ def test_the_arguments_of_a_call_on_a_cluster_are_not_in_its_name() -> None:
 
 def test_a_cluster_that_is_not_there_is_said_to_be_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="the extra [cluster] (distributed) is not installed")
-    monkeypatch.setattr("tally.count.pool._CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("tally.count.cluster._CONNECT_SECONDS", 0.3)
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9"), worker_pool(1, "tcp://127.0.0.1:9"):
         pass
     with pytest.raises(ClusterError, match="looks like"), worker_pool(1, "nonsense://x:y"):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tally.count import AwaitingError, Counted, Courier, Election, TrusteeError, TrusteeSecrets
 from tally.count.answers import Memory, answer_decryption, answer_mix
-from tally.count.bundle import unpack, write_bundle
+from tally.count.bundle import MAGIC, unpack, write_bundle
 from tally.count.decrypting import decrypt_partially
 from tally.count.errors import DecryptionError, MixError, TaskError
 from tally.count.mixing import mix
@@ -28,7 +28,7 @@ from tally.count.tasks import (
     write_task,
 )
 from tally.election import fingerprint
-from tally.election.errors import DocumentError, SignatureError
+from tally.election.errors import SignatureError
 from tally.errors import UrnaError
 from tally.record import RecordWriter, VerificationError, assembly
 from tally.record.following import Followed, follow
@@ -272,7 +272,7 @@ def test_an_answer_signed_by_another_or_without_a_file(office: Office, names: li
     task = read_task(office.desk / f"{name}.task", Kind.MIX, office.home(name))
     answer = office.desk / f"{name}.answer"
     write_answer(answer, task, {}, office.secrets(b))
-    with pytest.raises(TaskError, match=f"answer of trustee {a}.*another trustee"):
+    with pytest.raises(TaskError, match=f"answer of trustee {a}.*of trustee {b} to mix-02-{b}.task"):
         office.count()
     write_answer(answer, task, {}, office.secrets(a))
     with pytest.raises(TaskError, match=rf"answer of trustee {a} cannot be used: mix-01\.json"):
@@ -298,9 +298,15 @@ def test_an_answer_to_something_else(office: Office, names: list[str]) -> None:
     answer, key = office.folder / "one.answer", office.secrets(a).signing_key
     write_bundle(answer, true, {}, key)
     assert read_answer(answer, task, whole, office.home("true")) == true
-    for fields in ({"kind": Kind.DECRYPT}, {"manifest": "00" * 32}, {"trustee": b}):
+    another: list[tuple[dict[str, object], type[UrnaError], str]] = [
+        ({"kind": Kind.DECRYPT}, TaskError, f"another answer, of trustee {a} to decrypt-01-{a}.task"),
+        ({"manifest": "00" * 32}, TaskError, "an answer of another election"),
+        ({"trustee": b}, SignatureError, "damaged, or somebody else made it"),
+        ({"trustee": "nobody"}, TaskError, "another answer, of nobody"),
+    ]
+    for fields, family, words in another:
         write_bundle(answer, true.model_copy(update=fields), {}, key)
-        with pytest.raises(TaskError, match="answer to something else, or of another trustee"):
+        with pytest.raises(family, match=words):
             read_answer(answer, task, whole, office.home("false"))
     write_bundle(answer, true.model_copy(update={"task": "00" * 32}), {}, key)
     assert read_answer(answer, task, whole, office.home("earlier")) is None
@@ -449,5 +455,51 @@ def test_a_bundle_names_no_file_twice() -> None:
 def test_an_answer_is_no_task(task_bytes: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.task"
     path.write_bytes(task_bytes)
-    with pytest.raises(DocumentError):
+    with pytest.raises(TaskError, match=r"a\.task: this is a task, and here belongs an answer"):
         unpack(path, AnswerDocument, tmp_path / "in")
+
+
+def test_what_was_damaged_on_its_way_is_to_be_copied_once_more(task_bytes: bytes, tmp_path: Path) -> None:
+    """Wherever a bit turns, she reads of the file that she has, and never of one that lies in it."""
+    path = tmp_path / "a.task"
+    document = len(MAGIC) + 4
+    end = document + int.from_bytes(task_bytes[len(MAGIC) : document], "big")
+    for at in (0, document, document + 12, document + 50, end - 20, end + 5, end + 100, len(task_bytes) - 1):
+        path.write_bytes(task_bytes[:at] + bytes([task_bytes[at] ^ 1]) + task_bytes[at + 1 :])
+        with pytest.raises(UrnaError, match=r"^a\.task: .*copy it once more"):
+            read_task(path, Kind.MIX, tmp_path / f"in-{at}")
+    path.write_bytes(b"")
+    with pytest.raises(TaskError, match="it is empty; copy it once more"):
+        read_task(path, Kind.MIX, tmp_path / "in")
+    with pytest.raises(TaskError, match="this is a folder"):
+        read_task(tmp_path, Kind.MIX, tmp_path / "in")
+
+
+def test_an_answer_that_cannot_be_used_leaves_her_task_and_the_way_on(
+    office: Office, names: list[str]
+) -> None:
+    a = names[0]
+    office.waits_for(f"mix-01-{a}")
+    task, answer = office.desk / f"mix-01-{a}.task", office.desk / f"mix-01-{a}.answer"
+    asked = task.read_bytes()
+    task.unlink()
+    answer.write_bytes(asked)
+    with pytest.raises(TaskError, match="this is a task") as caught:
+        office.count()
+    assert task.read_bytes() == answer.read_bytes() == asked
+    for word in ("Copy it there once more", f"let {a} answer", "--resume", f"--absent {a}"):
+        assert word in str(caught.value)
+
+
+def test_an_answer_under_another_name_is_pointed_at(office: Office, names: list[str]) -> None:
+    """As a file manager calls a second copy; what a Mac leaves beside each file is nobody's answer."""
+    a = names[0]
+    office.waits_for(f"mix-01-{a}")
+    office.mixes(1, a)
+    answer = office.desk / f"mix-01-{a}.answer"
+    answer.rename(office.desk / f"mix-01-{a} (1).answer")
+    (office.desk / f"._mix-01-{a}.answer").write_bytes(b"")
+    with pytest.raises(AwaitingError) as caught:
+        office.count()
+    assert f"(mix-01-{a} (1).answer is there too" in str(caught.value)
+    assert "._mix" not in str(caught.value)
