@@ -11,12 +11,14 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import logging
+import socket
 import threading
 import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 from tally.count.errors import ClusterError
 from tally.crypto.executor import PER_WORKER, WINDOW, Workers
@@ -26,6 +28,7 @@ T = TypeVar("T")
 
 _CONNECT_SECONDS = 10
 _WATCH_SECONDS = 1
+_SCHEMES = ("tcp", "tls")
 
 
 class _Call:
@@ -145,12 +148,11 @@ def cluster_pool(address: str, here: Executor | None, *, sees_secrets: bool) -> 
     # what the cluster's library would log, we say in our own words; and nothing of a chunk is for a log
     for name in ("distributed", "distributed.client", "tornado", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    _knock(address)
     try:
         client = distributed.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
-        raise ClusterError(
-            f"{address}: no Dask scheduler answers there; its address looks like tcp://192.168.0.10:8786"
-        ) from problem
+        raise _nobody_there(address) from problem
     try:
         pool = ClusterPool(client, _threads(client, address), here, sees_secrets)
         try:
@@ -159,6 +161,23 @@ def cluster_pool(address: str, here: Executor | None, *, sees_secrets: bool) -> 
             pool.shutdown(cancel_futures=True)
     finally:
         client.close()
+
+
+def _knock(address: str) -> None:
+    """That something listens there. Dask's client would find out too, and say more about it than is plain."""
+    try:
+        where = urlsplit(address)
+        if where.scheme not in _SCHEMES or where.hostname is None or where.port is None:
+            raise _nobody_there(address)
+        socket.create_connection((where.hostname, where.port), _CONNECT_SECONDS).close()
+    except (OSError, ValueError) as problem:
+        raise _nobody_there(address) from problem
+
+
+def _nobody_there(address: str) -> ClusterError:
+    return ClusterError(
+        f"{address}: no Dask scheduler answers there; its address looks like tcp://192.168.0.10:8786"
+    )
 
 
 def _threads(client: Any, address: str) -> int:

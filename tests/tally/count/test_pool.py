@@ -353,8 +353,18 @@ def test_a_cluster_that_is_not_there_is_said_to_be_not_there(monkeypatch: pytest
     monkeypatch.setattr("tally.count.cluster._CONNECT_SECONDS", 0.3)
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9"), worker_pool(1, "tcp://127.0.0.1:9"):
         pass
-    with pytest.raises(ClusterError, match="looks like"), worker_pool(1, "nonsense://x:y"):
-        pass
+    for nonsense in ("nonsense://x:y", "nonsense", "tcp://", "tcp://127.0.0.1", "tcp://[::1", ""):
+        with pytest.raises(ClusterError, match="looks like"), worker_pool(1, nonsense):
+            pass
+
+
+def test_dask_is_not_asked_for_what_does_not_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its client, thrown away before it was connected, prints a traceback half a minute later."""
+    distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+    monkeypatch.setattr(distributed, "Client", None)
+    for address in ("tcp://127.0.0.1:9", "nonsense"):
+        with pytest.raises(ClusterError, match="looks like"), worker_pool(1, address):
+            pass
 
 
 def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
