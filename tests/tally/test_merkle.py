@@ -149,6 +149,57 @@ def test_all_small_trees_all_proofs_and_each_wrong_claim() -> None:
         verify_consistency(0, EMPTY_ROOT, size, roots[size], ())
 
 
+@pytest.mark.parametrize("size", range(1, 18))
+def test_no_leaf_stands_outside_its_tree(size: int) -> None:
+    """A number that the tree does not have would let one leaf be shown in two places."""
+    leaves = [bytes([k]) for k in range(size)]
+    expected = root(leaves)
+    for index in range(size):
+        proof = inclusion_proof(leaves, index)
+        for other in {-1, -size, index - size, size, size + 1, 2 * size, index + size, index + 64}:
+            with pytest.raises(MerkleError):
+                verify_inclusion(leaves[index], other, size, proof, expected)
+
+
+def test_a_proof_has_as_many_hashes_as_the_tree_is_high_and_each_is_one() -> None:
+    """Roots that somebody made for just this proof: they are those of no tree of this size."""
+    leaf = leaf_hash(b"leaf")
+    for more in (leaf_hash(b"x"), bytes(31), bytes(33), b""):
+        with pytest.raises(MerkleError):
+            verify_inclusion(b"leaf", 0, 1, (more,), node_hash(more, leaf))
+        with pytest.raises(MerkleError):
+            verify_inclusion(b"leaf", 0, 1, (more,), node_hash(leaf, more))
+    for hash_ in (bytes(31), bytes(33), b"", bytes(64)):
+        with pytest.raises(MerkleError):
+            verify_inclusion(b"leaf", 0, 2, (hash_,), node_hash(leaf, hash_))
+        with pytest.raises(MerkleError):
+            verify_inclusion(b"leaf", 1, 2, (hash_,), node_hash(hash_, leaf))
+        with pytest.raises(MerkleError):
+            verify_consistency(1, leaf, 2, node_hash(leaf, hash_), (hash_,))
+
+
+@pytest.mark.parametrize(("old", "size"), [(3, 5), (5, 9), (6, 7), (7, 16)])
+def test_a_proof_of_consistency_is_no_longer_than_the_tree_is_high(old: int, size: int) -> None:
+    leaves = [bytes([k]) for k in range(size)]
+    proof, more = consistency_proof(leaves, old), leaf_hash(b"x")
+    before, after = root(leaves[:old]), root(leaves)
+    verify_consistency(old, before, size, after, proof)
+    with pytest.raises(MerkleError):
+        verify_consistency(old, node_hash(more, before), size, node_hash(more, after), (*proof, more))
+
+
+def test_a_tree_is_no_beginning_of_a_smaller_one() -> None:
+    roots = [root([bytes([k]) for k in range(size)]) for size in range(18)]
+    for size in range(17):
+        for old in range(size + 1, 18):
+            for proof in ((), (roots[old],), (roots[size],)):
+                for new in (roots[size], roots[old]):
+                    with pytest.raises(MerkleError):
+                        verify_consistency(old, roots[old], size, new, proof)
+        with pytest.raises(MerkleError):
+            verify_consistency(-1, EMPTY_ROOT, size, roots[size], ())
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.binary(max_size=8), min_size=1, max_size=70), st.data())
 def test_a_changed_proof_never_holds(leaves: list[bytes], data: st.DataObject) -> None:
@@ -180,3 +231,5 @@ def test_what_cannot_be_proved_is_a_mistake_of_the_caller() -> None:
         inclusion_proof([b"a", b"b", b"c"], 3)
     with pytest.raises(ValueError, match="tree of 4"):
         consistency_proof([b"a", b"b", b"c"], 4)
+    with pytest.raises(ValueError, match="tree of 0"):
+        consistency_proof([b"a", b"b", b"c"], 0)
