@@ -92,6 +92,15 @@ def test_three_ballots_in_person_leave_one() -> None:
         assert gone == {one.tracker.hex() for k, one in enumerate(ballots) if k != kept}
 
 
+@pytest.mark.parametrize("online", [at(8), at(12), ""])
+def test_the_channel_that_counts_keeps_its_first_vote_although_another_was_earlier(online: str) -> None:
+    """And nobody asks when she voted elsewhere."""
+    late, early = cast(ANYONE, 15), cast(ANYONE, 10, "E-02")
+    decision = decide(DoubleVotes.IN_PERSON_COUNTS, [late, early], {ANYONE: online}, {})
+    assert [(one.station, one.reason) for one in decision.removals] == [("E-01", Reason.VOTED_TWICE)]
+    assert decision.online == {ANYONE}
+
+
 @pytest.mark.parametrize("when", ["", "2026-11-29", "yesterday", "2026-11-29T10:00:00", "10:00"])
 def test_a_time_that_is_missing_or_without_its_zone(when: str) -> None:
     """Without its zone, 10 o'clock could be before or after the vote at the station."""
