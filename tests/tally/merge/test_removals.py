@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tally.election.manifest import DoubleVotes
+from tally.election.manifest import Custody, DoubleVotes
 from tally.merge import InPerson, Reason, Removal, Removals, check_removals, decide
-from tally.merge.removals import RemovalsError
+from tally.merge.removals import RemovalsError, check_custody
+from tests.strategies import small_election
 
 DAY = "2026-11-29T{:02}:00:00-03:00"
 ANYONE = "DNI 12345678"
@@ -185,3 +186,16 @@ def test_a_document_in_its_order_and_of_this_election() -> None:
     for wrong in ((removal("bb"), removal("aa")), (removal("aa"), removal("aa"))):
         with pytest.raises(RemovalsError, match="not sorted, or one stands twice"):
             check_removals(bytes(32), Removals(manifest="00" * 32, removals=wrong))
+
+
+def test_where_tables_count_no_ballot_can_be_taken_out_again() -> None:
+    manifest = small_election().manifest
+    tables = manifest.model_copy(update={"custody": Custody.STATION})
+    nothing = Removals(manifest="00" * 32, removals=())
+    one = Removal(station="E-01", tracker="ab" * 32, reason=Reason.VOTED_TWICE)
+    something = nothing.model_copy(update={"removals": (one,)})
+    check_custody(manifest, something)
+    check_custody(manifest, nothing)
+    check_custody(tables, nothing)
+    with pytest.raises(RemovalsError, match="cannot be taken out again"):
+        check_custody(tables, something)
