@@ -27,14 +27,15 @@ class FullError(StorageError):
 
 def storage_error(path: Path, problem: OSError) -> StorageError:
     """The precise error for a failed write to `path`."""
-    where = f" in the folder {path.parent.name}" if path.parent.name else ""
+    folder = f"the folder {path.parent.name}" if path.parent.name else "this folder"
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return FullError(
-            f"{path.name}: no room is left on the disk{where}; free some or choose another, and try again"
+            f"{path.name}: no room is left on the disk of {folder}; free some or choose another, "
+            "and try again"
         )
     return StorageError(
-        f"{path.name}: could not be written{where} ({problem.strerror}); nothing was changed. See that the "
-        "folder is there and may be written to, or choose another"
+        f"{path.name}: could not be written in {folder} ({problem.strerror}); nothing was changed. See that "
+        "the folder is there and may be written to, or choose another"
     )
 
 

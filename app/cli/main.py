@@ -27,6 +27,7 @@ from app.cli import (
 )
 from tally.crash_dumps import forbid_crash_dumps
 from tally.errors import UrnaError
+from tally.files import StorageError
 
 EXIT_DID_NOT_HOLD = 1
 
@@ -39,6 +40,8 @@ class UrnaGroup(click.Group):
             return super().invoke(ctx)
         except UrnaError as problem:
             click.echo(f"urna: {problem}", err=True)
+            if isinstance(problem, StorageError) and self._keeps(ctx.invoked_subcommand):
+                click.echo("urna: what was finished is kept; go on with --resume", err=True)
             ctx.exit(EXIT_DID_NOT_HOLD)
         except KeyboardInterrupt:
             kept = "; what was finished is kept" if self._keeps(ctx.invoked_subcommand) else ""

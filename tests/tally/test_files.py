@@ -147,7 +147,7 @@ def test_errors_say_which_file_and_what_to_do() -> None:
     assert "M-001.urna" in str(full)
     assert "Read-only" in str(other)
     for said in (str(full), str(other)):
-        assert "in the folder stick" in said
+        assert "the folder stick" in said
         assert "choose another" in said
         assert "/media" not in said
 

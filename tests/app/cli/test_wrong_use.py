@@ -192,7 +192,12 @@ def test_a_place_for_the_record_that_is_taken(
 ) -> None:
     fails(urna(*disk.count(wrong.full)), 1, "not empty", "--resume")
     fails(urna(*disk.count(wrong.junk, "--workers", "1")), 1, "this is a file")
-    fails(urna(*disk.count(Path("/proc/nowhere/record"), "--workers", "1")), 1, "could not be written")
+    fails(
+        urna(*disk.count(Path("/proc/nowhere/record"), "--workers", "1")),
+        1,
+        "could not be written",
+        "--resume",
+    )
 
 
 def test_removals_that_are_none(urna: Urna, disk: CommitteeDisk, wrong: Wrong, out: Path) -> None:
