@@ -8,6 +8,7 @@ Item {
     property string shortText: text
     property bool tight: false
     property bool bare: false // where every letter counts: without the drawn sign after the words
+    property bool folded: false // its short words on two lines
     property string icon
     property string iconAfter
     property string kind: "outlined"
@@ -20,6 +21,7 @@ Item {
     readonly property real fullWidth: Math.max(least, room(longMetrics.advanceWidth, text))
     readonly property real shortWidth: Math.max(least, room(shortMetrics.advanceWidth, shortText))
     readonly property real bareWidth: Math.max(least, shortWidth - (iconAfter !== "" && shortText !== "" ? 1.3 * letter : 0))
+    readonly property real foldedWidth: shortText === "" ? Theme.touchWide : Math.max(least, bareWidth - shortMetrics.advanceWidth + longerLine(shortText))
     readonly property string said: tight ? shortText : text
     readonly property bool filled: kind === "main"
     readonly property color ink: filled ? Theme.brandInk : Theme.brand
@@ -30,10 +32,17 @@ Item {
         return Math.ceil(letters) + 1 + 2 * side + drawn * 1.1 * letter + (words !== "" ? 0.5 * (icon !== "" ? 1 : 0) * letter : 0)
             + (iconAfter !== "" ? 0.2 * letter : 0);
     }
+    function longerLine(words) { // of the two that are the most alike
+        const parts = metrics.height > 0 ? words.split(" ") : []; // measured anew with other letters
+        let least = metrics.advanceWidth(words);
+        for (let k = 1; k < parts.length; k++)
+            least = Math.min(least, Math.max(metrics.advanceWidth(parts.slice(0, k).join(" ")), metrics.advanceWidth(parts.slice(k).join(" "))));
+        return Math.ceil(least);
+    }
     function press() { if (enabled) clicked() }
 
-    implicitWidth: bare ? bareWidth : tight ? shortWidth : fullWidth
-    implicitHeight: Math.max(high, Theme.touchHigh, label.visible ? label.height + 0.5 * Theme.u : 0)
+    implicitWidth: folded ? foldedWidth : bare ? bareWidth : tight ? shortWidth : fullWidth
+    implicitHeight: Math.max(high, Theme.touchHigh, label.visible ? label.height + (folded ? 0.15 : 0.5) * Theme.u : 0)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: spoken
@@ -44,6 +53,7 @@ Item {
     Keys.onSpacePressed: press()
 
     TextMetrics { id: longMetrics; font: label.font; text: button.text }
+    FontMetrics { id: metrics; font: label.font }
     TextMetrics { id: shortMetrics; font: label.font; text: button.shortText }
     Rectangle {
         anchors.fill: parent
@@ -69,6 +79,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             text: button.said
             visible: text !== ""
+            lineHeight: button.folded ? 0.85 : 1
             horizontalAlignment: button.icon === "" && !after.visible ? Text.AlignHCenter : Text.AlignLeft
             width: Math.min(Math.ceil(implicitWidth) + 1, button.width - (button.icon !== "" ? 1.6 : 0) * button.letter
                 - (after.visible ? 1.4 : 0) * button.letter - Math.min(0.6 * Theme.u, button.side))

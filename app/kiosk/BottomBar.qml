@@ -16,8 +16,10 @@ Rectangle {
     readonly property bool rightTight: leftTight && sum(leftRow, "shortWidth") + sum(rightRow, "fullWidth") + air > room
     readonly property bool squeezed: rightTight && brief > room
     readonly property bool oneRow: sum(leftRow, "shortWidth") + sum(rightRow, "bareWidth") + air <= room
-    readonly property bool bare: squeezed && (oneRow || sum(rightRow, "shortWidth") - Theme.barGap > room)
-    readonly property bool twoRows: squeezed && !oneRow && sum(leftRow, "shortWidth") > 0
+    // On a small screen with large letters long words are broken before they take a row from the projects.
+    readonly property bool folded: Theme.tiny && squeezed && !oneRow && sum(leftRow, "shortWidth") + sum(rightRow, "foldedWidth") - Theme.barGap <= room
+    readonly property bool bare: squeezed && (oneRow || folded || sum(rightRow, "shortWidth") - Theme.barGap > room)
+    readonly property bool twoRows: squeezed && !oneRow && !folded && sum(leftRow, "shortWidth") > 0
 
     function sum(row, which) {
         let total = 0;
@@ -40,13 +42,19 @@ Rectangle {
         spacing: Theme.barGap
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : edge
+        y: bar.twoRows ? parent.height - height - 0.1 * Theme.u : edge + (bar.folded ? (rightRow.height - height) / 2 : 0)
     }
     Flow {
         id: rightRow
         width: bar.wrapped ? bar.room : undefined
         readonly property bool tight: bar.rightTight
         readonly property bool bare: bar.bare
+        readonly property bool folded: bar.folded
+        readonly property real tallest: {
+            let most = 0;
+            for (const child of children) if (child.visible) most = Math.max(most, child.implicitHeight);
+            return most;
+        }
         spacing: Theme.barGap
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF
 from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtTest import QTest
 
 from app.kiosk.appearance import Appearance
 from app.letters import load_letters
+from resources.pseudo import write_pseudo_languages
+from resources.texts import more_languages
 from tally.election import ManifestDraft
 
 
@@ -158,6 +161,28 @@ def test_the_largest_letters_on_the_smallest_screen_leave_room_for_a_project(kio
     assert one.window.item("card-12") is None
     one.pilot.touch("clearSearch")
     assert one.window.item("card-12") is not None
+
+
+def test_long_words_on_buttons_break_before_they_take_the_projects_room(kiosk, tmp_path: Path) -> None:
+    """A language whose words are two fifths longer: all buttons in one row, a card under the question."""
+    write_pseudo_languages(tmp_path)
+    with more_languages(tmp_path):
+        one = kiosk("uno", "varios", "orden", size=(1024, 600), dpi=98.9)
+        one.viewmodel.look.chooseSize(3)
+        one.begin()
+        for name in ("lettersButton", "language-en-XA", "goBack"):
+            one.pilot.touch(name)
+        one.pilot.touch("card-12")
+        one.pilot.touch("next")  # now there is a way back too
+        QTest.qWait(20)
+        row = [one.window.item(name) for name in ("lettersButton", "helpButton", "previous", "blank", "next")]
+        places = [item.mapRectToScene(QRectF(0, 0, item.width(), item.height())) for item in row]
+        assert all(before.right() <= after.left() for before, after in itertools.pairwise(places))
+        assert places[-1].right() <= one.window.width()
+        assert len({place.bottom() for place in places[2:]}) == 1, "as high as the one whose words are broken"
+        first, title = one.window.item("card-12"), one.viewmodel.look.property("u") * 1.4
+        edge = one.window.item("bar").mapToScene(QPointF(0, 0)).y()
+        assert first.mapToScene(QPointF(0, title)).y() <= edge
 
 
 def contrast(one: str, other: str) -> float:
