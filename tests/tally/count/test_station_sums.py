@@ -63,6 +63,24 @@ def test_the_common_mix_has_every_switched_ballot_once_and_in_the_trackers_order
     assert found == sorted(expected)
 
 
+def test_switched_ballots_stand_at_their_own_trackers_among_ballots_without_the_contest() -> None:
+    def without(one: StationBallot) -> StationBallot:
+        (part,) = one.ballot.parts
+        other = BallotPart(0, part.pairs, part.proof)
+        return StationBallot(
+            one.station, one.tracker, EncryptedBallot(one.ballot.ballot_id, (other,)), cast=True
+        )
+
+    here = [without(ballot("M-0", 1)), ballot("M-0", 2), without(ballot("M-0", 3)), ballot("M-0", 5)]
+    there = [ballot("M-1", 4)]
+    own = [
+        StationCounted("M-0", {}, {NORTE: (2).to_bytes(64, "little") + (5).to_bytes(64, "little")}),
+        StationCounted("M-1", {}, {NORTE: (4).to_bytes(64, "little")}),
+    ]
+    pairs = contest_inputs(MANIFEST, to_count(here + there, ()), own)[NORTE]
+    assert [int.from_bytes(pairs[k : k + 64], "little") for k in range(0, len(pairs), 64)] == [2, 4, 5]
+
+
 choices = st.dictionaries(st.integers(0, 5), st.integers(1, 9))
 
 
