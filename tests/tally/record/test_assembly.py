@@ -14,7 +14,7 @@ from tally.count import PublicSetup, TallyError, TrusteeSecrets, set_up
 from tally.election.documents import sign
 from tally.election.errors import SignatureError
 from tally.files import FullError
-from tally.merge import ChannelError, MergeError
+from tally.merge import ChannelError, MergeError, Removals
 from tally.record import RecordError, RecordWriter, VerificationError, assembly
 from tally.station.archive import build
 from tally.station.bulk import read_ballots
@@ -330,6 +330,27 @@ def test_a_station_that_comes_late_is_counted_with_the_others(
 
 def finish(election: WholeElection, folder: Path, *channels: object) -> None:
     assembly.finish(resumed(election, folder), election.setup, channels, election.secrets.committee)
+
+
+def test_a_city_where_nobody_came_to_vote(
+    election: WholeElection, forger: Forger, tmp_path: Path, paths: list[Path]
+) -> None:
+    """Its record still names who mixed and decrypted nothing; one that names nobody was not counted."""
+    setup, secrets = election.setup, election.secrets
+    found = assembly.gather([path for path in paths if "E-04" in path.name], setup)
+    assert found.ballots() == []
+    folder = tmp_path / "r"
+    writer = RecordWriter(folder, setup.manifest, setup.manifest_hash)
+    assembly.begin(writer, setup, found)
+    nothing = Removals(manifest=setup.manifest_hash.hex(), removals=())
+    assembly.count(writer, setup, found, nothing, secrets.trustees, secrets.committee, no_steps)
+    assembly.finish(writer, setup, [election.online, election.paper], secrets.committee)
+    assert verified(folder).failure is None
+    forger.record = read_record(folder)
+    forger.change("count/tally.json", secrets.committee, mixers=[], decryptors=[])
+    failure = verified(lay_out(forger.seal(), tmp_path / "by-nobody")).failure
+    assert failure is not None
+    assert (failure.file, "not mixed" in failure.reason) == ("count/tally.json", True)
 
 
 def test_channels_in_another_order_give_the_same_bytes(election: WholeElection, tmp_path: Path) -> None:
