@@ -24,6 +24,7 @@ _MODIFIERS = {
     "Alt": Qt.KeyboardModifier.AltModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
+_MOST_BYTES = 64 * 1024  # what is cut there is no TOML any more, or lacks keys that nobody has so many of
 _FASTEST_S, _SLOWEST_S = 0.3, 30.0
 
 
@@ -125,11 +126,12 @@ def _path(file: str | Path) -> Path:
 
 def _read(path: Path) -> Keypad:
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as stream:
+            document = tomllib.loads(stream.read(_MOST_BYTES).decode())
     except OSError as problem:
         shipped = ", ".join(sorted(file.stem for file in KEYPADS.glob("*.toml")))
         raise KeypadError(f"{path}: no such keypad file; name a file, or one of {shipped}") from problem
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
         raise KeypadError(f"{path.name}: this is no TOML file: {problem}") from problem
     unknown = set(document) - {"name", "keys", "called", "automatic_s"}
     if unknown:

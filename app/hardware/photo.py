@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import zxingcpp
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from tally.errors import UrnaError
 
 _LARGEST_SIDE = 3000  # photos of phones are larger than any QR needs, and decoding them slower
 _DOTS_TO_AN_INCH = 200
 _MOST_PAGES = 50
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error),
+    *(MemoryError, Image.DecompressionBombError),
+)
+"""What Pillow raises for pictures that are none, or are cut."""
+
+_MOST_POINTS = 65_000_000
+"""A picture of few bytes may have any number of points, of five bytes each; phones make 12 to 64 million."""
 _PDF = b"%PDF-"
 
 
@@ -61,6 +72,9 @@ def _pages_of_pdf(path: Path) -> Iterator[Image.Image]:
         if len(document) > _MOST_PAGES:
             raise PhotoError(f"{path.name}: it has more than {_MOST_PAGES} pages; cut it into several")
         for page in document:
+            width, height = (side * _DOTS_TO_AN_INCH / 72 for side in page.get_size())
+            if width * height > _MOST_POINTS:
+                raise PhotoError(f"{path.name}: a page of it is larger than any paper; give photos of it")
             yield page.render(scale=_DOTS_TO_AN_INCH / 72, grayscale=True).to_pil()
     except pypdfium2.PdfiumError as problem:
         raise PhotoError(f"{path.name}: this is no PDF that can be read") from problem
@@ -68,10 +82,16 @@ def _pages_of_pdf(path: Path) -> Iterator[Image.Image]:
 
 def _photo(path: Path) -> Image.Image:
     try:
-        with Image.open(path) as opened:
-            return ImageOps.exif_transpose(opened).convert("L")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as problem:
+        with Image.open(path, formats=_FORMATS) as opened:
+            opened.draft("L", opened.size)  # a JPEG without its colours
+            if opened.width * opened.height > _MOST_POINTS:
+                raise PhotoError(f"{path.name}: it has more points than any phone makes; save it smaller")
+            grey = opened.convert("L")
+    except _BROKEN as problem:
         raise PhotoError(f"{path.name}: this is no picture that can be read") from problem
+    with suppress(*_BROKEN):  # how the camera was held is unknown: QRs are found in all positions
+        ImageOps.exif_transpose(grey, in_place=True)
+    return grey
 
 
 def _small(photo: Image.Image) -> Image.Image:

@@ -14,9 +14,18 @@ from enum import IntEnum
 
 VERSION = b"\x01\x01"  # 1.1: what every printer and CUPS understand
 MAX_ANSWER = 1 << 20
+_MOST_VALUES = 2000  # the longest list that we ask for, of papers, has some hundred
 _HEAD = struct.Struct(">2sHi")
 _LENGTH = struct.Struct(">H")
 _INTEGER = struct.Struct(">i")
+
+WANTED = frozenset(
+    {
+        *("printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "media-supported"),
+        *("job-id", "job-state"),
+    }
+)
+"""All that we ever ask a printer."""
 
 Value = int | bool | str
 """What we ask for comes as numbers, yes or no, and words; anything else is kept as an empty word."""
@@ -113,14 +122,17 @@ def request(
 
 
 def parse(data: bytes) -> Answer:
-    """An answer. Raises `IppError` for bytes that are none."""
+    """An answer, with the attributes of `WANTED` alone: some printers send all they have, asked or not.
+
+    Raises `IppError` for bytes that are none.
+    """
     if len(data) > MAX_ANSWER:
         raise IppError("more bytes than any answer has")
     if len(data) < _HEAD.size:
         raise IppError("it ends before it begins")
     _, status, _ = _HEAD.unpack_from(data)
     found: dict[str, list[Value]] = {}
-    at, last = _HEAD.size, ""
+    at, last, count = _HEAD.size, "", 0
     while True:
         if at >= len(data):
             raise IppError("it does not end as an answer does")
@@ -135,7 +147,11 @@ def parse(data: bytes) -> Answer:
         last = name.decode("ascii", "replace") or last
         if not last:
             raise IppError("it begins with a value that has no name")
-        found.setdefault(last, []).append(_read(tag, value))
+        if last in WANTED:
+            count += 1
+            if count > _MOST_VALUES:
+                raise IppError("it lists more than any printer has")
+            found.setdefault(last, []).append(_read(tag, value))
 
 
 def _counted(data: bytes) -> bytes:

@@ -29,6 +29,7 @@ from tally.files import write_atomically
 
 _MAX_FILE = 64 * 1024  # the largest secret, a trustee's, has a few hundred bytes
 _MAX_PASSPHRASES = 8
+_MOST_FIELDS = 40  # it has 15; each that does not belong there is a problem that pydantic keeps
 _KEY_BYTES = 32
 
 
@@ -238,6 +239,8 @@ def _parse_as(data: bytes, purpose: str) -> _File:
 def _parse(data: bytes) -> _File:
     if len(data) > _MAX_FILE:
         raise DamagedEnvelopeError("more bytes than any envelope has")
+    if data.count(b":") > _MOST_FIELDS or data.count(b",") > _MOST_FIELDS:
+        raise DamagedEnvelopeError("this is no envelope: it has more fields than any")
     try:
         envelope = _File.model_validate_json(data)
     except ValidationError as problem:

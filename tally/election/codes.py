@@ -7,6 +7,7 @@ from tally.texts import WHITE_SPACE
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS = 15
+_LONGEST = 500  # with whatever spaces and hyphens stand between
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"  # what telephones and word processors make of a hyphen
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
 
@@ -53,6 +54,8 @@ def parse_code(typed: str) -> str:
 
     Raises `CodeError` when the length, a letter or the check digit is wrong.
     """
+    if len(typed) > _LONGEST:
+        raise CodeError(f"a code has 16 letters and digits; this one has {len(typed)}")
     letters = [letter for letter in typed.upper() if letter not in WHITE_SPACE + _HYPHENS]
     wrong = [letter for letter in letters if letter not in _VALUE]
     if wrong:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
@@ -81,7 +83,7 @@ class Counted(Canonical):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """In Python, one of these or a tuple of pairs; of JSON, what `lifted` put in its place."""
+        """In Python, one of these or a tuple of pairs; of JSON, what `Lifted` puts in its place."""
         pairs = handler.generate_schema(tuple[_Pair, ...])
         made = core_schema.no_info_after_validator_function(cls, pairs)
         written = core_schema.plain_serializer_function_ser_schema(list, when_used="json")
@@ -106,22 +108,27 @@ class Counted(Canonical):
 
 @dataclass(kw_only=True)
 class Lifted(Notes):
-    """A document in which each such list is the one number of its place in `lists`."""
+    """A document, and where each of its pieces begins and ends: these lists, and the objects in other lists.
 
-    data: bytes
-    lists: tuple[Counted, ...]
+    A piece comes before those inside it. In what is around it, only its number stands in its place.
+    """
 
+    source: bytes
+    begins: array[int]
+    ends: array[int]
+    lists: Mapping[int, Counted]
 
-def lifted(data: bytes, places: Iterable[tuple[int, int, Counted]]) -> Lifted:
-    """`places` says where in the document the lists begin and end."""
-    pieces: list[bytes] = []
-    lists: list[Counted] = []
-    at = 0
-    for begin, end, counted in places:
-        pieces += [data[at:begin], b"[%d]" % len(lists)]
-        lists.append(counted)
-        at = end
-    return Lifted(data=b"".join((*pieces, data[at:])) if lists else data, lists=tuple(lists))
+    def text(self, piece: int | None = None) -> bytes:
+        """The bytes of a piece, or of the document around them all."""
+        inside = 0 if piece is None else piece + 1
+        at, end = (0, len(self.source)) if piece is None else (self.begins[piece], self.ends[piece])
+        text = bytearray()
+        while inside < len(self.begins) and self.begins[inside] < end:
+            text += self.source[at : self.begins[inside]]
+            text += b"[%d]" % inside if inside in self.lists else b"%d" % inside
+            at = self.ends[inside]
+            inside = bisect_left(self.begins, at, inside + 1)
+        return bytes(text + self.source[at:end])
 
 
 def _why_not(data: bytes, at: int, index: int) -> str:

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from tally.crypto.signatures import holds
 from tally.election.errors import NOT_CANONICAL, DocumentError, SignatureError, explain
 from tally.election.pieces import Comparison, write_canonical
+from tally.election.piecewise import reader_of
 from tally.election.shapes import check_fields, check_size
 from tally.files import write_atomically
 
@@ -82,7 +83,7 @@ def build(model: type[D], data: bytes, name: str) -> D:
     check_size(data, name)
     lifted = check_fields(model, data, name)
     try:
-        document = model.model_validate_json(lifted.data, context=lifted)
+        document: D = reader_of(model).validate_json(lifted.text(), context=lifted)
     except ValidationError as problem:
         raise DocumentError(f"{name}: {explain(problem)}") from problem
     if lifted.problem is not None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from tally.election.counted import Counted, Lifted, lifted
+from tally.election.counted import Counted, Lifted
 from tally.election.errors import DocumentError
 from tally.election.plans import NOT_JSON, Fields, Leaf, Many, Maybe, Plan, plan_of
 
@@ -68,7 +69,7 @@ def _check_names(data: bytes, name: str) -> None:
 
 
 def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
-    """The document, with the lists taken out of it that are kept as bytes.
+    """The document, with the pieces found that are read one by one.
 
     Raises `DocumentError` for what is no JSON object, for a field too many or too few anywhere in it, for a
     value that may not be there, for a list too long or too short, for more texts in lists than so many bytes
@@ -82,7 +83,7 @@ def check_fields(model: type[BaseModel], data: bytes, name: str) -> Lifted:
     except DocumentError as problem:
         raise DocumentError(f"{name}: {problem}") from problem
     _check_weight(data, walk.texts, name)
-    return lifted(data, walk.lists)
+    return Lifted(source=data, begins=walk.begins, ends=walk.ends, lists=walk.lists)
 
 
 _TOKEN = re.compile(
@@ -105,7 +106,8 @@ class _Walk:
         self._data = data
         self._at = 0
         self._place: list[str] = []
-        self.lists: list[tuple[int, int, Counted]] = []
+        self.begins, self.ends = array("Q"), array("Q")
+        self.lists: dict[int, Counted] = {}
         self.texts = 0
 
     def through(self, plan: Fields) -> None:
@@ -192,7 +194,11 @@ class _Walk:
             self._place.append(str(count) if plan.key is None else _text(token)[:_MOST_OF_KEY])
             if plan.key is not None and (problem := plan.key.problem(token)):
                 raise DocumentError(self._where(f"[key]: {problem}"))
-            self._value(plan.each, token if plan.key is None else self._next())
+            first = token if plan.key is None else self._next()
+            if isinstance(plan.each, Fields) and first == plan.each.opens:
+                self._piece(plan.each, first)
+            else:
+                self._value(plan.each, first)
             self._place.pop()
             count += 1
             self.texts += plan.key is None and token[:1] == b'"'
@@ -200,6 +206,14 @@ class _Walk:
             raise self._wrong(
                 f"{plan.what} should have at least {plan.least} items after validation, not {count}"
             )
+
+    def _piece(self, plan: Plan, token: bytes) -> None:
+        """An object of a list, which is read by itself."""
+        number = len(self.begins)
+        self.begins.append(self._at - 1)
+        self.ends.append(0)
+        self._value(plan, token)
+        self.ends[number] = self._at
 
     def _counted(self, token: bytes) -> None:
         if token != b"[":
@@ -209,7 +223,9 @@ class _Walk:
             counted, self._at = Counted.read(self._data, begin)
         except DocumentError as problem:
             raise DocumentError(self._where(str(problem))) from problem
-        self.lists.append((begin, self._at, counted))
+        self.lists[len(self.begins)] = counted
+        self.begins.append(begin)
+        self.ends.append(self._at)
 
     def _wrong(self, problem: str) -> Exception:
         if problem == NOT_JSON:

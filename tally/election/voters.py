@@ -12,7 +12,10 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from tally.election.errors import ElectionError
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+_LONGEST = 200  # signs of a type or a number, as typed; some letters become eighteen in their normal form
 _PLAIN_BYTES = 96  # one length for all, so that a seal says nothing of the id inside
+
+_NO_ID = "this is no document type and number; read them again from the document"
 
 
 class VoterIdError(ElectionError):
@@ -37,11 +40,13 @@ def voter_id(document_type: str, number: str) -> str:
 
     Raises `VoterIdError`; the message holds neither.
     """
+    if max(len(document_type), len(number)) > _LONGEST:
+        raise VoterIdError(_NO_ID)
     kind = "".join(unicodedata.normalize("NFKC", document_type).upper().split())
     digits = "".join(sign for sign in unicodedata.normalize("NFKC", number).upper() if sign not in " .-\t")
     digits = digits.lstrip("0")
     if not kind.isalnum() or not digits.isalnum() or len(kind) > 12 or len(digits) > 24:
-        raise VoterIdError("this is no document type and number; read them again from the document")
+        raise VoterIdError(_NO_ID)
     return f"{kind} {digits}"
 
 

@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from tally.election.errors import CertificateError
@@ -31,6 +32,8 @@ _TRUE = b"\xff"
 _ED25519 = bytes.fromhex("06032b6570")  # 1.3.101.112, without parameters
 
 BASIC_CONSTRAINTS, KEY_USAGE, SUBJECT_ALT_NAME = "2.5.29.19", "2.5.29.15", "2.5.29.17"
+_READ = frozenset((BASIC_CONSTRAINTS, KEY_USAGE, SUBJECT_ALT_NAME))
+_FEW = 10  # parts; nothing that is looked at whole has as many, and each becomes an object
 _USE = {"digital_signature": 0x80, "key_cert_sign": 0x04}
 
 
@@ -107,13 +110,13 @@ def _read(der: bytes) -> Certificate:
     if [part.tag for part in parts] != [_SEQUENCE, _SEQUENCE, _BITS]:
         raise _BrokenError("the whole")
     body, algorithm, signature = parts
-    inner = list(_values(body.content))
+    inner = list(islice(_values(body.content), _FEW))
     if not inner or inner[0].whole != _VERSION_3:
         raise _BrokenError("the version")
     if [one.tag for one in inner[1:7]] != _PARTS or [one.tag for one in inner[7:]] not in ([], [_EXTENSIONS]):
         raise _BrokenError("its parts")
     _, _, algorithm_inside, issuer, _, subject, key, *extensions = inner
-    key_parts = list(_values(key.content))
+    key_parts = list(islice(_values(key.content), _FEW))
     if [part.tag for part in key_parts] != [_SEQUENCE, _BITS]:
         raise _BrokenError("the key")
     for one in (algorithm, algorithm_inside, key_parts[0]):
@@ -154,11 +157,16 @@ def _values(data: bytes) -> Iterator[_Value]:
 
 
 def _inside(data: bytes, where: str) -> list[_Value]:
-    """What stands in the one SEQUENCE that the bytes are."""
-    found = list(_values(data))
+    """What stands in the one SEQUENCE that the bytes are: some few values."""
+    return list(islice(_each_inside(data, where), _FEW))
+
+
+def _each_inside(data: bytes, where: str) -> Iterator[_Value]:
+    """The same, one by one; there may be thousands."""
+    found = list(islice(_values(data), 2))
     if len(found) != 1 or found[0].tag != _SEQUENCE:
         raise _BrokenError(where)
-    return list(_values(found[0].content))
+    return _values(found[0].content)
 
 
 def _bits(value: _Value, size: int) -> bytes:
@@ -171,21 +179,24 @@ def _extensions(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """What stands in each extension, by its OID; and which are critical."""
     found: dict[str, bytes] = {}
     critical = []
-    for extension in _inside(data, "the extensions"):
-        parts = list(_values(extension.content))
+    others = set()
+    for extension in _each_inside(data, "the extensions"):
+        parts = list(islice(_values(extension.content), 4))
         tags = [part.tag for part in parts]
         if extension.tag != _SEQUENCE or tags not in ([_OID, _OCTETS], [_OID, _BOOLEAN, _OCTETS]):
             raise _BrokenError("an extension")
         if not parts[0].content:
             raise _BrokenError("an extension without a name")
         oid = _dotted(parts[0].content)
-        if oid in found:
+        if oid in others:
             raise _BrokenError("an extension that stands twice")
+        others.add(oid)
         if len(parts) == 3:
             if parts[1].content != _TRUE:
                 raise _BrokenError("an extension")
             critical.append(oid)
-        found[oid] = parts[-1].content
+        if oid in _READ:
+            found[oid] = parts[-1].content
     return found, tuple(critical)
 
 
@@ -199,7 +210,7 @@ def _may_issue(data: bytes) -> bool:
 
 
 def _usage(data: bytes) -> int:
-    match list(_values(data)):
+    match list(islice(_values(data), _FEW)):
         case [_Value(tag=0x03, content=content)] if len(content) in (2, 3) and content[0] < 8:
             if not content[-1] & ((1 << content[0]) - 1):
                 return content[1]
@@ -207,7 +218,7 @@ def _usage(data: bytes) -> int:
 
 
 def _uris(data: bytes) -> list[bytes]:
-    return [one.content for one in _inside(data, "subjectAltName") if one.tag == _URI]
+    return [one.content for one in _each_inside(data, "subjectAltName") if one.tag == _URI]
 
 
 def _dotted(oid: bytes) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from tally.formats.cells import Lines
 from tally.formats.errors import (
     CountMismatchError,
     CutFileError,
@@ -38,6 +39,12 @@ from tally.formats.pabulib_votes import Row, VoteReader, check_width, listed
 _SECTIONS = ("META", "PROJECTS", "VOTES")
 _NEEDED_META = ("num_projects", "num_votes", "budget", "vote_type", "rule")
 _VOTING_METHODS = (None, "internet", "paper")
+
+_MOST, _FREE = 8, 384 * 1024
+"""META and PROJECTS may take this many times the file, and this much besides, …"""
+
+_KEY, _PROJECT, _CELL = 400, 700, 130
+"""… reckoned so many bytes for a key, a project, and each of its cells. Most of a true file is votes."""
 
 Rows = list[Row]
 
@@ -118,6 +125,7 @@ def _split(data: bytes) -> dict[str, Rows]:
     """
     sections: dict[str, Rows] = {}
     current: Rows | None = None
+    cost = 0
     for line, row in _rows(data):
         title = _title(row)
         if title:
@@ -130,6 +138,11 @@ def _split(data: bytes) -> dict[str, Rows]:
             raise StructureError("the file does not begin with the section META", line)
         elif len(sections) < len(_SECTIONS) or not current:
             current.append((line, [cell.strip() for cell in row]))
+            cost += _PROJECT + _CELL * len(row) if len(sections) > 1 else _KEY
+            if cost > _MOST * len(data) + _FREE:
+                raise StructureError(
+                    f"section {list(sections)[-1]} has more rows than there can be in so short a file", line
+                )
     missing = [title for title in _SECTIONS if title not in sections]
     if missing:
         raise CutFileError(f"section {missing[0]} is missing: the file is cut or is no Pabulib file")
@@ -155,7 +168,8 @@ def _rows_of_votes(data: bytes) -> Iterator[Row]:
 
 def _rows(data: bytes) -> Iterator[Row]:
     text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
-    reader = csv.reader(text, delimiter=";", strict=True)
+    lines = Lines(text, ";")
+    reader = csv.reader(lines, delimiter=";", strict=True)
     begins = 1
     while True:
         try:
@@ -167,7 +181,10 @@ def _rows(data: bytes) -> Iterator[Row]:
                 raise CutFileError(
                     "a quotation that begins here never ends: the file is cut", begins
                 ) from None
+            if "expected after" not in str(error):
+                raise StructureError(f"this is no CSV ({error})", begins) from None
             raise StructureError("a quotation mark stands where it cannot", begins) from None
+        lines.row_ends()
         if any(cell.strip() for cell in row):
             yield begins, row
         begins = reader.line_num + 1
@@ -245,4 +262,6 @@ def _votes(
     )
     columns = _header(header, needed, "VOTES")
     ids = tuple(project.id for project in projects)
-    return columns, VoteReader(partial(_rows_of_votes, data), columns, meta, ids, len(data)).read(odd.see)
+    taken = sum(_PROJECT + _CELL * len(project.cells) for project in projects)
+    room = max(0, len(data) - taken // _MOST)  # votes are kept in what projects have left
+    return columns, VoteReader(partial(_rows_of_votes, data), columns, meta, ids, room).read(odd.see)

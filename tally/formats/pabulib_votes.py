@@ -37,6 +37,8 @@ _FREE = 256 * 1024
 _VOTE, _PROJECTS, _WORD, _POINTS, _CELL = 200, 60, 8, 40, 180
 """Bytes of memory: of a vote with its voter, a tuple, a name in it, a number in it, a cell of its own."""
 
+_FEW = 1000
+
 _PARTS = 8
 """Voters are looked for twice in so many parts, one after another."""
 
@@ -102,6 +104,10 @@ class VoteReader:
                 raise StructureError("the voter id is empty", line)
             projects: tuple[str, ...] = alone.get(row[vote_at], ())
             if not projects:
+                if row[vote_at].count(",") > _FEW + 2 * len(
+                    known
+                ):  # each word is an object, before it is known
+                    raise StructureError("the vote lists far more than there are projects", line)
                 words = listed(row[vote_at])
                 if not known.keys() >= set(words):
                     raise UnknownProjectError("the vote chooses a project that PROJECTS does not list", line)
@@ -195,7 +201,7 @@ def _once(value: T, shared: dict[Any, Any]) -> T:
 def _points(text: str, projects: int, meta: PabulibMeta, line: int) -> tuple[int, ...] | None:
     if not text and (not projects or meta.vote_type not in ("cumulative", "scoring")):
         return None
-    words = listed(text)
+    words = listed(text) if text.count(",") <= _FEW + 2 * projects else ()
     if len(words) != projects:
         raise StructureError(f"{len(words)} points for {projects} projects", line)
     # Fractions of points are unheard of; if a file brings them, a person should look at it first.

@@ -18,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from tally.election.voters import VoterIdError, voter_id
+from tally.formats.cells import Lines
 from tally.formats.errors import BadNumberError, MissingColumnError, NotUtf8Error, UnknownValueError
 
 _NUMBER, _KIND, _AREA, _BORN, _STATION, _VOTED = "number", "kind", "area", "born", "station", "voted"
@@ -35,6 +36,10 @@ _YES = frozenset({"si", "sim", "yes", "s", "y", "x", "1", "true"})
 _NO = frozenset({"", "no", "nao", "n", "0", "false"})
 DNI = "DNI"
 _MOST_COLUMNS = 500
+_LONG, _LONGEST = (
+    60,
+    300,
+)  # letters of a name: how many are kept, how many are compared by more than themselves
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,19 +100,16 @@ def _rows(stream: Iterable[str], name: str) -> Iterator[tuple[int, list[str]]]:
     try:
         first = next(lines, "")
         delimiter = max(",;\t", key=first.count)
-        reader = csv.reader(_chained(first, lines), delimiter=delimiter)
+        counted = Lines(chain((first,), lines), delimiter)
+        reader = csv.reader(counted, delimiter=delimiter)
         for row in reader:
+            counted.row_ends()
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
     except UnicodeDecodeError:
         raise NotUtf8Error(f"{name}: this is no text in UTF-8; save it so in the spreadsheet") from None
     except csv.Error as problem:
         raise UnknownValueError(f"{name}, line {reader.line_num}: this is no CSV ({problem})") from None
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 def _columns(header: Sequence[str], name: str, *, needed: bool = True) -> dict[str, int]:
@@ -128,12 +130,23 @@ def _columns(header: Sequence[str], name: str, *, needed: bool = True) -> dict[s
     return columns
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """For comparing names that people write: small letters without accents, single spaces."""
+    """For comparing names that people write: small letters without accents, single spaces.
+
+    Some letters become eighteen without their accents, so what is far too long for a name is left as it is.
+    """
+    if len(text) > _LONGEST:
+        return text
+    return _plain(text) if len(text) > _LONG else _kept(text)
+
+
+def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one))
     return " ".join(kept.split())
+
+
+_kept = lru_cache(maxsize=1024)(_plain)
 
 
 def _listed(name: str, line: int, row: Sequence[str], columns: dict[str, int]) -> Listed:

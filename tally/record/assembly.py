@@ -35,7 +35,7 @@ from tally.count.inputs import Keys, check_ballots, check_openings, counted
 from tally.count.names import CHOICES
 from tally.count.places import make_folder
 from tally.count.station_check import StationCounted, contest_inputs, counted_before
-from tally.count.totals import parse_choices
+from tally.count.totals import Choices, parse_choices
 from tally.election import Custody, Manifest
 from tally.election.documents import public_bytes, read_bytes, read_signed, verify
 from tally.errors import UrnaError
@@ -224,7 +224,7 @@ def finish(
     removals = read_signed(Removals, writer.folder / layout.REMOVALS, committee)
     if {tally.manifest, removals.manifest} != {manifest_hash.hex()}:
         raise RecordError(f"{writer.folder.name}: the tally or the removals here are of another election")
-    choices = []
+    choices: list[Choices] = []
     for index in range(len(manifest.contests)):
         name = layout.count_file(index, CHOICES)
         data = read_bytes(writer.folder / name)

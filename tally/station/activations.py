@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints
 from tally.election import Manifest, SignatureError, code_of, station_key
 from tally.election.contests import Model
 from tally.election.documents import Document, Hex32, verify
-from tally.election.manifest import StationId
+from tally.election.manifest import MOST_CONTESTS, StationId
 from tally.station.errors import (
     ActivationError,
     ExpiredActivationError,
@@ -26,7 +26,7 @@ from tally.station.errors import (
     UsedActivationError,
 )
 from tally.station.papers import base32, qr_code
-from tally.station.receipt_text import from_base32
+from tally.station.receipt_text import LONGEST, from_base32
 from tally.urn import Moment
 
 ACTIVATION = "URNA1:A:"
@@ -39,6 +39,9 @@ _STYLE = re.compile(r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3}))*")
 _MOMENT = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 
 
+_Places = Annotated[tuple[Annotated[int, Field(ge=0, lt=10_000)], ...], Field(max_length=MOST_CONTESTS)]
+
+
 class ActivationDocument(Document):
     """What the desk signs. `contests`: their places in the manifest; `expires` in UTC."""
 
@@ -46,7 +49,7 @@ class ActivationDocument(Document):
     manifest: Hex32
     desk: StationId
     station: StationId
-    contests: tuple[Annotated[int, Field(ge=0, lt=10_000)], ...]
+    contests: _Places
     expires: Moment
     nonce: Nonce
 
@@ -81,7 +84,7 @@ def parse_activation(text: str, manifest_hash: bytes) -> tuple[ActivationDocumen
 
     Raises `ActivationError`, `ForeignActivationError` for one of another election.
     """
-    parts = text.strip().split(":")
+    parts = text.strip().split(":") if len(text) <= LONGEST else []
     if parts[:2] != ["URNA1", "A"] or len(parts) != 9:
         raise ActivationError("this is no activation")
     if parts[2] != code_of(manifest_hash).replace(" ", ""):
@@ -155,7 +158,7 @@ class GivenPart(Model):
 
     nonce: Nonce
     station: StationId
-    contests: tuple[Annotated[int, Field(ge=0, lt=10_000)], ...]
+    contests: _Places
 
 
 class ActivationsDocument(Document):

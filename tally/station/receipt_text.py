@@ -10,6 +10,8 @@ from tally.election import CodeError, parse_code
 from tally.station.errors import ReceiptError
 
 RECEIPT = "URNA1:R:"
+LONGEST = 4296
+"""No QR holds more signs (ISO/IEC 18004, version 40-L, letters and digits)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class ReceiptText:
 
 def parse_receipt(text: str) -> ReceiptText:
     """Reads the text of a receipt's QR. Raises `ReceiptError`."""
-    parts = text.strip().split(":")
+    parts = text.strip().split(":") if len(text) <= LONGEST else []
     if parts[:2] != ["URNA1", "R"] or len(parts) != 9:
         raise ReceiptError("this is not the QR of a receipt")
     try:

@@ -147,7 +147,12 @@ class Filling:
     def name(self) -> str:
         """For messages."""
         form = self.form if isinstance(self.form, str) else self.form.name
-        return f"{self.model.__name__}.{'.'.join(map(str, self.place))}: {form}"
+        return f"{self.place_of_model}: {form}"
+
+    @property
+    def place_of_model(self) -> str:
+        """Where it is, with its model's name."""
+        return ".".join(map(str, (self.model.__name__, *self.place)))
 
     def document(self, size: int) -> bytes:
         """A true document with this place filled to about so many bytes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import io
 import json
 import pkgutil
 import tempfile
@@ -13,9 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import qrcode
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PIL import Image
 
 import tally
+from app.hardware.eject import mount_of
+from app.hardware.keypads import KEYPADS, read_keypads
+from app.hardware.photo import read_every_qr
+from printouts.printers import ipp
 from tally.ballots import Frame, parse_ballot
 from tally.count import (
     CeremonyDocument,
@@ -44,7 +51,7 @@ from tally.crypto.switching import SwitchProof
 from tally.election import Manifest, authority_key, code_of, fingerprint, parse_code, station_key
 from tally.election.documents import Document, parse, sign
 from tally.election.manifest import ManifestDraft, Trustee, read_draft
-from tally.election.voters import CheckIn, open_seal
+from tally.election.voters import CheckIn, open_seal, voter_id
 from tally.election.voters import seal as seal_voter
 from tally.errors import UrnaError
 from tally.formats import parse_pabulib, report_on, write_pabulib
@@ -233,7 +240,7 @@ def document_parser(model: type[Document], seed: bytes) -> Parser:
 def parsers() -> dict[str, Parser]:
     """All of them by name."""
     found = [document_parser(model, seed) for model, seed in documents().items()]
-    found += [*_rolls(), *_ballots(), *_proofs(), *_station(), *_keys(), *_texts(), _bundle()]
+    found += [*_devices(), *_rolls(), *_ballots(), *_proofs(), *_station(), *_keys(), *_texts(), _bundle()]
     return {one.name: one for one in found}
 
 
@@ -246,6 +253,54 @@ CARDS = (
     b"00123456789@PAZ@ANA@F@20123456@A@31/12/1990@01/02/2020",
     b'"20123456"A"1"PAZ"ANA"ARGENTINA"31-12-1990"F"01-02-2010"00012345678"x',
 )
+
+
+def answer(data: bytes) -> ipp.Answer:
+    """A printer's, with an error of ours for what is none."""
+    try:
+        return ipp.parse(data)
+    except ipp.IppError as problem:
+        raise UrnaError(str(problem)) from problem
+
+
+def keypad(data: bytes) -> object:
+    """Of a file."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "keypad.toml"
+        path.write_bytes(data)
+        return read_keypads([path])
+
+
+def photo(data: bytes) -> list[str]:
+    """The QRs of a file."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "photo"
+        path.write_bytes(data)
+        return read_every_qr(path)
+
+
+def _devices() -> Iterator[Parser]:
+    """What printers, cameras, keypads and the kernel say."""
+    attribute = ipp.Attribute("media-supported", ipp.Tag.KEYWORD, ("a4", "letter"))
+    state = ipp.Attribute("printer-state", ipp.Tag.ENUM, (3,))
+    groups = {ipp.Group.PRINTER: (attribute, state)}
+    yield Parser("a printer's answer", (ipp.request(ipp.Operation.PRINT_JOB, 1, groups),), answer)
+    picture = qrcode.make("URNA1:R:x", border=4).get_image().convert("L")
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    pictures = []
+    for form in ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF"):
+        stream = io.BytesIO()
+        picture.save(stream, form, **({"exif": turned} if form in ("JPEG", "PNG") else {}))
+        pictures.append(stream.getvalue())
+    yield Parser("a photo", tuple(pictures), photo)
+    yield Parser("a keypad", ((KEYPADS / "keyboard.toml").read_bytes(),), keypad)
+    mounts = b"36 35 98:0 /a /media/x\\040y rw,noatime shared:1 - ext4 /dev/sdb1 rw\n"
+    yield Parser(
+        "the kernel's mounts",
+        (mounts,),
+        lambda data: mount_of(Path("/media/x y/z"), data.decode("utf-8", "replace")),
+    )
 
 
 def _of_file(read: Callable[[Path], Iterator[Any]]) -> Callable[[bytes], list[Any]]:
@@ -264,6 +319,9 @@ def _rolls() -> Iterator[Parser]:
     """What a city hands over of its people, and what a scanner types."""
     yield Parser("a city's roll", ROLL, _of_file(read_roll))
     yield Parser("a list of voters", VOTERS, _of_file(read_voters))
+    yield Parser(
+        "a person's number", (b"20.123.456",), lambda data: voter_id("DNI", data.decode("utf-8", "replace"))
+    )
     yield Parser("a card's barcode", CARDS, lambda data: read_card(data.decode("utf-8", "replace")))
     manifest, key = whole_election().setup.manifest, bytes(32)
     compiler = RollCompiler(manifest, key)

@@ -91,6 +91,13 @@ def test_what_is_wrong_in_a_file_is_said(tmp_path: Path, text: str, says: str) -
         read_keypads([file])
 
 
+def test_a_file_nested_deep_is_no_keypad(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("a=" + "[" * 50_000, encoding="utf-8")
+    with pytest.raises(KeypadError, match="no TOML"):
+        read_keypads([file])
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KeypadError, match="keyboard, one-switch, tactile, two-switches"):
         read_keypads([tmp_path / "none.toml"])

@@ -77,6 +77,29 @@ def test_pages_of_a_pdf(tmp_path: Path) -> None:
         read_every_qr(path)
 
 
+def test_a_pdf_of_one_page_as_large_as_a_house(tmp_path: Path) -> None:
+    path = tmp_path / "wall.pdf"
+    Image.new("L", (10, 10)).save(path, resolution=0.05)
+    with pytest.raises(PhotoError, match="larger than any paper"):
+        read_every_qr(path)
+
+
+def test_a_picture_of_more_points_than_phones_make(tmp_path: Path) -> None:
+    path = tmp_path / "huge.png"
+    Image.new("1", (8200, 8200)).save(path)
+    with pytest.raises(PhotoError, match="more points"):
+        read_every_qr(path)
+
+
+def test_a_picture_that_breaks_off_in_its_middle(photo: Image.Image, tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    photo.save(path)
+    data = path.read_bytes()
+    path.write_bytes(data[:60] + b"\0\0\0" + data[63:])
+    with pytest.raises(PhotoError, match="no picture"):
+        read_qr(path)
+
+
 def test_a_pdf_of_hundreds_of_pages(tmp_path: Path) -> None:
     page = Image.new("L", (10, 10))
     path = tmp_path / "book.pdf"

@@ -9,10 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printouts.printers import PrinterEvent
-from printouts.printers.ipp import Answer, Attribute, Group, IppError, Operation, Tag, parse, request
+from printouts.printers.ipp import (
+    WANTED,
+    Answer,
+    Attribute,
+    Group,
+    IppError,
+    Operation,
+    Tag,
+    parse,
+    request,
+)
 from printouts.printers.ipp_printer import roll_size, trouble_in
 
-NAMES = st.text("abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=30)
+NAMES = st.sampled_from(sorted(WANTED))
 ATTRIBUTES = st.one_of(
     st.builds(
         Attribute,
@@ -36,6 +46,18 @@ def test_what_is_written_is_read(attributes: list[Attribute]) -> None:
     answer = parse(data)
     assert answer.status == Operation.PRINT_JOB  # in an answer, the status stands in the operation's place
     assert answer.attributes == {one.name: one.values for one in attributes}
+
+
+def test_what_was_not_asked_for_is_left_out() -> None:
+    others = Attribute("media-col-database", Tag.KEYWORD, ("a", "b"))
+    data = request(Operation.PRINT_JOB, 7, {Group.JOB: (others, Attribute("job-id", Tag.INTEGER, (3,)))})
+    assert parse(data).attributes == {"job-id": (3,)}
+
+
+def test_a_list_without_end_is_refused() -> None:
+    many = Attribute("media-supported", Tag.KEYWORD, ("a",) * 2001)
+    with pytest.raises(IppError, match="more than any printer"):
+        parse(request(Operation.PRINT_JOB, 7, {Group.PRINTER: (many,)}))
 
 
 @given(st.binary(max_size=200))

@@ -121,3 +121,8 @@ def test_the_range_of_a_code_holds_just_what_has_it(digest: bytes, other: bytes)
     assert low <= digest <= high
     assert code_of(low) == code_of(high) == code_of(digest)
     assert (low <= other <= high) == (code_of(other) == code_of(digest))
+
+
+def test_what_is_far_too_long_is_no_code() -> None:
+    with pytest.raises(CodeError, match="has 16 letters and digits; this one has 100000"):
+        parse_code("0" * 100_000)

@@ -198,3 +198,24 @@ def test_real_files_are_read_whole(path: Path, real: Callable[[Path], PabulibEle
     assert len(election.votes) == election.meta.num_votes
     assert len(election.projects) == election.meta.num_projects
     assert election.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            b"META\nkey;value\n" + b"a\n" * 2000,
+            "section META has more rows than there can be in so short a file",
+        ),
+        (b"META\n" + b"ab;" * 6000, "more than 5000 cells in a row"),
+    ],
+)
+def test_what_takes_a_hundred_times_its_bytes_is_no_election(data: bytes, message: str) -> None:
+    with pytest.raises(e.StructureError, match=message):
+        parse_pabulib(data)
+
+
+def test_a_vote_of_far_more_words_than_projects_is_refused() -> None:
+    """Before each word becomes an object, and many empty ones too."""
+    with pytest.raises(e.StructureError, match="far more than there are projects"):
+        parse_pabulib(changed("a;1,2", "a;1,2" + ",2" * 1100))

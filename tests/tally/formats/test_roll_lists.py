@@ -102,3 +102,19 @@ def test_any_bytes_are_people_or_refused(tmp_path_factory: pytest.TempPathFactor
             list(read_it(path))
         except FormatError:
             continue
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("dni\n" + "\ufdfa" * 1000 + "\n", "line 2: there is no document type and number"),
+        ("dni,Votó\n1," + "\ufdfa" * 1000 + "\n", "line 2: whether this person voted"),
+        ("dni,zona\n1,2" + ",x" * 5001 + "\n", "more than 5000 cells in a row"),
+    ],
+)
+def test_what_is_far_too_long_is_no_list_of_people(tmp_path: Path, text: str, message: str) -> None:
+    """It would take hundreds of times its bytes."""
+    path = tmp_path / "roll.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError, match=message):
+        list(read_roll(path))
