@@ -84,7 +84,8 @@ def _present(manifest: Manifest, trustees: Sequence[TrusteeSecrets]) -> dict[str
 def _check_enough(manifest: Manifest, trustees: Sequence[str]) -> None:
     if len(trustees) < manifest.threshold:
         raise TrusteeError(
-            f"{len(trustees)} trustees are here, but {manifest.threshold} of {len(manifest.trustees)} must be"
+            f"only {len(trustees)} of the {len(manifest.trustees)} trustees can take part, and "
+            f"{manifest.threshold} must: with fewer no ballot is opened; ask another one"
         )
 
 

@@ -164,7 +164,7 @@ def test_whose_passphrase_is_wrong_is_said(table: Station) -> None:
     with pytest.raises(StationTrusteeError) as stranger:
         table.count({**TWO, "worker-9": Passphrase("otra cosa")}, no_steps)
     assert stranger.value.trustee == "worker-9"
-    with pytest.raises(TrusteeError, match="1 trustees are here, but 2 of 3 must be"):
+    with pytest.raises(TrusteeError, match="only 1 of the 3 trustees can take part, and 2 must"):
         table.count(passphrases("worker-1"), no_steps)
     assert table.must_count
 
