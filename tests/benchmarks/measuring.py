@@ -39,6 +39,7 @@ KINDS = {
 SIGNATURE, INSIDE, OUTSIDE = "signature", "inside", "outside"
 ALL_KINDS = (*KINDS, SIGNATURE)
 _SAMPLE = 300
+_OTHER_WORK = 10  # a piece of more than so many times its floor is no work of the group
 _INTERRUPTED = 5  # so many times the median no operation takes by itself
 _SIGNATURE = "_verify_detached"  # of tally.crypto.signatures
 
@@ -290,7 +291,8 @@ def row(piece: Piece, workers: int) -> str:
     """The line of a piece in the table of docs/performance.md."""
     each = ", ".join(f"{piece.counts.get(kind, 0) / piece.items:.3g}" for kind in ALL_KINDS)
     above = [
-        f"{spent / piece.floor:.2f}" if piece.floor else "–" for spent in (piece.cpu, piece.wall * workers)
+        f"{spent / piece.floor:.2f}" if spent < _OTHER_WORK * piece.floor else "–"
+        for spent in (piece.cpu, piece.wall * workers)
     ]
     return (
         f"| {piece.name} | {piece.wall:.1f} | {piece.cpu:.1f} | {piece.cpu / piece.items * 1e6:.0f} | {each} "
