@@ -28,10 +28,10 @@ Row = tuple[int, list[str]]
 _MOST_SHARED = 4096
 """As many equal values as this are kept once for all votes: ages, sexes, districts are few."""
 
-_KEPT = 8
+_KEPT = 7
 """Votes that are kept take at most this many times the file; reading it takes some more."""
 
-_FREE = 256 * 1024
+_FREE = 192 * 1024
 """Bytes that votes may take besides: a file of a few hundred is small however short its lines are."""
 
 _VOTE, _PROJECTS, _WORD, _POINTS, _CELL = 200, 60, 8, 40, 180
