@@ -8,6 +8,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -120,11 +121,14 @@ class Cluster:
 
     @staticmethod
     def _line(process: subprocess.Popen[str], words: str) -> str:
-        assert process.stderr is not None
+        """The line with these words; what comes after it is read too, or the full pipe would stop it."""
+        stream = process.stderr
+        assert stream is not None
         seen = []
-        for line in process.stderr:
+        for line in stream:
             seen.append(line)
             if words in line:
+                threading.Thread(target=stream.read, daemon=True).start()
                 return line
         raise AssertionError(f"it ended: {''.join(seen)}")
 

@@ -51,7 +51,8 @@ def a_copy_under_another_id(forger: Forger) -> None:
 
 
 def a_copy_at_another_station(forger: Forger) -> None:
-    forger.rewrite("E-03", [*forger.leaves("E-03"), forger.leaves("E-01")[0]])
+    cast = next(leaf for leaf in forger.leaves("E-01") if leaf[0] is LeafKind.CAST)
+    forger.rewrite("E-03", [*forger.leaves("E-03"), cast])
 
 
 def a_copy_that_nobody_can_prove(forger: Forger) -> None:
