@@ -52,10 +52,11 @@ class Workers(Executor):
         return False
 
 
-def chunks(count: int) -> Iterator[range]:
-    """Yield the ranges of at most `CHUNK` items that cover `range(count)`, in order."""
-    for start in range(0, count, CHUNK):
-        yield range(start, min(start + CHUNK, count))
+def chunks(count: int, times: int = 1) -> Iterator[range]:
+    """Yield the ranges of at most `times · CHUNK` items that cover `range(count)`, in order."""
+    most = times * CHUNK
+    for start in range(0, count, most):
+        yield range(start, min(start + most, count))
 
 
 def run(

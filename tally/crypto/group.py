@@ -9,6 +9,7 @@ All operations are libsodium's, constant-time in their scalars. Measured (3 GHz 
 `mul_base` 12 µs, `add` 12 µs, a check 4 µs; the package's own checks cost less than 2 % of that.
 """
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from functools import lru_cache
 from hashlib import sha512
@@ -77,6 +78,13 @@ def check_slips(raw: bytes, what: str, first: int = 0) -> None:
     """
     if len(raw) % SIZE or _ZEROS in raw or not raw[SIZE - 1 :: SIZE].isascii():
         check_elements(raw, what, first)
+
+
+def check_encodings(items: Iterable[Element]) -> None:
+    """The rest of the check, of elements with which nothing else is done. Raises NotAnElementError."""
+    for item in items:
+        if not rbcl.crypto_core_ristretto255_is_valid_point(item):
+            raise NotAnElementError("an element")
 
 
 class Border:

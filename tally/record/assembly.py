@@ -83,6 +83,7 @@ class Packages:
         return [one for package in self.accepted for one in package.ballots()]
 
 
+@held_back()
 def gather(
     paths: Sequence[Path],
     setup: PublicSetup,

@@ -18,7 +18,6 @@ from tally.ballots import (
     before_ballot,
     parse_ballot,
 )
-from tally.collector import held_back
 from tally.count import StationTally
 from tally.count.switching import StationScope
 from tally.election import Custody, Manifest, station_key
@@ -118,7 +117,6 @@ def read_package(path: Path, manifest: Manifest, manifest_hash: bytes, authority
         raise type(problem)(f"{path.name}: {problem}") from problem
 
 
-@held_back()
 def check_package_files(
     files: Mapping[str, bytes],
     manifest: Manifest,

@@ -8,6 +8,7 @@ station as a whole.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -146,6 +147,10 @@ _EXTRA: dict[Event, frozenset[str]] = {
 }
 _PLAIN = {event.encode(): event for event in Event if event not in _EXTRA}
 """Events that have no fields of their own: three for each voter, so nearly all lines."""
+_QUICK = {**_PLAIN, **{event.encode(): event for event in (Event.CHECKPOINT, Event.IMPORTED)}}
+"""These, and the two that come with each batch: read without a model of the line."""
+_DOCUMENT = re.compile(rb"[0-9a-f]{64}").fullmatch
+_BALLOTS = re.compile(rb"[1-9][0-9]{0,8}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +231,7 @@ class JournalLine(BaseModel):
 NONE_YET = Counters()
 _ALWAYS = frozenset({"n", "event", "previous", *Counters._fields})
 _PLAIN_LINE = (
-    b'{"abandoned":%d,"cast":%d,"challenged":%d,"checked_in":%d,"event":"%s","n":%d,"previous":"%s"}'
+    b'{"abandoned":%d,%b"cast":%d,"challenged":%d,"checked_in":%d,%b"event":"%b","n":%d,"previous":"%b"}'
 )
 
 
@@ -302,13 +307,15 @@ class Journal:
             raise JournalError(f"{where}: checkpoint {line.checkpoint} is not the next one")
         self._adopt(line, phase, data)
 
-    def _plain(self, event: Event, after: Counters) -> bytes:
-        """The next line of an event without fields of its own: what goes before leaves nothing open in it."""
+    def _plain(self, event: Event, after: Counters, own: bytes = b"", ballots: bytes = b"") -> bytes:
+        """The next line of an event: what goes before leaves nothing open in it but its own fields."""
         return _PLAIN_LINE % (
             after.abandoned,
+            ballots,
             after.cast,
             after.challenged,
             after.checked_in,
+            own,
             event.encode(),
             self.lines + 1,
             self.head.encode(),
@@ -316,16 +323,31 @@ class Journal:
 
     def _take_plain(self, data: bytes) -> bool:
         """Adds the line if it is just the next one of such an event. If not, `take` says what is wrong."""
-        event = _PLAIN.get(data.partition(b'"event":"')[2].partition(b'"')[0])
+        event = _QUICK.get(data.partition(b'"event":"')[2].partition(b'"')[0])
         phase = NEXT.get((self.phase, event)) if event else None
         if event is None or phase is None:
             return False
-        after = self.counters.after(event)
-        if after.checked_in >= _LIMIT or after.challenged >= _LIMIT or data != self._plain(event, after):
+        own, ballots, count, document = b"", b"", 1, b""
+        if event is Event.CHECKPOINT:
+            document = data.partition(b'"document":"')[2][:64]
+            if not _DOCUMENT(document):
+                return False
+            own = b'"checkpoint":%d,"document":"%b",' % (len(self.checkpoints) + 1, document)
+        elif event is Event.IMPORTED:
+            digits = data.partition(b'"ballots":')[2].partition(b",")[0]
+            if not _BALLOTS(digits):
+                return False
+            ballots, count = b'"ballots":%b,' % digits, int(digits)
+        after = self.counters.after(event, count)
+        if max(after) >= _LIMIT or data != self._plain(event, after, own, ballots):
             return False
         self.lines, self.phase, self.counters = self.lines + 1, phase, after
         self.head = hashlib.sha256(data).hexdigest()
         self.interrupted += event is Event.INTERRUPTED
+        self.imported += count if event is Event.IMPORTED else 0
+        if document:
+            self.checkpoints.append(document.decode())
+            self.sealed.append(after.cast + after.challenged)
         return True
 
     def _adopt(self, line: JournalLine, phase: Phase, data: bytes) -> None:

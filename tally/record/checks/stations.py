@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tally.ballots import StationBallot
+from tally.collector import held_back
 from tally.count.errors import BallotFaultError, StationCountError
 from tally.count.inputs import Keys, check_ballots, check_openings
 from tally.count.station_check import StationCounted
@@ -17,6 +18,7 @@ from tally.record.errors import VerificationError
 from tally.station import OtherElectionError, Package, check_package_files, contents, keys_of
 
 
+@held_back()
 def check_stations(exam: Examination, basis: Basis) -> list[Package]:
     """Each station's package: certificate, signatures, journal, checkpoints, counters, trackers."""
     folder = exam.path(layout.STATIONS)

@@ -13,10 +13,12 @@ from tally.crypto.executor import CHUNK, Meter, chunks, run
 
 
 @pytest.mark.parametrize("count", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
-def test_chunks_cover_everything_once(count: int) -> None:
-    parts = list(chunks(count))
+@pytest.mark.parametrize("times", [1, 3])
+def test_chunks_cover_everything_once(count: int, times: int) -> None:
+    parts = list(chunks(count, times))
     assert [item for part in parts for item in part] == list(range(count))
-    assert all(0 < len(part) <= CHUNK for part in parts)
+    assert all(len(part) == times * CHUNK for part in parts[:-1])
+    assert all(0 < len(part) <= times * CHUNK for part in parts)
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:

@@ -205,6 +205,19 @@ def test_the_border_knows_a_second_encoding_by_its_top_bit_alone(top: int) -> No
         group.check_elements(GOOD[:64] + twin, "a")
 
 
+@pytest.mark.parametrize(
+    "bad", [bytes(32), group.BASE[:31] + bytes([group.BASE[31] | 0x80]), b"\xff" * 31 + b"\x7f", b"\x01" * 32]
+)
+def test_slips_and_encodings_together_refuse_what_a_check_refuses(bad: bytes) -> None:
+    def checked(raw: bytes) -> None:
+        group.check_slips(raw, "element", 7)
+        group.check_encodings(group.elements(raw))
+
+    checked(GOOD)
+    with pytest.raises(NotAnElementError):
+        checked(GOOD + bad)
+
+
 def test_what_else_fails_inside_a_border_comes_out_as_it_was() -> None:
     with pytest.raises(NotAnElementError, match="a term of a sum"), group.Border((GOOD, "good one", 0)):
         group.add(group.BASE, group.Element(b"\x01" * 32))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tally.urn import INCIDENTS, Event, Incident, IncidentKind, Journal, JournalError, JournalLine
-from tally.urn.journal import NEXT
+from tally.urn.journal import NEXT, AbandonReason
 
 
 def lines() -> list[bytes]:
@@ -218,6 +218,36 @@ def test_lines_without_fields_of_their_own_are_written_and_read_as_all_others(
     for change in ({"n": line.n + 1}, {"cast": line.cast + 1}, {"previous": "cd" * 32}, {"at": None}):
         with pytest.raises(JournalError):
             journal.take(rfc8785.dumps({**json.loads(data), **change}))
+
+
+STEPS = [*PLAIN, Event.CHECKPOINT, Event.IMPORTED, Event.ABANDONED]
+
+
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(1, 400)), max_size=20), st.binary(max_size=2))
+def test_what_is_read_quickly_is_what_the_model_of_a_line_reads(
+    steps: list[tuple[Event, int]], junk: bytes
+) -> None:
+    quick, slow = Journal.read(LINES[:2]), Journal.read(LINES[:2])
+    for event, number in steps:
+        extra: dict[str, object] = {
+            Event.CHECKPOINT: {"checkpoint": len(quick.checkpoints) + number % 2 + 1, "document": "ab" * 32},
+            Event.IMPORTED: {"ballots": number},
+            Event.ABANDONED: {"reason": AbandonReason.LEFT},
+        }.get(event, {})
+        line = quick.make(event, **extra)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("tally.urn.journal._QUICK", {})
+            answers = [_answer(slow, line), _answer(slow, line + junk)]
+        assert [_answer(quick, line), _answer(quick, line + junk)] == answers
+        assert quick == slow
+
+
+def _answer(journal: Journal, line: bytes) -> str:
+    try:
+        journal.take(line)
+    except JournalError as problem:
+        return str(problem)
+    return ""
 
 
 def test_counters_end_where_those_of_a_line_do() -> None:
