@@ -48,11 +48,11 @@ class Frontier:
 
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Adds leaves at the right, in their order."""
-        sha256, peaks, size = hashlib.sha256, self._peaks, self.size
+        peaks, size = self._peaks, self.size
         for leaf in leaves:
-            node, ones = sha256(b"\x00" + leaf).digest(), size
+            node, ones = leaf_hash(leaf), size
             while ones & 1:
-                node = sha256(b"\x01" + peaks.pop() + node).digest()
+                node = node_hash(peaks.pop(), node)
                 ones >>= 1
             peaks.append(node)
             size += 1

@@ -77,7 +77,6 @@ class Packages:
         """In custody `station`: the pairs of the common mix of each contest, by its index."""
         return contest_inputs(manifest, counted(self.ballots(), ()), self.counted)
 
-    @held_back()
     def ballots(self) -> list[StationBallot]:
         """The ballots of all accepted packages, cast and challenged."""
         return [one for package in self.accepted for one in package.ballots()]

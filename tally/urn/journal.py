@@ -286,7 +286,7 @@ class Journal:
         event may follow in this phase and has its own fields. 4. Its counters are those before, plus the
         event. Raises `JournalError`.
         """
-        if self._take_plain(data):
+        if self._take_quickly(data):
             return
         where = f"journal, line {self.lines + 1}"
         line = _parse(data, where)  # 1
@@ -305,7 +305,13 @@ class Journal:
             raise JournalError(f"{where}: the counters do not follow from those before")
         if line.checkpoint is not None and line.checkpoint != len(self.checkpoints) + 1:
             raise JournalError(f"{where}: checkpoint {line.checkpoint} is not the next one")
-        self._adopt(line, phase, data)
+        self._adopt(line.event, phase, line.counters, data, line.ballots or 0, line.document or "")
+        if line.event is Event.OPENED:
+            self.opened = line.at
+        if line.event is Event.CLOSED:
+            self.closed = line.at
+        if line.kind is not None and line.what is not None:
+            self.incidents.append(Incident(line.kind, line.what))
 
     def _plain(self, event: Event, after: Counters, own: bytes = b"", ballots: bytes = b"") -> bytes:
         """The next line of an event: what goes before leaves nothing open in it but its own fields."""
@@ -321,7 +327,7 @@ class Journal:
             self.head.encode(),
         )
 
-    def _take_plain(self, data: bytes) -> bool:
+    def _take_quickly(self, data: bytes) -> bool:
         """Adds the line if it is just the next one of such an event. If not, `take` says what is wrong."""
         event = _QUICK.get(data.partition(b'"event":"')[2].partition(b'"')[0])
         phase = NEXT.get((self.phase, event)) if event else None
@@ -341,29 +347,20 @@ class Journal:
         after = self.counters.after(event, count)
         if max(after) >= _LIMIT or data != self._plain(event, after, own, ballots):
             return False
+        self._adopt(event, phase, after, data, count, document.decode())
+        return True
+
+    def _adopt(
+        self, event: Event, phase: Phase, after: Counters, data: bytes, ballots: int, document: str
+    ) -> None:
+        """What follows from any line; `ballots` are those of an import, `document` that of a checkpoint."""
         self.lines, self.phase, self.counters = self.lines + 1, phase, after
         self.head = hashlib.sha256(data).hexdigest()
         self.interrupted += event is Event.INTERRUPTED
-        self.imported += count if event is Event.IMPORTED else 0
-        if document:
-            self.checkpoints.append(document.decode())
+        self.imported += ballots if event is Event.IMPORTED else 0
+        if event is Event.CHECKPOINT:
+            self.checkpoints.append(document)
             self.sealed.append(after.cast + after.challenged)
-        return True
-
-    def _adopt(self, line: JournalLine, phase: Phase, data: bytes) -> None:
-        self.lines, self.phase, self.counters = line.n, phase, line.counters
-        self.head = hashlib.sha256(data).hexdigest()
-        if line.event is Event.OPENED:
-            self.opened = line.at
-        if line.event is Event.CLOSED:
-            self.closed = line.at
-        self.interrupted += line.event is Event.INTERRUPTED
-        self.imported += line.ballots or 0
-        if line.kind is not None and line.what is not None:
-            self.incidents.append(Incident(line.kind, line.what))
-        if line.document is not None:
-            self.checkpoints.append(line.document)
-            self.sealed.append(line.cast + line.challenged)
 
 
 def _parse(data: bytes, where: str) -> JournalLine:
